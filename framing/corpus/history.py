@@ -1,0 +1,88 @@
+"""What was done to a corpus: one step a verb, step 0 is the import audit."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import numpy as np
+
+__all__ = ["Step", "steps_from_json", "steps_to_json"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that was done to a corpus.
+
+    Attributes
+    ----------
+    verb : str
+        What was done: ``"load"``, ``"subset"``, ``"sample"``, ``"clean"`` ...
+    arguments : dict
+        With which arguments.
+    n_in, n_out : int
+        Documents before and after.
+    record : dict
+        What was seen on the way: files refused, columns guessed, dates unread, spellings merged.
+
+    Examples
+    --------
+    >>> print(Step("subset", {"genre": "news"}, 10, 7))
+    subset(genre='news'): 10 -> 7 documents
+    """
+
+    verb: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    n_in: int = 0
+    n_out: int = 0
+    record: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        # Steps are stored as JSON and must come back equal, so they hold only what JSON can hold.
+        object.__setattr__(self, "arguments", _plain(self.arguments))
+        object.__setattr__(self, "record", _plain(self.record))
+
+    def __str__(self) -> str:
+        given = ", ".join(f"{name}={value!r}" for name, value in self.arguments.items() if value is not None)
+        return f"{self.verb}({given}): {self.n_in} -> {self.n_out} documents"
+
+
+def _plain(value: Any) -> Any:
+    """Return `value` made of dict, list, str, int, float, bool and None only."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset | np.ndarray):
+        items = sorted(value, key=str) if isinstance(value, set | frozenset) else value
+        return [_plain(item) for item in items]
+    if isinstance(value, np.generic):
+        return _plain(value.item())
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, float):
+        return value if np.isfinite(value) else None
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, os.PathLike):
+        return os.fspath(value)
+    return getattr(value, "__name__", None) or repr(value)
+
+
+def steps_to_json(steps: tuple[Step, ...]) -> str:
+    """Return steps as one line of JSON."""
+    return json.dumps([asdict(step) for step in steps], ensure_ascii=True)
+
+
+def steps_from_json(text: str) -> tuple[Step, ...]:
+    """Return the steps that `steps_to_json` wrote.
+
+    Examples
+    --------
+    >>> steps = (Step("sample", {"n": 3}, 9, 3),)
+    >>> steps_from_json(steps_to_json(steps)) == steps
+    True
+    """
+    return tuple(Step(**step) for step in json.loads(text))

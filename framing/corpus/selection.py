@@ -1,0 +1,88 @@
+"""Choosing articles and adding what is known about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from framing.errors import CorpusError, did_you_mean
+
+__all__ = ["drawn", "joined", "matching"]
+
+DERIVED = ("text", "text_hash")
+
+
+def matching(documents: pd.DataFrame, variables: Mapping[str, Any]) -> np.ndarray:
+    """Return a flag a document: do all variables have one of the wanted values?"""
+    keep = np.ones(len(documents), dtype=bool)
+    for name, wanted in variables.items():
+        if name not in documents.columns:
+            raise CorpusError(f"There is no variable {name!r}. {did_you_mean(name, documents.columns)}")
+        keep &= _holds(documents[name], wanted)
+    return keep
+
+
+def _holds(column: pd.Series[Any], wanted: Any) -> np.ndarray:
+    if callable(wanted):
+        return np.asarray(wanted(column), dtype=bool)
+    values = (
+        list(wanted)
+        if isinstance(wanted, list | tuple | set | frozenset | pd.Series | np.ndarray)
+        else [wanted]
+    )
+    if isinstance(column.dtype, np.dtype) and column.dtype.kind == "M":
+        values = [value if value is None else pd.Timestamp(value) for value in values]
+    found = np.zeros(len(column), dtype=bool)
+    for value in values:
+        here = column.isna() if value is None else (column == value)
+        flags = here.to_numpy(dtype=bool, na_value=False)
+        if value is not None and not flags.any():
+            raise CorpusError(
+                f"No article has {column.name} {value!r}. {did_you_mean(value, column.dropna().unique())}"
+            )
+        found |= flags
+    return found
+
+
+def drawn(size: int, n: int, random_state: int) -> np.ndarray:
+    """Return `n` of `size` positions, drawn without putting back, in order."""
+    if not 0 <= n <= size:
+        raise CorpusError(f"Cannot draw {n} of {size} articles. n must be between 0 and {size}.")
+    chosen = np.random.default_rng(random_state).choice(size, size=n, replace=False)
+    return np.sort(chosen)
+
+
+def joined(documents: pd.DataFrame, table: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """Return the documents with the columns of `table`, and a record of what changed."""
+    table = table.set_index("doc_id") if "doc_id" in table.columns else table
+    table = table.set_axis(table.index.astype("str"), axis=0)
+    unknown = table.index.difference(documents.index)
+    if len(unknown):
+        raise CorpusError(
+            f"{len(unknown)} rows name no article of the corpus, first {unknown[0]!r}. "
+            f"{did_you_mean(unknown[0], documents.index)} Index the table by doc_id."
+        )
+    if not table.index.is_unique:
+        raise CorpusError(f"doc_id {table.index[table.index.duplicated()][0]!r} has more than one row.")
+    changed = {}
+    for name in table.columns:
+        if name in DERIVED:
+            raise CorpusError(
+                f"{name!r} cannot be changed: offsets point into the raw text. Make a new corpus."
+            )
+        new = table[name].reindex(documents.index)
+        if name == "date":
+            new = pd.to_datetime(new).astype("datetime64[us]")
+        changed[str(name)] = int(new.notna().sum())
+        documents = documents.assign(**{str(name): _filled(new, documents.get(name))})
+    return documents, {"variables": list(changed), "values": changed}
+
+
+def _filled(new: pd.Series[Any], old: pd.Series[Any] | None) -> pd.Series[Any]:
+    if old is None:
+        return new
+    kept = new.where(new.notna(), old)
+    return kept.astype(old.dtype) if old.dtype == "str" else kept

@@ -1,0 +1,107 @@
+"""Where a result comes from: hashes, versions, and files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import metadata
+from pathlib import Path
+
+__all__ = ["file_hash", "package_version", "text_hash", "versions", "write_atomically"]
+
+DISTRIBUTION = "framing-toolkit"
+RESULT_PACKAGES = ("numpy", "pandas", "pyarrow", "scipy", "scikit-learn", "matplotlib")
+
+
+def text_hash(text: str) -> str:
+    """Return the first 16 hexadecimal digits of the SHA-256 of a text.
+
+    Examples
+    --------
+    >>> text_hash("The harbour opened on Monday.")
+    'bf163885ce538b11'
+    """
+    # A lone surrogate has no UTF-8 form; the hash of such a text must still exist.
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def file_hash(path: str | os.PathLike[str]) -> str:
+    """Return the SHA-256 of a file as 64 hexadecimal digits."""
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def package_version(name: str = DISTRIBUTION) -> str:
+    """Return the version of an installed distribution, or ``"not installed"``.
+
+    Examples
+    --------
+    >>> package_version("no-such-distribution")
+    'not installed'
+    """
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "not installed"
+
+
+def versions() -> dict[str, str]:
+    """Return the versions that a result depends on: this package, Python and the libraries.
+
+    Examples
+    --------
+    >>> sorted(versions())[:3]
+    ['framing-toolkit', 'matplotlib', 'numpy']
+    """
+    found = {DISTRIBUTION: package_version(), "python": platform.python_version()}
+    return found | {name: package_version(name) for name in RESULT_PACKAGES}
+
+
+@contextmanager
+def write_atomically(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Give a temporary file to write; it becomes `path` only when everything went well.
+
+    The temporary file lies in the folder of `path`, because a rename is only atomic inside one file
+    system. On an error, a full disk or Ctrl-C it is removed and what stood at `path` is unchanged.
+
+    Parameters
+    ----------
+    path : path
+        The file to write. Its folder is made if it is not there.
+
+    Yields
+    ------
+    Path
+        The temporary file, with the same ending as `path` (some writers choose the format by it).
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> with write_atomically(folder / "note.txt") as temporary:
+    ...     _ = temporary.write_text("done")
+    >>> [file.name for file in folder.iterdir()]
+    ['note.txt']
+    """
+    target = Path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{target.stem[:40]}-", suffix=target.suffix, dir=target.parent)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+        # mkstemp makes files that only the owner can read; a result has the usual permissions.
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
