@@ -1,0 +1,203 @@
+"""Sentences: which sentence each word of a batch is in, and where the sentences of a text lie.
+
+A sentence can only end in the gap between two words. What a gap can mean is settled once for each distinct
+gap, what the words around it can mean once for each distinct form, and only where a gap holds a mark.
+
+Line ends: a blank line always ends a sentence. A single line end is a paragraph in most news files and ends
+one too, unless the next line goes on in lower case; in a text broken into lines of fixed width (a quarter of
+its lines go on in lower case) it is a blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.text.rules import load_rules
+from framing.text.tokens import Flags, Ints, Tokens, tokenize
+
+Codes = npt.NDArray[np.uint8]
+
+# What a gap can mean: nothing; a full stop; a mark and a closing one without a blank (`.”Then`); ? or !; the
+# same inside a closing mark (`?” `); dots; a dash; a line end after a mark or without one; a blank line.
+_NONE, _STOP, _TIGHT, _CALL, _QUOTED_CALL, _DOTS, _DASH, _BREAK, _LINE, _BLANK = range(10)
+# What the word before a full stop can mean.
+_ORDINARY, _ABBREVIATION, _BEFORE_NUMBER, _MAY_END, _LETTER, _NUMBER = range(6)
+# How the word after it begins.
+_LOWER, _UPPER, _STARTER, _DIGIT, _REPORTING = range(5)
+
+_CLOSERS = "\"'”’»›)\\]}″"
+_MARKS = ".!?…。！？؟"
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r[^\S\r\n]*\r|[\u2029\f]")
+_LINE_END = re.compile(r"[\n\r\u2028\x85]")
+_TAIL = re.compile(rf"[^{_MARKS}]*[{_MARKS}]+(?:\s?[.!?…]+)*[{_CLOSERS}]*(?:\s[”»)\]](?=\s|$))*(?:\s\[[.…]+\])?")
+_CLOSED = re.compile(rf"\S*[{_MARKS}][{_CLOSERS}“‘]+")
+_WIDTH_SHARE, _WIDTH_LINES = 0.25, 4
+
+
+def sentence_ids(tokens: Tokens, *, language: str = "en") -> Ints:
+    """The sentence of each word, numbered through the batch from 0; no sentence crosses two documents.
+
+    Examples
+    --------
+    >>> from framing.text.tokens import tokenize
+    >>> sentence_ids(tokenize(["Mr. Vale left. “Why?” she asked.", "Rain in Oster."])).tolist()
+    [0, 0, 0, 1, 1, 1, 2, 2, 2]
+    """
+    return np.cumsum(_starts_sentence(tokens, language), dtype=np.int32) - np.int32(1)
+
+
+def sentence_spans(text: str, *, language: str = "en") -> list[tuple[int, int]]:
+    """Start and end of each sentence of a text, with its end mark and its quotation marks.
+
+    Examples
+    --------
+    >>> text = "“It is a sham.” Nobody in the U.S. Senate agreed. [Laughter]"
+    >>> [text[start:end] for start, end in sentence_spans(text)]
+    ['“It is a sham.”', 'Nobody in the U.S. Senate agreed.', '[Laughter]']
+    """
+    tokens = tokenize([text])
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
+    spans, start = [], first
+    for i in np.flatnonzero(_starts_sentence(tokens, language))[1:]:
+        gap_start, gap_end = int(tokens.end[i - 1]), int(tokens.start[i])
+        stop, resume = _cut(text[gap_start:gap_end])
+        spans.append((start, gap_start + stop))
+        start = gap_start + resume
+    return [*spans, (start, last)] if last > start else spans
+
+
+def _starts_sentence(tokens: Tokens, language: str) -> Flags:
+    """True at the first word of each sentence."""
+    starts = tokens.first_of_document.copy()
+    if len(tokens) < 2:
+        return starts
+    words, gap_kind = _word_kinds(language), np.array([_gap_kind(gap) for gap in tokens.gaps], dtype=np.uint8)
+    at = 1 + np.flatnonzero(gap_kind[tokens.gap[1:-1]])
+    kind = gap_kind[tokens.gap[at]]
+    before, after, third = (_codes(tokens, at + step, words[step + 1]) for step in (-1, 0, 1))
+    an_initial = (tokens.end[at] - tokens.start[at] == 1) & _gap_is(tokens, at + 1, _follows_letter)
+    starter, capital = (after == _STARTER) & ~an_initial, after != _LOWER
+    listed = (before == _NUMBER) & (starts[at - 1] | (gap_kind[tokens.gap[at - 1]] != _NONE))
+    goes_on = (
+        (before == _ABBREVIATION)
+        | ((before == _BEFORE_NUMBER) & (after == _DIGIT))
+        | (((before == _MAY_END) | (before == _LETTER)) & ~starter)
+        | listed
+    )
+    wrapped = _wrapped(tokens, at, kind, ~capital)
+    starts[at] |= (
+        (kind == _BLANK)
+        | (((kind == _BREAK) | ((kind == _LINE) & capital)) & ~wrapped)
+        | (((kind == _STOP) | (kind == _BREAK)) & capital & ~goes_on)
+        | (((kind == _CALL) | (kind == _DOTS)) & capital)
+        | ((kind == _QUOTED_CALL) & capital & ((after == _STARTER) | (third != _REPORTING)))
+        | ((kind == _TIGHT) & ((after == _UPPER) | (after == _STARTER)) & (before != _LETTER))
+        | ((kind == _DASH) & starter & (_codes(tokens, at - 1, words[1]) == _LOWER))
+    )
+    bracketed = _gap_is(tokens, at, _opens_note) & _gap_is(tokens, at + 1, _shuts_note)
+    raised = (third == _STARTER) & ~goes_on & _gap_is(tokens, at + 1, _is_blank)
+    noted = (kind == _STOP) & (after == _DIGIT) & (bracketed | raised)
+    starts[at[noted]] = False  # the number of a note belongs to the sentence before it
+    starts[at[noted & (at + 1 < len(tokens))] + 1] = True
+    return starts
+
+
+def _wrapped(tokens: Tokens, at: npt.NDArray[np.int64], kind: Codes, lower: Flags) -> Flags:
+    """True for the gaps of documents that are broken into lines of fixed width."""
+    line = (kind == _BREAK) | (kind == _LINE)
+    lines = np.bincount(tokens.document[at[line]], minlength=len(tokens.starts))
+    going_on = np.bincount(tokens.document[at[line & lower]], minlength=len(tokens.starts))
+    wrapped: Flags = (lines >= _WIDTH_LINES) & (going_on >= _WIDTH_SHARE * lines)
+    return wrapped[tokens.document[at]]
+
+
+def _codes(tokens: Tokens, at: npt.NDArray[np.int64], kind_of: Callable[[str], int]) -> Codes:
+    """The kind of the words at some positions, each form asked once (0 after the last word)."""
+    number, forms = tokens.form[np.minimum(at, len(tokens) - 1)], tokens.forms
+    present = np.zeros(len(forms), dtype=bool)
+    present[number] = True
+    table = np.zeros(len(forms), dtype=np.uint8)
+    distinct = np.flatnonzero(present)
+    table[distinct] = [kind_of(forms[i]) for i in distinct.tolist()]
+    return np.where(at < len(tokens), table[number], np.uint8(0))
+
+
+def _gap_is(tokens: Tokens, at: npt.NDArray[np.int64], test: Callable[[str], bool]) -> Flags:
+    return np.array([test(gap) for gap in tokens.gaps], dtype=bool)[tokens.gap[at]]
+
+
+def _follows_letter(gap: str) -> bool:
+    return gap in (".", ". ")
+
+
+def _opens_note(gap: str) -> bool:
+    return gap.endswith("[")
+
+
+def _shuts_note(gap: str) -> bool:
+    return gap.startswith("]")
+
+
+def _is_blank(gap: str) -> bool:
+    return gap == " "
+
+
+def _gap_kind(gap: str) -> int:
+    if gap == " ":
+        return _NONE
+    if _BLANK_LINE.search(gap):
+        return _BLANK
+    tail = _TAIL.match(gap)
+    if _LINE_END.search(gap):
+        return _BREAK if tail or ":" in gap else _LINE
+    return _mark_kind(gap, tail) if tail else _DASH if gap in (" — ", " – ", " -- ") else _NONE
+
+
+def _mark_kind(gap: str, tail: re.Match[str]) -> int:
+    rest, marks = gap[tail.end() :], tail.group().strip()
+    if not rest or not (rest[0].isspace() or marks[-1] in "。！？؟"):
+        return _TIGHT if _CLOSED.fullmatch(gap) else _NONE
+    if "?" in marks or "!" in marks:
+        return _QUOTED_CALL if marks[-1] in "\"'”’»" else _CALL
+    return _DOTS if "…" in marks or ".." in marks or ". ." in marks else _STOP
+
+
+def _cut(gap: str) -> tuple[int, int]:
+    """Where in a gap the sentence before ends and the one after begins."""
+    line, tail = _LINE_END.search(gap), _TAIL.match(gap)
+    stop = line.start() if line else tail.end() if tail else 1 + gap.find("]")
+    if not stop:
+        stop = len(gap.rstrip())
+    rest = gap[stop:]
+    return len(gap[:stop].rstrip()), stop + len(rest) - len(rest.lstrip())
+
+
+@cache
+def _word_kinds(language: str) -> tuple[Callable[[str], int], Callable[[str], int], Callable[[str], int]]:
+    """Kind of the word before a gap, of the word after it and of the one after that."""
+    rules = load_rules(language)["sentences"]
+    names = {"abbreviations": _ABBREVIATION, "before_number": _BEFORE_NUMBER, "may_end": _MAY_END}
+    known = {form: code for name, code in reversed(names.items()) for form in rules[name]}
+    starters, reporting = frozenset(rules["starters"]), frozenset(rules["reporting"])
+
+    def before(form: str) -> int:
+        if (code := known.get(form if len(form) < 2 or not form.isupper() else form.capitalize())) is not None:
+            return code
+        if len(form) == 1 and form.isalpha():
+            return _LETTER
+        return _NUMBER if form.isdigit() and len(form) < 3 else _ORDINARY
+
+    def after(form: str) -> int:
+        if form in starters:
+            return _STARTER
+        return _DIGIT if form[0].isdigit() else _LOWER if form[0].islower() else _UPPER
+
+    def third(form: str) -> int:
+        return _REPORTING if form in reporting else after(form)
+
+    return before, after, third
