@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from framing.text.rules import load_rules
 from framing.text.tokens import Flags, Ints, Tokens, tokenize
+from framing.text.vocabulary import Vocabulary
 
 Codes = npt.NDArray[np.uint8]
 
@@ -76,7 +77,7 @@ def _starts_sentence(tokens: Tokens, language: str) -> Flags:
     starts = tokens.first_of_document.copy()
     if len(tokens) < 2:
         return starts
-    words, gap_kind = _word_kinds(language), np.array([_gap_kind(gap) for gap in tokens.gaps], dtype=np.uint8)
+    words, gap_kind = _word_kinds(language), _kinds(tokens.between, _gap_kind)
     at = 1 + np.flatnonzero(gap_kind[tokens.gap[1:-1]])
     kind = gap_kind[tokens.gap[at]]
     before, after, third = (_codes(tokens, at + step, words[step + 1]) for step in (-1, 0, 1))
@@ -117,18 +118,17 @@ def _wrapped(tokens: Tokens, at: npt.NDArray[np.int64], kind: Codes, lower: Flag
 
 
 def _codes(tokens: Tokens, at: npt.NDArray[np.int64], kind_of: Callable[[str], int]) -> Codes:
-    """The kind of the words at some positions, each form asked once (0 after the last word)."""
-    number, forms = tokens.form[np.minimum(at, len(tokens) - 1)], tokens.forms
-    present = np.zeros(len(forms), dtype=bool)
-    present[number] = True
-    table = np.zeros(len(forms), dtype=np.uint8)
-    distinct = np.flatnonzero(present)
-    table[distinct] = [kind_of(forms[i]) for i in distinct.tolist()]
-    return np.where(at < len(tokens), table[number], np.uint8(0))
+    """The kind of the words at some positions (0 after the last word)."""
+    kinds = _kinds(tokens.words, kind_of)[tokens.form[np.minimum(at, len(tokens) - 1)]]
+    return np.where(at < len(tokens), kinds, np.uint8(0))
+
+
+def _kinds(vocabulary: Vocabulary, kind_of: Callable[[str], int]) -> Codes:
+    return vocabulary.column(kind_of, lambda new: [kind_of(form) for form in vocabulary.forms[new:]], dtype=np.uint8)
 
 
 def _gap_is(tokens: Tokens, at: npt.NDArray[np.int64], test: Callable[[str], bool]) -> Flags:
-    return np.array([test(gap) for gap in tokens.gaps], dtype=bool)[tokens.gap[at]]
+    return tokens.between.flags(test)[tokens.gap[at]]
 
 
 def _follows_letter(gap: str) -> bool:
