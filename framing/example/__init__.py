@@ -1,0 +1,11 @@
+"""A fictional corpus with known truth: what was planted in it is listed span by span.
+
+The countries, people and newspapers in it do not exist. The texts were written for this project
+(CC BY 4.0), so they may be printed, changed and passed on.
+"""
+
+from __future__ import annotations
+
+from framing.example.tables import load_example
+
+__all__ = ["load_example"]
