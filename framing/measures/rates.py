@@ -1,0 +1,232 @@
+"""How often framing devices occur, by outlet or any other variable, with intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from framing.errors import FramingError, did_you_mean
+from framing.measures.counts import Counts, Unit, count, keep_documents
+from framing.measures.intervals import Estimate, rate_interval, share_interval, wilson
+from framing.measures.precision import hit_precision
+from framing.measures.results import provenance, shown
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from framing.annotate import Annotations
+    from framing.measures.checks import Checks
+
+__all__ = ["Prevalence", "prevalence"]
+
+UNITS: dict[str, str] = {
+    "per_1000_tokens": "per 1,000 tokens",
+    "share": "as a share of the mentions of the category",
+    "share_of_documents": "as the share of articles with a hit",
+}
+METHODS = {
+    "per_1000_tokens": "t intervals over articles on the log scale (G - 1 degrees of freedom; exact Poisson where there is no hit)",
+    "share": "t intervals over articles on the logit scale (G - 1 degrees of freedom; Wilson at 0 and 1)",
+    "share_of_documents": "Wilson intervals",
+}
+VOICE_NAMES = {"narrator": "own voice", "quote": "quotations", "reported": "reported speech", None: "all voices"}
+
+
+@dataclass(frozen=True, eq=False)
+class Prevalence:
+    """Rates or shares with intervals, a row a group and measure; made by `prevalence`.
+
+    Attributes
+    ----------
+    table : DataFrame
+        The grouping variables, `device`, `category`, (`term` for shares), `hits`, `asserted` (hits that are
+        not negated, asked, conditional, hedged or distanced), `articles`, `tokens`, `rate`, `low`, `high`,
+        `rate_all` (the rate in all voices), `checked` and `precision` (of hits checked by a person).
+    opinion : DataFrame
+        The same for opinion articles, which are shown apart.
+    note : str
+        One sentence with n, the kind of interval and the versions.
+    """
+
+    table: pd.DataFrame
+    opinion: pd.DataFrame
+    note: str
+    unit: str
+    by: tuple[str, ...]
+
+    def to_table(self) -> pd.DataFrame:
+        """Return a copy of the table."""
+        return self.table.copy()
+
+    def plot(self, ax: Axes | None = None) -> Axes:
+        """Draw the rates with their intervals, or naming bars for shares, and return the Axes."""
+        from framing.plots.naming import naming
+        from framing.plots.rates import rates
+
+        group = self.by[0] if self.by else "group"
+        if self.unit == "share":
+            return naming(self.table.assign(mentions=self.table["hits"]), by=group, ax=ax)
+        return rates(self.table, by=group, ax=ax)
+
+    def _repr_html_(self) -> str:
+        return shown(self.table, self.note)
+
+
+def prevalence(
+    annotations: Annotations,
+    *,
+    by: str | Sequence[str] | None = "outlet",
+    device: str | Sequence[str] | None = None,
+    level: Literal["device", "category"] = "device",
+    voice: str | None = "narrator",
+    unit: Unit = "per_1000_tokens",
+    opinion: Literal["apart", "with"] = "apart",
+    checks: Checks | None = None,
+) -> Prevalence:
+    """Count framing devices by outlet or any other variable, as rates with intervals.
+
+    The denominator is the exposure of the voice asked for: hits in the outlet's own voice are divided by
+    the words in the outlet's own voice, or outlets that quote much would look neutral.
+
+    Parameters
+    ----------
+    annotations : Annotations
+        What `annotate` returned.
+    by : str, list of str or None
+        Document variables, `year`, `month`, `week` or `day` of the date, or the layers `part`, `voice`
+        and `language`. Articles without a value are the group "unknown". None: all articles together.
+    device : str, list of str or None
+        Devices (``"stance"``) or categories (``"stance__competence"``); None: all.
+    level : {"device", "category"}
+        Whether a device is one row or one row a category.
+    voice : {"narrator", "quote", "reported"} or None
+        Whose words; None: all.
+    unit : {"per_1000_tokens", "share", "share_of_documents"}
+        ``"share"`` is for rival names: each term's share of the hits of its category.
+        ``"share_of_documents"`` is the share of articles with at least one hit.
+    opinion : {"apart", "with"}
+        Whether articles of the genre opinion get a table of their own.
+    checks : Checks, optional
+        Hits checked by a person (`check_hits`); their precision is put beside the rates.
+
+    Returns
+    -------
+    Prevalence
+
+    Raises
+    ------
+    FramingError
+        When a variable, device, voice or unit is not there.
+
+    References
+    ----------
+    Cochran (1977), Sampling Techniques, section 6.5 (variance of a ratio of article totals).
+
+    Examples
+    --------
+    >>> from framing import Corpus, annotate
+    >>> corpus = Corpus.from_table(pd.DataFrame({
+    ...     "text": ["Perhaps it rains.", "It rains.", "It may rain, perhaps."],
+    ...     "outlet": ["Gazette", "Gazette", "Echo"]}))
+    >>> table = prevalence(annotate(corpus), device="hedge").to_table()
+    >>> table[["outlet", "hits", "tokens"]].to_numpy().tolist()
+    [['Echo', 2, 4], ['Gazette', 1, 5]]
+    """
+    if unit not in UNITS:
+        raise FramingError(f"There is no unit {unit!r}. {did_you_mean(unit, UNITS)}")
+    if device is None and unit == "share":
+        device = "naming"
+    documents = annotations.documents
+    asked = {"by": by, "device": device, "level": level, "voice": voice, "unit": unit, "checks": checks}
+    apart = keep_documents(documents, opinion=True) if opinion == "apart" else np.zeros(len(documents), dtype=bool)
+    table = _rates(annotations, documents=~apart, **asked)
+    names = (by,) if isinstance(by, str) else tuple(by or ())
+    beside = f" ({apart.sum():,} opinion articles apart, in .opinion)" if apart.any() else ""
+    note = (
+        f"{(~apart).sum():,} articles{beside}, grouped by {' and '.join(names) or 'nothing'}: hits in "
+        f"{VOICE_NAMES.get(voice, voice)} {UNITS[unit]}, with 95 % {METHODS[unit]}; {provenance(annotations.record)}."
+    )
+    apart_table = _rates(annotations, documents=apart, **asked) if apart.any() else table.iloc[:0]
+    return Prevalence(table, apart_table, note, unit, names)
+
+
+def estimate(counts: Counts, unit: Unit) -> Estimate:
+    """Return the rates of the groups x measures with their intervals (per token, not per thousand)."""
+    hits, exposure = counts.total(counts.hits), counts.total(counts.exposure)
+    if unit == "share_of_documents":
+        low, high = wilson(hits, exposure)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            share = hits / np.where(exposure > 0, exposure, np.nan)
+            return Estimate(share, low, high, np.sqrt(share * (1 - share) / exposure), exposure)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rate = hits / np.where(exposure > 0, exposure, np.nan)
+    interval = share_interval if unit == "share" else rate_interval
+    return interval(hits, exposure, counts.spread(rate), counts.units())
+
+
+def _rates(
+    annotations: Annotations,
+    *,
+    documents: npt.NDArray[np.bool_],
+    by: str | Sequence[str] | None,
+    device: str | Sequence[str] | None,
+    level: str,
+    voice: str | None,
+    unit: Unit,
+    checks: Checks | None,
+) -> pd.DataFrame:
+    asked: dict[str, Any] = {"by": by, "device": device, "level": level, "unit": unit, "documents": documents}
+    counts = count(annotations, voice=voice, **asked)
+    scale = 1000.0 if unit == "per_1000_tokens" else 1.0
+    found = estimate(counts, unit)
+    columns = {
+        "hits": counts.total(counts.hits).astype(int),
+        "asserted": counts.total(counts.asserted).astype(int),
+        "rate": found.value * scale,
+        "low": found.low * scale,
+        "high": found.high * scale,
+    }
+    if unit == "per_1000_tokens" and voice is not None and "voice" not in counts.groups:
+        everyone = count(annotations, voice=None, **asked)
+        # Both have the same groups; a category may occur in quotations only.
+        order = _match(counts.measures, everyone.measures)
+        columns["rate_all"] = estimate(everyone, unit).value[:, order] * scale
+    table = _long(counts, columns)
+    return _with_precision(table, checks)
+
+
+def _long(counts: Counts, columns: dict[str, npt.NDArray[Any]]) -> pd.DataFrame:
+    """Return groups x measures arrays as one tidy table, without the groups that have no article."""
+    articles = np.bincount(counts.group, minlength=len(counts.groups))
+    tokens = counts.total(counts.tokens[:, None])[:, 0].astype(int)
+    full = np.flatnonzero(articles)
+    n_measures = len(counts.measures)
+    rows = counts.groups.iloc[np.repeat(full, n_measures)].reset_index(drop=True)
+    kinds = counts.measures.iloc[np.tile(np.arange(n_measures), len(full))].reset_index(drop=True)
+    table = pd.concat([rows, kinds.rename(columns={"entry": "term"})], axis=1)
+    place = {name: list(columns).index(name) for name in columns}
+    for name in sorted(columns, key=place.__getitem__):
+        table[name] = columns[name][full].reshape(-1)
+        if name == "asserted":
+            table["articles"] = np.repeat(articles[full], n_measures)
+            table["tokens"] = np.repeat(tokens[full], n_measures)
+    return table
+
+
+def _match(measures: pd.DataFrame, among: pd.DataFrame) -> npt.NDArray[np.intp]:
+    keys = list(measures.columns)
+    return pd.MultiIndex.from_frame(among[keys]).get_indexer(pd.MultiIndex.from_frame(measures))
+
+
+def _with_precision(table: pd.DataFrame, checks: Checks | None) -> pd.DataFrame:
+    """Put the precision of checked hits beside the rates; a device nobody checked has 0 checked hits."""
+    if checks is None:
+        return table.assign(checked=0, precision=np.nan)
+    known = hit_precision(checks, by="device")[["device", "checked", "precision"]]
+    joined = table.merge(known, on="device", how="left")
+    return joined.assign(checked=joined["checked"].fillna(0).astype(int))

@@ -1,0 +1,123 @@
+"""Compute once before the folds what does not learn; learn inside the folds what does.
+
+A transformer that learns nothing gives the same rows in every fold. A TF-IDF learns its vocabulary and its
+weights, but its raw counts are the same in every fold. `remember` replaces both inside a copy of a model;
+predictions stay exactly those of the model itself (tested).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import sparse
+from sklearn.base import BaseEstimator, TransformerMixin, clone
+from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer, TfidfVectorizer
+from sklearn.pipeline import FeatureUnion, Pipeline
+from sklearn.utils import get_tags
+
+__all__ = ["remember"]
+
+
+def remember(model: Any, texts: pd.Series[str]) -> Any:
+    """Return an unfitted copy of a model that takes `texts` (or some of them) without reading them again."""
+    rows = {text: row for row, text in reversed(list(enumerate(texts)))}
+    return _remembered(clone(model), texts, rows)
+
+
+def _remembered(model: Any, texts: pd.Series[str], rows: dict[str, int]) -> Any:
+    if isinstance(model, Pipeline):
+        # Only the first step sees the texts; a later one sees what the earlier made of them.
+        (name, first), *rest = model.steps
+        model.steps = [(name, _remembered(first, texts, rows)), *rest]
+        return model
+    if isinstance(model, FeatureUnion):
+        model.transformer_list = [(name, _remembered(part, texts, rows)) for name, part in model.transformer_list]
+        return model
+    if type(model) in (CountVectorizer, TfidfVectorizer) and model.vocabulary is None and model.input == "content":
+        return _RememberedCounts(model, texts, rows)
+    if hasattr(model, "transform") and not get_tags(model).requires_fit:
+        return _RememberedRows(model.transform(texts), rows)
+    return model
+
+
+class _Remembered(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+    """What a transformer made of the texts; the copies of a model share it."""
+
+    rows: dict[str, int]
+
+    def __sklearn_is_fitted__(self) -> bool:
+        return True
+
+    def _places(self, texts: Sequence[str]) -> list[int]:
+        return [self.rows[text] for text in texts]
+
+
+class _RememberedRows(_Remembered):
+    """The rows of a transformer that learns nothing."""
+
+    def __init__(self, table: Any, rows: dict[str, int]) -> None:
+        self.table = table
+        self.rows = rows
+
+    def __sklearn_clone__(self) -> _RememberedRows:
+        return self
+
+    def fit(self, texts: Sequence[str], y: object = None) -> _RememberedRows:
+        return self
+
+    def transform(self, texts: Sequence[str]) -> Any:
+        places = self._places(texts)
+        return self.table.iloc[places] if hasattr(self.table, "iloc") else self.table[places]
+
+
+class _RememberedCounts(_Remembered):
+    """A count or TF-IDF vectorizer whose vocabulary and weights are learned from counts made before."""
+
+    def __init__(self, vectorizer: CountVectorizer, texts: pd.Series[str], rows: dict[str, int]) -> None:
+        self.vectorizer = vectorizer
+        everything = {"min_df": 1, "max_df": 1.0, "max_features": None}
+        counter = CountVectorizer(**{k: v for k, v in vectorizer.get_params().items() if k in CountVectorizer().get_params()})
+        counter.set_params(**everything)
+        self.counts = sparse.csr_matrix(counter.fit_transform(texts))
+        self.names = counter.get_feature_names_out()
+        self.rows = rows
+
+    def __sklearn_clone__(self) -> _RememberedCounts:
+        copy = _RememberedCounts.__new__(_RememberedCounts)
+        copy.vectorizer, copy.counts, copy.names, copy.rows = self.vectorizer, self.counts, self.names, self.rows
+        return copy
+
+    def fit(self, texts: Sequence[str], y: object = None) -> _RememberedCounts:
+        counts = self.counts[self._places(texts)]
+        self.columns_ = _kept(counts, self.vectorizer)
+        self.weights_ = None
+        if isinstance(self.vectorizer, TfidfVectorizer):
+            v = self.vectorizer
+            self.weights_ = TfidfTransformer(
+                norm=v.norm, use_idf=v.use_idf, smooth_idf=v.smooth_idf, sublinear_tf=v.sublinear_tf
+            ).fit(counts[:, self.columns_])
+        return self
+
+    def transform(self, texts: Sequence[str]) -> Any:
+        counts = self.counts[self._places(texts)][:, self.columns_]
+        return counts if self.weights_ is None else self.weights_.transform(counts.astype(self.vectorizer.dtype))
+
+    def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
+        return np.asarray(self.names[self.columns_], dtype=object)
+
+
+def _kept(counts: sparse.csr_matrix, vectorizer: CountVectorizer) -> npt.NDArray[np.intp]:
+    """Return the columns that the vectorizer would keep had it been fitted on these rows."""
+    articles = np.bincount(counts.indices, minlength=counts.shape[1])
+    total = np.asarray(counts.sum(axis=0)).ravel()
+    n = counts.shape[0]
+    low, high = (limit if isinstance(limit, int) else limit * n for limit in (vectorizer.min_df, vectorizer.max_df))
+    # scikit-learn cuts by frequency after min_df and max_df, and ties by its order of the seen words.
+    columns = np.flatnonzero((articles > 0) & (articles >= low) & (articles <= high))
+    if vectorizer.max_features is not None and len(columns) > vectorizer.max_features:
+        columns = np.sort(columns[(-total[columns]).argsort()[: vectorizer.max_features]])
+    return columns
