@@ -1,0 +1,30 @@
+"""Figures: one function a figure, a tidy table in, matplotlib Axes out.
+
+All modules are imported here, so that `framing.plots.rates` is always the function.
+"""
+
+from framing.plots.confusion import confusion
+from framing.plots.flow import flow
+from framing.plots.genres import genres
+from framing.plots.heat_map import heat_map
+from framing.plots.key_words import key_words
+from framing.plots.naming import naming
+from framing.plots.rates import rates
+from framing.plots.scores import scores
+from framing.plots.slopes import slopes
+from framing.plots.timeline import timeline
+from framing.plots.voices import voices
+
+__all__ = [
+    "confusion",
+    "flow",
+    "genres",
+    "heat_map",
+    "key_words",
+    "naming",
+    "rates",
+    "scores",
+    "slopes",
+    "timeline",
+    "voices",
+]

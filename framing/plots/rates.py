@@ -1,0 +1,154 @@
+"""Dot and whisker: how often each outlet uses each framing device in its own voice."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+
+from framing.plots import style
+
+__all__ = ["rates"]
+
+_BLOCKS = 4  # squares of the column of checked precision: a quarter each
+_SPREAD = 8.0  # beyond this ratio between devices a linear scale would press the rare ones flat
+
+
+def rates(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -> Axes:
+    """Rates of framing devices by outlet, with intervals, the rate in all voices and checked precision.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row a device and group: `device`, the column named by `by`, `rate`, `low`, `high` (per 1,000
+        words in the own voice); optional `rate_all` (per 1,000 words in all voices, drawn as a grey tick),
+        `precision` and `checked` (share of checked hits that were right, and how many were checked).
+        Devices without checked hits get hollow markers.
+    by : str
+        The column that holds the groups.
+    ax : Axes, optional
+        Where to draw; a new figure when left out.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"device": "stance", "outlet": ["Herald", "Courier"], "rate": [3.0, 1.0],
+    ...                       "low": [2.0, 0.5], "high": [4.0, 1.5]})
+    >>> rates(table).get_xlabel()
+    'per 1,000 own-voice words'
+    """
+    style.require(table, ["device", by, "rate", "low", "high"], figure="rates")
+    devices, groups = style.in_order(table["device"]), style.in_order(table[by])
+    ax = style.new_axes(ax, height=0.75 + len(devices) * row_height(len(groups)))
+    for place, group in enumerate(groups):
+        offset = _offset(place, len(groups))
+        _draw_group(ax, table[table[by] == group], place=place, offset=offset, devices=devices)
+    for row in range(1, len(devices), 2):
+        ax.axhspan(row - 0.5, row + 0.5, color="#f5f6f8", linewidth=0, zorder=0)
+    style.row_labels(ax, devices)
+    _scale(ax, table)
+    style.tidy(ax, grid="x")
+    if "checked" in table:
+        _precision_column(ax, table.drop_duplicates("device").set_index("device"), devices)
+    _legend(ax, groups, with_all="rate_all" in table)
+    return ax
+
+
+def row_height(n_groups: int) -> float:
+    """Inches that a device's row takes with that many groups."""
+    return 0.2 + 0.1 * n_groups
+
+
+def _offset(place: int, n_groups: int) -> float:
+    step = 0.78 / max(n_groups, 1)
+    return (place - (n_groups - 1) / 2) * step
+
+
+def _draw_group(ax: Axes, rows: pd.DataFrame, *, place: int, offset: float, devices: list[object]) -> None:
+    colour, marker = style.PALETTE[place % len(style.PALETTE)], style.MARKERS[place % len(style.MARKERS)]
+    y = rows["device"].map(devices.index).to_numpy(dtype=float) + offset
+    ax.hlines(y, rows["low"], rows["high"], color=colour, linewidth=1.2, alpha=0.75, zorder=2)
+    if "rate_all" in rows:
+        ax.plot(rows["rate_all"], y, "|", color=style.FAINT, markersize=6, markeredgewidth=1.4, zorder=1.5)
+    checked = rows["checked"].fillna(0).to_numpy() > 0 if "checked" in rows else np.zeros(len(rows), dtype=bool)
+    for filled in (True, False):
+        chosen = checked == filled
+        if chosen.any():
+            face = colour if filled else "white"
+            ax.plot(
+                rows["rate"].to_numpy()[chosen], y[chosen], marker, color=colour, markerfacecolor=face,
+                markersize=4.2, markeredgewidth=1.0, zorder=3,
+            )  # fmt: skip
+
+
+def _scale(ax: Axes, table: pd.DataFrame) -> None:
+    """A square-root scale where devices differ so much that the rare ones could not be read."""
+    means = table.groupby("device", sort=False)["rate"].mean()
+    top = max(float(table["high"].max()), float(table["rate"].max()), 0.1)
+    label = "per 1,000 own-voice words"
+    positive = means[means > 0]
+    if len(positive) > 1 and positive.max() / positive.min() > _SPREAD:
+        ax.set_xscale("function", functions=(_signed_root, _signed_square))
+        ticks = [tick for tick in (0, 0.1, 0.5, 1, 2, 5, 10, 20, 40, 80, 160) if tick <= top * 1.1]
+        ax.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
+        label += " (square-root scale)"
+    ax.set_xlim(0, top * 1.06)
+    ax.set_xlabel(label)
+
+
+def _signed_root(values: np.ndarray) -> np.ndarray:
+    return np.sign(values) * np.sqrt(np.abs(values))
+
+
+def _signed_square(values: np.ndarray) -> np.ndarray:
+    return np.sign(values) * np.square(values)
+
+
+def _precision_column(ax: Axes, by_device: pd.DataFrame, devices: list[object]) -> None:
+    """At the right of every row: quarters of checked precision, and the number of checked hits."""
+    across = ax.get_yaxis_transform()
+    ax.text(
+        1.02, -0.52, "checked precision", transform=across, fontsize=style.SMALL, color=style.QUIET, va="bottom"
+    )
+    for row, device in enumerate(devices):
+        count = by_device["checked"].get(device)
+        if pd.isna(count) or not count:
+            ax.text(1.02, row, "not checked", transform=across, fontsize=style.SMALL, color=style.QUIET, va="center")
+            continue
+        share = float(by_device["precision"][device])
+        filled = round(share * _BLOCKS)
+        for block in range(_BLOCKS):
+            face = style.INK if block < filled else "white"
+            ax.add_patch(
+                Rectangle((1.02 + 0.014 * block, row - 0.09), 0.010, 0.18, transform=across, facecolor=face,
+                          edgecolor=style.INK, linewidth=0.6, clip_on=False)
+            )  # fmt: skip
+        ax.text(
+            1.085, row, f"{share:.0%} of {int(count)}", transform=across, fontsize=style.SMALL,
+            color=style.INK, va="center",
+        )  # fmt: skip
+
+
+def _legend(ax: Axes, groups: list[object], *, with_all: bool) -> None:
+    handles = [
+        Line2D([], [], marker=shape, color=colour, linewidth=1.2, markersize=4.2, label=style.plain(group))
+        for group, colour, shape in zip(groups, _cycle(style.PALETTE, len(groups)), _cycle(style.MARKERS, len(groups)))
+    ]
+    if with_all:
+        handles.append(
+            Line2D([], [], marker="|", color=style.FAINT, linewidth=0, markersize=6, markeredgewidth=1.4, label="all voices")
+        )
+    ax.legend(
+        handles=handles, loc="lower left", bbox_to_anchor=(0, 1.01), ncols=min(len(handles), 5), frameon=False,
+        fontsize=style.SMALL, borderaxespad=0, handletextpad=0.5, columnspacing=1.4,
+    )  # fmt: skip
+
+
+def _cycle(values: tuple[str, ...], length: int) -> list[str]:
+    return [values[place % len(values)] for place in range(length)]

@@ -1,0 +1,122 @@
+"""What all figures share: colours, sizes, and text that is printed as it is.
+
+Nothing here touches matplotlib's global settings; every figure sets what it needs on its own Axes.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+
+from framing.errors import FramingError
+
+WIDTH = 7.2
+"""Inches: the text width of a two-column journal page."""
+
+SMALL, BASE, LARGE = 7.0, 7.5, 8.5
+"""Point sizes for tick labels, axis labels and titles."""
+
+INK, QUIET, FAINT, RULE = "#1d2530", "#5c6673", "#a9b1bb", "#e3e6ea"
+
+# Okabe and Ito (2008), "Color Universal Design"; yellow is left out: it cannot be seen on white.
+PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#7f7f7f")
+# A second cue for readers who do not see colours and for printing in grey.
+MARKERS = ("o", "s", "D", "^", "v", "P", "X", "h")
+
+_MAX_LABEL = 40
+
+
+def plain(value: object, *, width: int = _MAX_LABEL) -> str:
+    r"""The text of `value` as a label: one line, at most `width` characters, never read as a formula.
+
+    Outlet names come from files, so a label may hold dollar signs (which matplotlib would set as
+    mathematics), line ends, control characters and half surrogates (which no SVG file may hold).
+
+    Examples
+    --------
+    >>> plain("Dollar $ Daily\nNews")
+    'Dollar \\$ Daily News'
+    """
+    text = "".join(" " if unicodedata.category(character)[0] == "C" else character for character in str(value))
+    text = " ".join(text.split())
+    if len(text) > width:
+        text = text[: width - 1].rstrip() + "…"
+    return text.replace("$", r"\$")
+
+
+def colours(names: Iterable[object]) -> dict[object, str]:
+    """One colour a name, in the order given; after eight names the colours begin again.
+
+    Examples
+    --------
+    >>> colours(["Herald", "Courier"])
+    {'Herald': '#0072B2', 'Courier': '#D55E00'}
+    """
+    return {name: PALETTE[place % len(PALETTE)] for place, name in enumerate(names)}
+
+
+def markers(names: Iterable[object]) -> dict[object, str]:
+    """One marker shape a name, in the order given.
+
+    Examples
+    --------
+    >>> markers(["Herald", "Courier"])
+    {'Herald': 'o', 'Courier': 's'}
+    """
+    return {name: MARKERS[place % len(MARKERS)] for place, name in enumerate(names)}
+
+
+def in_order(values: pd.Series) -> list[object]:
+    """The distinct values of a column in the order in which they first stand there.
+
+    Examples
+    --------
+    >>> in_order(pd.Series(["b", "a", "b"]))
+    ['b', 'a']
+    """
+    return list(dict.fromkeys(values.tolist()))
+
+
+def new_axes(ax: Axes | None, *, height: float, width: float = WIDTH) -> Axes:
+    """`ax` itself, or the Axes of a new figure of that size in inches."""
+    if ax is not None:
+        return ax
+    return plt.subplots(figsize=(width, height), layout="constrained")[1]
+
+
+def tidy(ax: Axes, *, grid: str | None = None) -> Axes:
+    """Thin frame, small labels and, where `grid` names an axis, faint lines across it."""
+    for side in ("top", "right", "left"):
+        ax.spines[side].set_visible(False)
+    ax.spines["bottom"].set_color(FAINT)
+    ax.tick_params(labelsize=SMALL, colors=QUIET, length=2.5, width=0.6)
+    ax.tick_params(axis="y", length=0, labelcolor=INK)
+    for label in (ax.xaxis.label, ax.yaxis.label):
+        label.set_fontsize(BASE)
+        label.set_color(QUIET)
+    if grid is not None:
+        ax.grid(axis="x" if grid == "x" else "y", color=RULE, linewidth=0.6)
+        ax.set_axisbelow(True)
+    return ax
+
+
+def row_labels(ax: Axes, labels: Sequence[object]) -> None:
+    """Write one label a row, the first on top."""
+    ax.set_yticks(range(len(labels)), [plain(label) for label in labels])
+    ax.set_ylim(len(labels) - 0.5, -0.5)
+
+
+def require(table: pd.DataFrame, columns: Iterable[str], *, figure: str) -> None:
+    """Raise a FramingError that names the columns a figure needs and does not find."""
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        raise FramingError(
+            f"The figure {figure!r} needs the column(s) {', '.join(missing)}; "
+            f"the table has {', '.join(map(str, table.columns)) or 'none'}. Rename the columns or pass another table."
+        )
+    if table.empty:
+        raise FramingError(f"The figure {figure!r} got a table without rows: there is nothing to draw.")

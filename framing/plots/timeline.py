@@ -1,0 +1,70 @@
+"""Timeline: the rate of a device over time in one outlet."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from framing.plots import style
+
+__all__ = ["FEWEST", "timeline"]
+
+FEWEST = 5
+"""Articles below which a period is not drawn: its rate would be one writer's habit."""
+
+
+def timeline(
+    table: pd.DataFrame, *, events: pd.DataFrame | None = None, colour: str = style.PALETTE[0], ax: Axes | None = None
+) -> Axes:
+    """Rate by period with its interval as a band; periods of fewer than five articles are left out.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row a period: `period` (date of its begin), `rate`, `low`, `high` (per 1,000 own-voice words),
+        `articles`.
+    events : DataFrame, optional
+        `date` and `event`: marked by thin lines.
+    colour : str
+        Colour of the line.
+    ax : Axes, optional
+        Where to draw; a new figure when left out. A grid of small multiples is one call a panel.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"period": pd.to_datetime(["2031-01-01", "2031-02-01", "2031-03-01"]),
+    ...                       "rate": [2.0, 3.0, 9.0], "low": 1.0, "high": 10.0, "articles": [12, 9, 2]})
+    >>> len(timeline(table).lines[0].get_xdata())
+    2
+    """
+    style.require(table, ["period", "rate", "low", "high", "articles"], figure="timeline")
+    ax = style.new_axes(ax, height=1.5, width=style.WIDTH / 2)
+    drawn = table[table["articles"] >= FEWEST].sort_values("period")
+    if drawn.empty:
+        ax.text(
+            0.5, 0.5, f"fewer than {FEWEST} articles\nin every period", transform=ax.transAxes, ha="center", va="center",
+            fontsize=style.SMALL, color=style.QUIET,
+        )  # fmt: skip
+    ax.plot(drawn["period"], drawn["rate"], color=colour, linewidth=1.3, marker="o", markersize=2.8)
+    ax.fill_between(drawn["period"], drawn["low"], drawn["high"], color=colour, alpha=0.16, linewidth=0)
+    ax.set_ylim(bottom=0)
+    ax.set_ylabel("per 1,000 own-voice words")
+    if events is not None:
+        _mark_events(ax, events)
+    style.tidy(ax, grid="y")
+    return ax
+
+
+def _mark_events(ax: Axes, events: pd.DataFrame) -> None:
+    style.require(events, ["date", "event"], figure="timeline (events)")
+    for date, event in zip(events["date"], events["event"], strict=True):
+        ax.axvline(date, color=style.QUIET, linewidth=0.7, linestyle=(0, (2, 2)))
+        ax.text(
+            date, 1.0, style.plain(event, width=24), transform=ax.get_xaxis_transform(), rotation=90, va="top", ha="right",
+            fontsize=style.SMALL - 1, color=style.QUIET,
+        )  # fmt: skip

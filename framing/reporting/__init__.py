@@ -1,0 +1,6 @@
+"""One self-contained report, and articles with their hits marked."""
+
+from framing.reporting.highlight import highlight
+from framing.reporting.report import report
+
+__all__ = ["highlight", "report"]

@@ -1,0 +1,183 @@
+"""An article with its hits marked: device by colour, voice by line, status by sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from framing.corpus.zones import MASKED
+from framing.errors import CorpusError, did_you_mean
+from framing.reporting.markup import Html, element, joined
+from framing.reporting.words import VOICE_NAMES, device_name
+
+if TYPE_CHECKING:
+    from framing.annotate import Annotations
+
+__all__ = ["highlight", "marked", "status"]
+
+SIGNS = {"negated": "¬", "questioned": "?", "conditional": "if", "hedged": "≈", "distanced": "“”"}
+
+
+def highlight(annotations: Annotations, doc_id: str, *, devices: Sequence[str] | None = None) -> Html:
+    """The text of an article with every hit marked; shows itself in a notebook.
+
+    Parameters
+    ----------
+    annotations : Annotations
+        What `annotate` gave.
+    doc_id : str
+        The article.
+    devices : sequence of str, optional
+        Mark these devices only.
+
+    Returns
+    -------
+    Html
+        Markup with its own style. All text of the article is escaped; masked zones are grey.
+
+    Raises
+    ------
+    CorpusError
+        When there is no such article.
+    """
+    documents = annotations.corpus.documents
+    if doc_id not in documents.index:
+        raise CorpusError(f"There is no article {doc_id!r}. {did_you_mean(doc_id, documents.index)}")
+    spans = annotations.spans[annotations.spans["doc_id"] == doc_id]
+    if devices is not None:
+        spans = spans[spans["device"].isin(list(devices))]
+    zones = annotations.corpus.zones
+    masked = zones[(zones["doc_id"] == doc_id) & zones["zone"].isin(list(MASKED))]
+    raw = documents["text"].loc[doc_id]
+    body = marked(raw, spans.to_dict("records"), masked=zip(masked["start"], masked["end"], strict=True))
+    sheet = files("framing.reporting").joinpath("highlight.css").read_text(encoding="utf-8")
+    return element("div", Html(f"<style>{sheet}</style>"), legend(spans), element("div", body, class_="article"), class_="framing")
+
+
+def status(span: dict[str, Any]) -> str:
+    """The status of a hit in words.
+
+    Examples
+    --------
+    >>> status({"negated": True, "hedged": True})
+    'negated, hedged'
+    >>> status({})
+    'asserted'
+    """
+    return ", ".join(name for name in SIGNS if span.get(name)) or "asserted"
+
+
+def legend(spans: pd.DataFrame) -> Html:
+    """What the colours, lines and signs of the marks mean."""
+    devices = sorted(spans["device"].astype(str).unique())
+    shown = [element("mark", device_name(device), class_=f"d-{_tint(device)}") for device in devices]
+    voices = [element("mark", name, class_=f"v-{voice}") for voice, name in VOICE_NAMES.items()]
+    signs = [element("span", element("sup", sign), f" {name}") for name, sign in SIGNS.items()]
+    return element("p", joined([*shown, *voices, *signs], between=" · "), class_="key")
+
+
+def marked(
+    raw: str, spans: Iterable[dict[str, Any]], *, start: int = 0, end: int | None = None,
+    masked: Iterable[tuple[int, int]] = (),
+) -> Html:  # fmt: skip
+    """The text from `start` to `end` with `spans` (records with offsets into `raw`) marked.
+
+    Where hits of several devices overlap, the text is cut at every edge and each piece names all its hits.
+
+    Examples
+    --------
+    >>> hit = {"start": 0, "end": 4, "device": "stance", "category": "resolve", "entry": "firm", "voice": "narrator"}
+    >>> marked("Firm <words>", [hit])[-21:]
+    '</mark> &lt;words&gt;'
+    """
+    end = len(raw) if end is None else end
+    within = [span for span in spans if span["start"] < end and span["end"] > start]
+    grey = [(max(first, start), min(last, end)) for first, last in masked if first < end and last > start]
+    edges = {start, end, *(place for pair in grey for place in pair)}
+    for span in within:
+        edges.update((max(int(span["start"]), start), min(int(span["end"]), end)))
+    cuts = sorted(edges)
+    pieces = []
+    for first, last in zip(cuts[:-1], cuts[1:], strict=True):
+        here = [span for span in within if span["start"] <= first and span["end"] >= last]
+        piece: object = raw[first:last]
+        if here:
+            piece = _mark(raw[first:last], here, closing=any(span["end"] == last for span in here))
+        elif any(low <= first and last <= high for low, high in grey):
+            piece = element("span", raw[first:last], class_="masked", title="masked: not counted")
+        pieces.append(piece)
+    return joined(pieces)
+
+
+def _mark(piece: str, spans: list[dict[str, Any]], *, closing: bool) -> Html:
+    first = spans[0]
+    voice = str(first["voice"])
+    signs = "".join(sign for name, sign in SIGNS.items() if any(span.get(name) for span in spans))
+    return element(
+        "mark",
+        piece,
+        element("sup", signs) if signs and closing else None,
+        class_=f"d-{_tint(str(first['device']))} v-{voice}",
+        title="\n".join(_described(span) for span in spans),
+    )
+
+
+def _described(span: dict[str, Any]) -> str:
+    voice = VOICE_NAMES.get(str(span["voice"]), str(span["voice"]))
+    speaker = span.get("speaker")
+    if isinstance(speaker, str) and speaker:
+        voice += f", {speaker}"
+    return f"{device_name(str(span['device']))}, {span['category']} ({span['entry']}) · {voice} · {status(span)}"
+
+
+_TINTED = ("stance", "hedge", "booster", "absolute", "superlative", "metaphor", "remedy", "naming")
+
+
+def _tint(device: str) -> str:
+    """The class that gives a device its colour; devices without one share a grey."""
+    return device if device in _TINTED else "other"
+
+
+def window(raw: str, start: int, end: int, *, words: int) -> tuple[int, int]:
+    """Offsets of at most `words` words around a hit that stay within its paragraph.
+
+    Examples
+    --------
+    >>> text = "one two three four five six seven"
+    >>> text[slice(*window(text, 14, 18, words=3))]
+    'three four five'
+    """
+    first = raw.rfind("\n\n", 0, start) + 2 if "\n\n" in raw[:start] else 0
+    last = raw.find("\n\n", end)
+    last = len(raw) if last < 0 else last
+    room = max(words - len(raw[start:end].split()), 0)
+    before, after = raw[first:start].split(), raw[end:last].split()
+    left = min(len(before), max(room // 2, room - len(after)))
+    right = min(len(after), room - left)
+    return _back(raw, start, left, first), _on(raw, end, right, last)
+
+
+def _back(raw: str, place: int, count: int, stop: int) -> int:
+    words = np.array([found for found in _word_starts(raw, stop, place)], dtype=int)
+    return int(words[-count]) if count and len(words) else place
+
+
+def _on(raw: str, place: int, count: int, stop: int) -> int:
+    ends, cursor = place, place
+    for word in raw[place:stop].split()[:count]:
+        cursor = raw.index(word, cursor) + len(word)
+        ends = cursor
+    return ends
+
+
+def _word_starts(raw: str, first: int, last: int) -> list[int]:
+    starts, cursor = [], first
+    for word in raw[first:last].split():
+        cursor = raw.index(word, cursor)
+        starts.append(cursor)
+        cursor += len(word)
+    return starts

@@ -1,0 +1,135 @@
+"""What the sections of a report are made from: the annotations, the choices, and what is shown of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import pandas as pd
+
+from framing.reporting.markup import Html
+from framing.reporting.words import row_name
+
+if TYPE_CHECKING:
+    from framing.annotate import Annotations
+    from framing.measures.checks import Checks
+
+__all__ = ["UNKNOWN", "Material", "Passages", "Result", "Section", "left_out"]
+
+Passages = Literal["snippets", "full", "none"]
+
+UNKNOWN = "unknown"
+"""The group of the articles for which a variable is not known (as in the tables of `prevalence`)."""
+
+MOST_GROUPS = 8
+"""Groups that are drawn: more colours could not be told apart."""
+
+SPOKEN_FOR = ("naming", "reporting_verb")
+"""Devices with a section or a measure of their own: rival names are shares, reporting verbs are sourcing."""
+
+ROWS = (
+    "stance", "hedge__modal", "hedge__epistemic", "booster", "absolute", "superlative__evaluative", "metaphor",
+    "strategy_game", "depiction", "vague_source", "causal_attribution", "problem_definition", "remedy", "exemplar",
+    "presupposition",
+)  # fmt: skip
+"""The shipped devices in the order in which they are offered a row. The order never depends on the results."""
+
+MOST_ROWS = 8
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """A table behind a section: how it is called, what it shows, and the call that makes it."""
+
+    name: str
+    caption: str
+    table: pd.DataFrame
+    call: str
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """A section of the report. One without a body is left out, and `reason` says why."""
+
+    key: str
+    title: str
+    body: Html | None
+    results: tuple[Result, ...] = ()
+    reason: str = ""
+
+
+def left_out(key: str, title: str, reason: str) -> Section:
+    """A section that cannot be drawn, with one line that says why."""
+    return Section(key, title, None, (), reason)
+
+
+@dataclass(frozen=True, eq=False)
+class Material:
+    """What every section may use; what several of them need is made once."""
+
+    annotations: Annotations
+    by: str | None
+    passages: Passages
+    checks: Checks | None
+    codes: tuple[str, ...]
+    seed: int
+
+    @cached_property
+    def documents(self) -> pd.DataFrame:
+        """The documents table, with the grouping variable's gaps called "unknown"."""
+        documents = self.annotations.documents
+        if self.by is None:
+            return documents
+        values = documents[self.by].astype(object)
+        return documents.assign(**{self.by: values.where(values.notna(), UNKNOWN)})
+
+    @cached_property
+    def sizes(self) -> pd.Series[int]:
+        """Articles a group, the largest first."""
+        if self.by is None:
+            return pd.Series({"all articles": len(self.documents)})
+        return self.documents[self.by].value_counts(sort=True)
+
+    @cached_property
+    def group_column(self) -> str:
+        """The column that holds the groups in tables of measures."""
+        return self.by or "group"
+
+    @cached_property
+    def groups(self) -> list[object]:
+        """The groups that are drawn: the largest, known ones before "unknown"."""
+        order = [name for name in self.sizes.index if name != UNKNOWN][:MOST_GROUPS]
+        return order if order else list(self.sizes.index)
+
+    @cached_property
+    def rows(self) -> list[str]:
+        """The devices that get a row: the user's own, then the shipped ones in their fixed order."""
+        found = self.annotations.spans["device"].value_counts()
+        found = found[found > 0]
+        shipped = {row.partition("__")[0] for row in ROWS} | set(SPOKEN_FOR)
+        own = [str(device) for device in found.index if str(device) not in shipped]
+        present = [row for row in ROWS if row.partition("__")[0] in found.index]
+        return (own + present)[:MOST_ROWS]
+
+    @property
+    def first_name(self) -> str:
+        """The name of the first row: the device that is followed through stories and over time."""
+        device, _, category = self.rows[0].partition("__")
+        return row_name(device, category)
+
+    def shown(self, table: pd.DataFrame) -> pd.DataFrame:
+        """The rows of a table of measures that belong to the groups drawn, in their order."""
+        chosen = table[table[self.group_column].isin(self.groups)]
+        order = {group: place for place, group in enumerate(self.groups)}
+        return chosen.sort_values(self.group_column, key=lambda values: values.map(order), kind="stable")
+
+    def which_groups(self) -> str:
+        """One sentence when not all groups are drawn, else nothing."""
+        hidden = len(self.sizes) - len(self.groups)
+        if hidden <= 0:
+            return ""
+        return (
+            f"Drawn: the {len(self.groups)} largest of {len(self.sizes):,} values of {self.by} by number of articles; "
+            "the tables hold all of them."
+        )

@@ -1,0 +1,153 @@
+"""One self-contained HTML file: the finding first, then what it rests on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from framing.errors import FramingError, did_you_mean
+from framing.provenance import write_atomically
+from framing.reporting.markup import Html, element, joined, text
+from framing.reporting.material import Material, Passages, Section
+from framing.reporting.sections.contents import contents
+from framing.reporting.sections.finding import finding
+from framing.reporting.sections.limits import limits
+from framing.reporting.sections.methods import appendix, methods, tables
+from framing.reporting.sections.naming import naming
+from framing.reporting.sections.over_time import over_time
+from framing.reporting.sections.read_it import read_it
+from framing.reporting.sections.same_story import same_story
+from framing.reporting.sections.top_strip import top_strip
+from framing.reporting.sections.whose_words import whose_words
+
+if TYPE_CHECKING:
+    from framing.annotate import Annotations
+    from framing.measures.checks import Checks
+
+__all__ = ["report"]
+
+_DRAWN = (contents, finding, whose_words, naming, same_story, read_it, over_time)
+
+
+def report(
+    annotations: Annotations,
+    path: str | os.PathLike[str],
+    *,
+    by: str = "outlet",
+    code: str | Sequence[str] | None = None,
+    title: str | None = None,
+    passages: Passages = "snippets",
+    checks: Checks | None = None,
+    random_state: int = 0,
+) -> Path:
+    """Write a report on annotated articles as one HTML file that needs nothing else.
+
+    Parameters
+    ----------
+    annotations : Annotations
+        What `annotate` gave.
+    path : path
+        The file to write; it is written whole or not at all.
+    by : str
+        The document variable whose values are compared.
+    code : str or sequence of str, optional
+        Document variables with people's codes (present, absent) of frames; a classifier is evaluated on them.
+    title : str, optional
+        Of the page.
+    passages : {"snippets", "full", "none"}
+        How much text of the articles is printed: at most 25 words around a hit, the whole articles of the
+        hits shown as well, or nothing. Texts belong to their publishers: share a "full" report with care.
+    checks : Checks, optional
+        Hits that a person checked, from `check_hits`. Without them no headline sentence is written.
+    random_state : int
+        Seed of the passages drawn; it is printed.
+
+    Returns
+    -------
+    Path
+        The file.
+
+    Raises
+    ------
+    FramingError
+        When `by`, `code` or `passages` is not possible.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from framing import Corpus, annotate
+    >>> corpus = Corpus.from_texts(["Ferry late\\n\\nThe ferry was clearly late, the harbour master said."])
+    >>> report(annotate(corpus), tempfile.mkdtemp() + "/report.html").name
+    'report.html'
+    """
+    if passages not in get_args(Passages):
+        raise FramingError(f"There is no {passages!r} for passages. {did_you_mean(passages, get_args(Passages))}")
+    documents = annotations.documents
+    codes = (code,) if isinstance(code, str) else tuple(code or ())
+    for name in (by, *codes):
+        if name not in documents.columns:
+            raise FramingError(f"There is no variable {name!r}. {did_you_mean(name, documents.columns)}")
+    if not len(documents):
+        raise FramingError("There is no article to report on. Load at least one.")
+    known_by = by if documents[by].notna().any() else None
+    material = Material(annotations, known_by, passages, checks, codes, random_state)
+    page = _page(material, title=title or _title(material))
+    with write_atomically(path) as temporary:
+        temporary.write_text(page, encoding="utf-8", newline="\n")
+    return Path(path)
+
+
+def _title(material: Material) -> str:
+    if len(material.documents) == 1:
+        only = material.documents["title"].iloc[0]
+        return only if isinstance(only, str) and only else "One article"
+    return material.annotations.corpus.origin or "How the news is framed"
+
+
+def _page(material: Material, *, title: str) -> str:
+    drawn = [section(material) for section in _DRAWN]
+    sections = [*drawn, limits(material, drawn), methods(material), tables(drawn), appendix(material, drawn)]
+    kept = [section for section in sections if section.body is not None]
+    body = joined(_section(section, number) for number, section in enumerate(kept, start=1))
+    contents_list = element(
+        "nav", element("ol", *(element("li", element("a", section.title, href=f"#{section.key}")) for section in kept)),
+        aria_label="Sections",
+    )  # fmt: skip
+    parts = {
+        "title": text(title),
+        "style": Html(_resource("page.css") + _resource("highlight.css")),
+        "header": top_strip(material, title=title),
+        "nav": contents_list,
+        "main": body,
+        "footer": _footer(material),
+    }
+    return _filled(_resource("page.html"), parts)
+
+
+def _section(section: Section, number: int) -> Html:
+    heading = element("h2", element("span", str(number), class_="number"), " ", section.title)
+    return element("section", heading, section.body, id=section.key)
+
+
+def _footer(material: Material) -> Html:
+    record = material.annotations.record
+    when = record.get("time")
+    made = f" Annotated {when}." if when else ""
+    return text(f"Made with framing-toolkit {record.get('version', '')}.{made} This file loads nothing from elsewhere.")
+
+
+def _resource(name: str) -> str:
+    return files("framing.reporting").joinpath(name).read_text(encoding="utf-8")
+
+
+def _filled(template: str, parts: dict[str, Html]) -> str:
+    """Put the parts into the template in one pass, so that no part can hold another's place."""
+    pieces = template.split("{{")
+    written = [pieces[0]]
+    for piece in pieces[1:]:
+        name, _, rest = piece.partition("}}")
+        written.append(parts[name.strip()] + rest)
+    return "".join(written)

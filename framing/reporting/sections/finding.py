@@ -1,0 +1,152 @@
+"""Section 2: how often each outlet uses each device in its own voice."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from framing import plots
+from framing.measures.rates import prevalence
+from framing.plots.rates import row_height
+from framing.reporting.figure import drawn, figure
+from framing.reporting.markup import Html, joined, paragraph
+from framing.reporting.material import Material, Result, Section, left_out
+from framing.reporting.tables import table
+from framing.reporting.words import row_name
+
+__all__ = ["finding"]
+
+_TITLE = "The finding"
+_ASIDE = ("hedge__approximator", "hedge__evidential", "superlative__factual")
+_NAMES = {"hits": "evoked (all)", "own_hits": "in own voice", "own_asserted": "asserted in own voice"}
+
+
+def finding(material: Material) -> Section:
+    """Dot and whisker of the main devices, and the table of evoked beside asserted hits."""
+    if not material.rows:
+        return left_out("finding", _TITLE, "No framing device of the lists was found in these articles.")
+    rates, opinion = rate_results(material)
+    counts = count_result(material)
+    parts = [_rates_figure(rates, material) if len(material.documents) > 1 else _one_article()]
+    parts.append(
+        table(
+            named(counts.table), names=_NAMES,
+            caption="All hits of a device, whoever says them (denying a word still evokes it), beside those in the "
+            "own voice, and those in the own voice that are asserted: not negated, asked, conditional, hedged or "
+            "distanced.",
+        )
+    )  # fmt: skip
+    results = [rates, counts]
+    if opinion is not None:
+        results.append(opinion)
+        parts.append(_opinion_figure(opinion, material))
+    aside = aside_result(material)
+    if aside is not None:
+        results.append(aside)
+        parts.append(_aside_table(aside, material))
+    return Section("finding", _TITLE, joined(parts), tuple(results))
+
+
+def rate_results(material: Material) -> tuple[Result, Result | None]:
+    """Rates of the rows drawn, for all groups; opinion articles as a table of their own."""
+    found = prevalence(material.annotations, by=material.by, device=material.rows, checks=material.checks)
+    checks = ", checks=checks" if material.checks is not None else ""
+    given = f"fr.prevalence(annotations, by={material.by!r}, device={material.rows!r}{checks})"
+    caption = "Hits per 1,000 words in the own voice, 95 % interval, and the rate in all voices. " + found.note
+    rates = Result("rates", caption, found.to_table(), given)
+    if found.opinion.empty:
+        return rates, None
+    return rates, Result("rates_opinion", "The same for opinion articles.", found.opinion, given + ".opinion")
+
+
+def count_result(material: Material) -> Result:
+    """Evoked, own-voice and asserted hits of every device, without the groups."""
+    devices = sorted(str(name) for name in material.annotations.spans["device"].unique())
+    everyone, own = (
+        prevalence(material.annotations, by=None, device=devices, voice=voice, opinion="with").to_table()
+        for voice in (None, "narrator")
+    )
+    counts = everyone[["device", "hits"]].assign(own_hits=own["hits"], own_asserted=own["asserted"])
+    given = 'fr.prevalence(annotations, by=None, voice=None, opinion="with")'
+    return Result("counts", "Hits of every device: all voices, own voice, asserted in own voice.", counts, given)
+
+
+def aside_result(material: Material) -> Result | None:
+    """What is not commitment: approximators, evidentials, factual superlatives."""
+    present = material.annotations.spans["device"].unique()
+    devices = [name for name in _ASIDE if name.partition("__")[0] in present]
+    if not devices:
+        return None
+    found = prevalence(material.annotations, by=material.by, device=devices, checks=material.checks)
+    given = f"fr.prevalence(annotations, by={material.by!r}, device={devices!r})"
+    return Result("precision_words", "Approximators, evidentials and factual superlatives. " + found.note, found.to_table(), given)
+
+
+def named(rows: pd.DataFrame) -> pd.DataFrame:
+    """Replace device and category by one column for readers."""
+    categories = rows["category"] if "category" in rows else pd.Series("", index=rows.index)
+    names = [row_name(str(device), str(category)) for device, category in zip(rows["device"], categories, strict=True)]
+    return rows.drop(columns="category", errors="ignore").assign(device=names)
+
+
+def _rates_figure(result: Result, material: Material) -> Html:
+    rows = named(material.shown(result.table).dropna(subset=["rate"]))
+    if rows.empty:
+        return paragraph("No word is in the outlets' own voice, so there is no rate.", class_="quiet")
+    by = material.group_column
+    rows = _in_row_order(rows, material)
+    n_groups = rows[by].nunique()
+    unchecked = "" if (rows["checked"] > 0).all() else " Hollow: no hit of this device was checked by a person."
+    picture = drawn(
+        lambda ax: plots.rates(rows, by=by, ax=ax), name="rates",
+        height=0.95 + rows["device"].nunique() * row_height(n_groups),
+        alt=f"Rates of {rows['device'].nunique()} framing devices for {n_groups} groups with intervals; see the table of rates.",
+    )  # fmt: skip
+    return figure(
+        picture,
+        title="Framing devices in the own voice.",
+        how_to_read="A dot is the number of hits per 1,000 words that are not quoted or reported; the line is its 95 % "
+        "interval; the grey tick is the rate in all voices together. Where a dot lies far from its tick, the words "
+        f"are other people's.{unchecked} {material.which_groups()}",
+    )
+
+
+def _in_row_order(rows: pd.DataFrame, material: Material) -> pd.DataFrame:
+    names = [row_name(*_split(row)) for row in material.rows]
+    return rows.sort_values("device", key=lambda values: values.map(names.index), kind="stable")
+
+
+def _split(row: str) -> tuple[str, str]:
+    device, _, category = row.partition("__")
+    return device, category
+
+
+def _one_article() -> Html:
+    return paragraph(
+        "This is one article. Its hits can be read and counted; there is nothing to compare them with, so no rate is drawn.",
+        class_="quiet",
+    )
+
+
+def _opinion_figure(result: Result, material: Material) -> Html:
+    rows = named(material.shown(result.table).dropna(subset=["rate"]))
+    if rows.empty:
+        return paragraph("Opinion articles are in groups that are not drawn; the tables hold them.", class_="quiet")
+    by = material.group_column
+    rows = _in_row_order(rows, material)
+    picture = drawn(
+        lambda ax: plots.rates(rows, by=by, ax=ax), name="opinion",
+        height=0.95 + rows["device"].nunique() * row_height(rows[by].nunique()),
+        alt="The same rates for opinion articles; see the table of rates in opinion.",
+    )  # fmt: skip
+    return figure(
+        picture, title="The same in opinion articles.", how_to_read="Opinion is expected to judge: it is never mixed with news."
+    )
+
+
+def _aside_table(result: Result, material: Material) -> Html:
+    rows = named(material.shown(result.table))[["device", material.group_column, "hits", "rate", "low", "high"]]
+    return table(
+        rows, names={"rate": "per 1,000 own-voice words", "low": "95 % from", "high": "to"},
+        caption="Not commitment, so kept apart: approximators say how exact a number is, evidentials where a claim comes "
+        "from, factual superlatives which thing is the largest or latest.",
+    )  # fmt: skip

@@ -1,0 +1,104 @@
+"""Section 10: what the report does not show, in sentences filled from the data."""
+
+from __future__ import annotations
+
+from framing.measures.precision import hit_precision
+from framing.reporting.markup import element, joined, paragraph
+from framing.reporting.material import UNKNOWN, Material, Section
+from framing.reporting.words import device_name, listed, plural
+
+__all__ = ["limits", "unchecked_devices"]
+
+FEW_GROUPS = 20
+"""Below this, outlets cannot stand for other outlets (percentile cluster bootstrap covers clearly less than 95 %)."""
+
+
+def limits(material: Material, others: list[Section]) -> Section:
+    """Five sentences and, for every section that could not be drawn, why."""
+    sentences = [_frames(material), _checks(material), _groups(material), _genres(material), _voices(material)]
+    body = element("ol", *(element("li", sentence) for sentence in sentences), class_="limits")
+    reasons = [element("li", element("em", f"{section.title}: "), section.reason) for section in others if section.body is None]
+    left = joined([paragraph("Left out of this report:", class_="quiet"), element("ul", *reasons)]) if reasons else None
+    return Section("limits", "What this does not show", joined([body, left]))
+
+
+def unchecked_devices(material: Material) -> list[str]:
+    """The devices of which no hit was checked by a person."""
+    found = sorted(str(name) for name in material.annotations.spans["device"].unique())
+    if material.checks is None or not material.checks.table["answer"].isin(["y", "n"]).any():
+        return found
+    known = hit_precision(material.checks, by="device")
+    checked = set(known.loc[known["checked"] > 0, "device"].astype(str))
+    return [device for device in found if device not in checked]
+
+
+def _frames(material: Material) -> str:
+    coded = "" if not material.codes else " What people coded and the classifier predicted is named as such."
+    return (
+        "Framing devices are indicators: a frame is an inference that people make over devices and reasoning, and no number "
+        f"here says that a frame is present.{coded}"
+    )
+
+
+def _checks(material: Material) -> str:
+    found = sorted(str(name) for name in material.annotations.spans["device"].unique())
+    unchecked = unchecked_devices(material)
+    if not found:
+        return "No hit was found; words that the lists do not hold were not looked for."
+    if not unchecked:
+        return "Every device has hits that a person checked; what the lists miss (recall) was not checked on these articles."
+    names = listed([device_name(device) for device in unchecked])
+    return (
+        f"No person checked hits of {plural(len(unchecked), 'device')} of {len(found)} ({names}) on these articles: their "
+        "counts may hold wrong hits, and hits that the lists miss."
+    )
+
+
+def _groups(material: Material) -> str:
+    if material.by is None:
+        return "The outlet of the articles is not known, so nothing can be said about outlets."
+    known = material.sizes[material.sizes.index != UNKNOWN]
+    smallest = material.sizes[material.groups].min() if material.groups else 0
+    unknown = int(material.sizes.get(UNKNOWN, 0))
+    few = (
+        "they are what was looked at and cannot stand for others"
+        if len(known) < FEW_GROUPS
+        else "they were not drawn by lot, so they stand for others only if they were chosen to"
+    )
+    missing = f" {plural(unknown, 'article')} have no known {material.by}." if unknown else ""
+    return (
+        f"There are {plural(len(known), f'value')} of {material.by}: {few}. The smallest drawn has "
+        f"{plural(int(smallest), 'article')}; a small number finds only large differences.{missing}"
+    )
+
+
+def _genres(material: Material) -> str:
+    genres = material.documents["genre"].astype(object).fillna(UNKNOWN)
+    unknown = float((genres == UNKNOWN).mean())
+    opinion = (genres == "opinion").astype(float)
+    said = f"For {unknown:.0%} of the articles the genre is not known, so opinion may be among them" if unknown else (
+        "The genre of every article is known"
+    )  # fmt: skip
+    if material.by is not None and opinion.any():
+        shares = opinion.groupby(material.documents[material.by]).mean().reindex(material.groups)
+        said += (
+            f"; opinion makes up from {shares.min():.0%} ({shares.idxmin()}) to {shares.max():.0%} ({shares.idxmax()}) of the "
+            "articles drawn, and is counted apart"
+        )
+    return said + "."
+
+
+def _voices(material: Material) -> str:
+    exposure = material.annotations.exposure
+    total = int(exposure["tokens"].sum())
+    others = int(exposure.loc[exposure["voice"].astype(str) != "narrator", "tokens"].sum())
+    share = others / total if total else 0.0
+    authors = material.documents["authorship"].astype(object).fillna(UNKNOWN)
+    wire, unknown = int((authors == "wire").sum()), float((authors == UNKNOWN).mean())
+    return (
+        f"{share:.0%} of the {total:,} words are quoted or reported; the rest is called own voice, which is the outlet's only "
+        f"where its staff wrote the article: {plural(wire, 'article')} are wire copy and for {unknown:.0%} the authorship is "
+        "not known."
+    )
+
+

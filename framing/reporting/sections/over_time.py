@@ -1,0 +1,77 @@
+"""Section 7: the first device over time, silent where points would rest on too few articles."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from framing import plots
+from framing.measures.rates import prevalence
+from framing.plots import style
+from framing.plots.timeline import FEWEST
+from framing.reporting.figure import figure, panels
+from framing.reporting.markup import Html
+from framing.reporting.material import UNKNOWN, Material, Result, Section, left_out
+
+__all__ = ["over_time"]
+
+_TITLE = "Over time"
+FEWEST_POINTS = 3
+MOST_PANELS = 6
+
+
+def over_time(material: Material) -> Section:
+    """Small multiples by group: a band of the interval around the rate of each period."""
+    if material.documents["date"].notna().sum() == 0:
+        return left_out("time", _TITLE, "No date is known, so nothing is drawn over time.")
+    if not material.rows:
+        return left_out("time", _TITLE, "No hit, so nothing is drawn over time.")
+    for unit in ("month", "year"):
+        result = period_result(material, unit)
+        drawn_groups = _groups_with_points(result.table, unit, material)
+        if drawn_groups:
+            return Section("time", _TITLE, _figure(result.table, unit, drawn_groups, material), (result,))
+    why = f"No outlet has {FEWEST_POINTS} months or years with {FEWEST} dated articles each, so nothing is drawn over time."
+    return left_out("time", _TITLE, why)
+
+
+def period_result(material: Material, unit: str) -> Result:
+    """Rates of the first device by group and period."""
+    by = [*([material.by] if material.by else []), unit]
+    found = prevalence(material.annotations, by=by, device=material.rows[0])
+    table = found.to_table()
+    if material.by is None:
+        table.insert(0, material.group_column, material.groups[0])
+    given = f"fr.prevalence(annotations, by={by!r}, device={material.rows[0]!r})"
+    return Result("over_time", "Rates over time. " + found.note, table, given)
+
+
+def _groups_with_points(table: pd.DataFrame, unit: str, material: Material) -> list[object]:
+    enough = table[(table["articles"] >= FEWEST) & (table[unit] != UNKNOWN) & table["rate"].notna()]
+    points = enough.groupby(material.group_column).size()
+    return [group for group in material.groups if points.get(group, 0) >= FEWEST_POINTS][:MOST_PANELS]
+
+
+def _figure(table: pd.DataFrame, unit: str, groups: list[object], material: Material) -> Html:
+    by = material.group_column
+    rows = table[table[by].isin(groups) & (table[unit] != UNKNOWN)].dropna(subset=["rate"])
+    rows = rows.assign(period=pd.to_datetime(rows[unit]))
+    picture = panels(
+        [partial(_panel, rows=rows[rows[by] == group], name=group, first=place % 3 == 0) for place, group in enumerate(groups)],
+        name="time", columns=min(3, len(groups)), panel_height=1.6, shared=True,
+        alt=f"Rate by {unit} for {len(groups)} groups, with intervals; the numbers are in the table.",
+    )  # fmt: skip
+    return figure(
+        picture, title=f"{material.first_name.capitalize()} by {unit}, per 1,000 own-voice words.",
+        how_to_read=f"The band is the 95 % interval. A {unit} of fewer than {FEWEST} articles is left out: it would show one "
+        "writer's habit. All panels have the same scales.",
+    )  # fmt: skip
+
+
+def _panel(ax: Axes, *, rows: pd.DataFrame, name: object, first: bool) -> None:
+    plots.timeline(rows, ax=ax)
+    ax.set_title(style.plain(name), fontsize=style.BASE, loc="left", color=style.INK)
+    ax.set_ylabel("")
+    ax.tick_params(labelleft=first)
