@@ -1,28 +1,33 @@
 """The lines of a text, and what a line says about itself by its wording."""
 
+from __future__ import annotations
+
 import re
-import tomllib
-from functools import cache
-from importlib import resources
+from functools import cache, lru_cache
 from typing import NamedTuple
+
+from framing.text.rules import load_rules
+
+__all__ = ["Line", "as_lines", "kind_of", "split_lines"]
 
 # A line starts at its first mark; white space around it belongs to nobody.
 _LINE = re.compile(r"\S[^\n\r\x0b\x0c\x85\u2028\u2029]*")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]*\s\d]{0,6}$|[.!?…]\[\d+\]$")
 _TRUNCATED = re.compile(r"(?:\.\.\.|…)[\"'”’)\]]?$|\[(?:\.\.\.|…)\]$")
+# Wording is only looked up in lines of this many characters, and `inside` phrases in lines of this many words.
 _LONGEST_PHRASE = 320
 _LONGEST_INSIDE = 40
 
 
 class Line(NamedTuple):
-    """One line of a text: code-point offsets, the text between them, its words, and how it ends."""
+    """One line of a text: offsets in code points, what stands there, its words, and how it ends."""
 
     start: int
     end: int
     text: str
     words: int
     ended: bool
-    blank_before: bool
+    after_blank: bool
 
     @property
     def truncated(self) -> bool:
@@ -31,76 +36,105 @@ class Line(NamedTuple):
 
 
 def split_lines(text: str) -> list[Line]:
-    """Return the lines of a text that hold more than white space.
+    r"""Return the lines of a text that hold more than white space; hard-wrapped lines are put together.
 
-    >>> [(line.text, line.words, line.ended) for line in split_lines("Tram strike\\n\\nIt began at dawn. ")]
+    Examples
+    --------
+    >>> [(line.text, line.words, line.ended) for line in split_lines("Tram strike\n\nIt began at dawn. ")]
     [('Tram strike', 2, False), ('It began at dawn.', 4, True)]
     """
     lines, previous = [], 0
     for found in _LINE.finditer(text):
         line = found.group().rstrip()
         start = found.start()
-        blank = text.count("\n", previous, start) > 1 if start - previous < 200 else True
-        lines.append(_line(start, line, blank))
+        gap = text[previous:start][:200]
+        lines.append(_line(start, line, after_blank=gap.count("\n") > 1 or gap.count("\r") > 1))
         previous = start + len(line)
-    return lines
+    return _unwrapped(text, lines) if _is_wrapped(lines) else lines
 
 
 def as_lines(lines: list[str]) -> list[Line]:
-    """Return lines that were given as a list, as if they stood in one text with blank lines between."""
+    """Return lines that were given as a list, as if they stood in one text with blank lines between.
+
+    Examples
+    --------
+    >>> [(line.start, line.end) for line in as_lines(["Search", "It rained."])]
+    [(0, 6), (8, 18)]
+    """
     found, start = [], 0
     for line in lines:
-        text = line.strip()
-        found.append(_line(start, text, True))
+        found.append(_line(start, line.strip(), after_blank=True))
         start += len(line) + 2
     return found
-
-
-def _line(start: int, text: str, blank_before: bool) -> Line:
-    return Line(
-        start,
-        start + len(text),
-        text,
-        text.count(" ") + 1,
-        bool(_SENTENCE_END.search(text[-10:])),
-        blank_before,
-    )
-
-
-@cache
-def phrases(language: str = "en") -> dict[str, tuple[re.Pattern[str], re.Pattern[str] | None]]:
-    """Return, for each kind of line, the pattern for its beginning or whole, and the one for its inside."""
-    source = resources.files("framing").joinpath("languages", language, "page_lines.toml").read_text("utf-8")
-    kinds = {}
-    for kind, table in tomllib.loads(source).items():
-        if not isinstance(table, dict):
-            continue
-        parts = []
-        if table.get("whole"):
-            parts.append(r"(?:" + "|".join(table["whole"]) + r")\W{0,4}\Z")
-        if table.get("start"):
-            parts.append(r"(?:" + "|".join(table["start"]) + ")")
-        inside = "|".join(table.get("inside", []))
-        kinds[kind] = (
-            re.compile(r"\W{0,4}(?:" + "|".join(parts) + ")" if parts else r"(?!)", re.IGNORECASE),
-            re.compile(inside, re.IGNORECASE) if inside else None,
-        )
-    return kinds
-
-
-@cache
-def _kind_of_short(text: str) -> str:
-    words = text.count(" ") + 1
-    for kind, (whole, inside) in phrases().items():
-        if whole.match(text) or (inside and words <= _LONGEST_INSIDE and inside.search(text)):
-            return kind
-    return ""
 
 
 def kind_of(text: str) -> str:
     """Return what a line is by its wording (``"share"``, ``"related_header"`` ...), or an empty string.
 
+    Examples
+    --------
     >>> kind_of("You may also like"), kind_of("The tram drivers went home")
     ('related_header', '')
     """
-    return _kind_of_short(text) if len(text) <= _LONGEST_PHRASE else ""
+    return _kind_of(text) if len(text) <= _LONGEST_PHRASE else ""
+
+
+@lru_cache(maxsize=100_000)
+def _kind_of(text: str) -> str:
+    short = text.count(" ") < _LONGEST_INSIDE
+    for kind, (whole, inside) in _phrases().items():
+        if whole.match(text) or (inside and short and inside.search(text)):
+            return kind
+    return ""
+
+
+@cache
+def _phrases() -> dict[str, tuple[re.Pattern[str], re.Pattern[str] | None]]:
+    """Return, for each kind of line, the pattern for its beginning or whole, and the one for its inside."""
+    kinds = {}
+    for kind, table in load_rules("en", file="page_lines").items():
+        if not isinstance(table, dict):
+            continue
+        parts = []
+        if table.get("whole"):
+            parts.append(rf"(?:{'|'.join(table['whole'])})\W{{0,4}}\Z")
+        if table.get("start"):
+            parts.append(rf"(?:{'|'.join(table['start'])})")
+        whole = rf"\W{{0,4}}(?:{'|'.join(parts)})" if parts else "(?!)"
+        inside = re.compile("|".join(table["inside"]), re.IGNORECASE) if table.get("inside") else None
+        kinds[kind] = (re.compile(whole, re.IGNORECASE), inside)
+    return kinds
+
+
+def _line(start: int, text: str, *, after_blank: bool) -> Line:
+    ended = bool(_SENTENCE_END.search(text[-10:]))
+    return Line(start, start + len(text), text, text.count(" ") + 1, ended, after_blank)
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Whether a text was broken at a column, as e-mail and old archives do: lines go on in lower case."""
+    if len(lines) < 4:
+        return False
+    middling = [line for line in lines if 40 <= len(line.text) <= 120]
+    return 10 * len(middling) > 6 * len(lines) and 4 * sum(line.text[0].islower() for line in middling) > len(middling)
+
+
+def _unwrapped(text: str, lines: list[Line]) -> list[Line]:
+    """Return paragraphs instead of lines: a paragraph ends at a blank line or after a line that is not full."""
+    full = 0.75 * max(len(line.text) for line in lines if len(line.text) <= 120)
+    groups: list[list[Line]] = []
+    for line in lines:
+        goes_on = groups and not line.after_blank and len(groups[-1][-1].text) >= full
+        if goes_on:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [
+        group[0]._replace(
+            end=group[-1].end,
+            text=text[group[0].start : group[-1].end],
+            words=sum(line.words for line in group),
+            ended=group[-1].ended,
+        )
+        for group in groups
+    ]
