@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-__all__ = ["CodingError", "CorpusError", "FramingError", "LexiconError", "did_you_mean"]
+__all__ = ["CodingError", "CorpusError", "CorpusWarning", "FramingError", "LexiconError", "did_you_mean"]
 
 
 class FramingError(ValueError):
@@ -28,6 +28,10 @@ class LexiconError(FramingError):
 
 class CodingError(FramingError):
     """Human codes are missing, do not fit the codebook, or cannot be compared."""
+
+
+class CorpusWarning(UserWarning):
+    """Articles were loaded, but something of them needs a look: given once a call, with counts."""
 
 
 def did_you_mean(given: object, possible: Iterable[object], *, shown: int = 12) -> str:

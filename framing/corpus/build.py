@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+import warnings
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
-from framing.corpus.variables import KNOWN_VARIABLES, no_zones
-from framing.errors import CorpusError
+from framing.corpus.article import articles, counted
+from framing.corpus.authorship import authorship_of, given_authorship
+from framing.corpus.columns import renamed
+from framing.corpus.dates import read_dates
+from framing.corpus.genre import genre_of, given_genre
+from framing.corpus.language import detect_language, given_language
+from framing.corpus.outlets import unify_outlets
+from framing.corpus.variables import KNOWN_VARIABLES
+from framing.corpus.zoning import Texts, with_headlines
+from framing.errors import CorpusError, CorpusWarning
 from framing.provenance import text_hash
 
-__all__ = ["build"]
+__all__ = ["build", "warn_once"]
+
+_STRINGS = ("title", "author", "url", "section")
 
 
 def build(
@@ -21,29 +33,173 @@ def build(
     day_first: bool | None = None,
     name: str = "table",
 ) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Any]]:
-    """Return documents, zones and the record of the import."""
-    renamed = table.rename(columns={given: known for known, given in columns.items()})
-    renamed = renamed.rename(
-        columns={"headline": "title", "body": "text", "content": "text", "source": "outlet"}
-    )
-    if "text" not in renamed.columns:
-        raise CorpusError(f"There is no text column; the table has {', '.join(map(str, table.columns))}.")
-    ids = [f"{name}:{row + 1}" for row in range(len(table))]
-    documents = renamed.assign(doc_id=ids).set_index("doc_id")
-    texts, rows = [], []
-    titles = documents["title"] if "title" in documents else pd.Series([None] * len(documents), index=ids)
-    for doc_id, body, title in zip(ids, documents["text"], titles, strict=True):
-        text = "" if pd.isna(body) else str(body)
-        if isinstance(title, str) and title.strip():
-            text = text if text.startswith(title) else f"{title}\n\n{text}"
-            rows.append((doc_id, 0, len(title), "headline", "title column"))
-        texts.append(text)
-    documents["text"] = pd.Series(texts, index=documents.index, dtype="str")
-    documents["text_hash"] = [text_hash(text) for text in texts]
-    defaults = {"language": "en", "genre": "unknown", "authorship": "unknown"}
-    for column in KNOWN_VARIABLES:
-        if column not in documents:
-            documents[column] = pd.Series(defaults.get(column), index=documents.index, dtype="str")
-    documents["date"] = pd.to_datetime(documents["date"]).astype("datetime64[us]")
-    zones = pd.DataFrame(rows, columns=list(no_zones().columns)) if rows else no_zones()
-    return documents, zones, {}
+    """Return documents, zones and the record of the import.
+
+    Parameters
+    ----------
+    table : DataFrame
+        A row an article; its index becomes ``doc_id`` unless it is only numbered or a column gives ids.
+    columns : mapping
+        Known variable to column, as far as the user said.
+    day_first : bool, optional
+        Whether 05/03/2024 is the 5th of March.
+    name : str
+        What stands before the row number in ids that are made here.
+    """
+    if len(table) == 0:
+        raise CorpusError("The table has no row, so there is no article. Check what was read into it.")
+    given, guessed = renamed(table, columns)
+    record: dict[str, Any] = {"guessed_columns": guessed}
+    ids, repeated = _unique(_ids(given, name))
+    record["repeated_ids"] = repeated
+    if repeated and "doc_id" in given.columns:
+        given = given.rename(columns={"doc_id": "doc_id_given"})
+    given = given.drop(columns="doc_id", errors="ignore").set_axis(pd.Index(ids, dtype="str", name="doc_id"))
+    documents = given[[]].copy()
+    texts = with_headlines(given)
+    documents["text"] = pd.Series(texts.texts, index=documents.index, dtype="str")
+    documents["outlet"], record["outlets_merged"] = _outlets(given)
+    dates, record["dates"] = read_dates(_column(given, "date"), day_first=day_first)
+    documents["date"] = pd.Series(pd.to_datetime(pd.Series(dates, dtype=object)).to_numpy(), index=documents.index)
+    documents["date"] = documents["date"].astype("datetime64[us]")
+    for variable in _STRINGS:
+        documents[variable] = _strings(_column(given, variable), documents.index)
+    documents["language"] = _languages(given, documents)
+    record |= _add_kinds(documents, given)
+    documents["text_hash"] = [text_hash(text) for text in documents["text"]]
+    documents = documents[list(KNOWN_VARIABLES)].assign(**_others(given, record["dates"]["unread"]))
+    record |= _counts(texts)
+    record["warnings"] = _warnings(record)
+    return documents, texts.zones, record
+
+
+def warn_once(record: Mapping[str, Any]) -> None:
+    """Give one warning for a whole import, if something of it needs a look."""
+    if record["warnings"]:
+        # Two levels up from here stands the line of the user that loads the articles.
+        warnings.warn(" ".join(record["warnings"]), CorpusWarning, stacklevel=3)
+
+
+def _ids(given: pd.DataFrame, name: str) -> list[str]:
+    if "doc_id" in given.columns:
+        made = [f"{name}:{row}" for row in range(1, len(given) + 1)]
+        return [_id(value) or other for value, other in zip(given["doc_id"], made, strict=True)]
+    if isinstance(given.index, pd.RangeIndex):
+        return [f"{name}:{row}" for row in range(1, len(given) + 1)]
+    return [_id(value) or f"{name}:{row}" for row, value in enumerate(given.index, start=1)]
+
+
+def _id(value: Hashable) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if _is_missing(value) else str(value).strip()
+
+
+def _unique(ids: list[str]) -> tuple[list[str], list[str]]:
+    """Return ids with ``#2``, ``#3`` after those that came before, and which these were."""
+    taken = set(ids)
+    seen: set[str] = set()
+    unique, repeated = [], {}
+    for doc_id in ids:
+        new, number = doc_id, 1
+        while new in seen or (number > 1 and new in taken):
+            number += 1
+            new = f"{doc_id}#{number}"
+        if new != doc_id:
+            repeated[doc_id] = True
+        seen.add(new)
+        unique.append(new)
+    return unique, list(repeated)
+
+
+def _column(given: pd.DataFrame, name: str) -> Iterable[Any]:
+    return given[name] if name in given.columns else [None] * len(given)
+
+
+def _is_missing(value: Any) -> bool:
+    return value is None or (not isinstance(value, list | dict) and bool(pd.isna(value)))
+
+
+def _strings(values: Iterable[Any], index: pd.Index) -> pd.Series[str]:
+    """Return a column of strings without blanks around them; lists of names are joined, blank ones missing."""
+    joined = [", ".join(map(str, value)) if isinstance(value, list) else value for value in values]
+    cleaned = [None if _is_missing(value) else str(value).strip() or None for value in joined]
+    return pd.Series(cleaned, index=index, dtype="str")
+
+
+def _outlets(given: pd.DataFrame) -> tuple[pd.Series[str], list[dict[str, Any]]]:
+    shown, merged = unify_outlets(_column(given, "outlet"))
+    return pd.Series(shown, index=given.index, dtype="str"), merged
+
+
+def _languages(given: pd.DataFrame, documents: pd.DataFrame) -> pd.Series[str]:
+    found = [
+        detect_language(text) if _is_missing(value) or not str(value).strip() else given_language(value)
+        for value, text in zip(_column(given, "language"), documents["text"], strict=True)
+    ]
+    return pd.Series(found, index=documents.index, dtype="str")
+
+
+def _add_kinds(documents: pd.DataFrame, given: pd.DataFrame) -> dict[str, Any]:
+    """Add genre and authorship: as given, else recognised; return what said so."""
+    record = {}
+    for name, recognised, read in (
+        ("genre", genre_of, given_genre),
+        ("authorship", authorship_of, given_authorship),
+    ):
+        evidence = [
+            recognised(article) if _is_missing(value) or not str(value).strip() else (read(value), "column")
+            for value, article in zip(_column(given, name), articles(documents), strict=True)
+        ]
+        documents[name] = pd.Series([value for value, _ in evidence], index=documents.index, dtype="str")
+        record[name] = counted(evidence)
+    return record
+
+
+def _others(given: pd.DataFrame, dates_unread: int) -> dict[str, pd.Series[Any]]:
+    """Return the document variables: every other column, and the dates as given where some are unread."""
+    others = {str(name): _storable(given[name]) for name in given.columns if name not in KNOWN_VARIABLES}
+    kept = {"genre", "authorship"} & set(given.columns)
+    others |= {f"{name}_given": _storable(given[name]) for name in kept if f"{name}_given" not in given.columns}
+    if dates_unread:
+        others["date_given"] = _storable(given["date"])
+    return others
+
+
+def _storable(column: pd.Series[Any]) -> pd.Series[Any]:
+    """Return a column that a Parquet file can hold: mixed and nested values as strings or JSON."""
+    if column.dtype != object:
+        return column
+    inferred = column.infer_objects()
+    if inferred.dtype != object:
+        return inferred
+    values = [
+        None if _is_missing(v) else json.dumps(v, default=str) if isinstance(v, list | dict) else str(v) for v in column
+    ]
+    return pd.Series(values, index=column.index, dtype="str")
+
+
+def _counts(texts: Texts) -> dict[str, Any]:
+    return {
+        "empty_texts": sum(not text.strip() for text in texts.texts),
+        "texts_not_in_unicode": texts.replaced,
+        "titles_added": texts.titles_added,
+    }
+
+
+def _warnings(record: Mapping[str, Any]) -> list[str]:
+    """Return what a reader must know, a sentence each."""
+    found = []
+    ambiguous = record["dates"]["reasons"].get("day or month first?", 0)
+    if ambiguous:
+        found.append(
+            f"{ambiguous} dates like {record['dates']['examples'][0]!r} were left unread: they do not say whether the "
+            "day or the month comes first. Pass day_first=True or day_first=False."
+        )
+    if record["repeated_ids"]:
+        found.append(f"{len(record['repeated_ids'])} ids occurred more than once and were made unique with #2, #3 …")
+    if record["empty_texts"]:
+        found.append(f"{record['empty_texts']} articles have no text; they are kept and count as zero words.")
+    if record["texts_not_in_unicode"]:
+        found.append(f"{record['texts_not_in_unicode']} texts held half characters, now shown as U+FFFD.")
+    return found

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from framing.corpus import selection, storage, summary
-from framing.corpus.build import build
+from framing.corpus.build import build, warn_once
 from framing.corpus.history import Step
 from framing.corpus.variables import checked_documents, checked_zones, masked_texts
 from framing.errors import CorpusError
@@ -88,7 +88,7 @@ class Corpus:
         origin: str | None = None,
         licence: str | None = None,
     ) -> Corpus:
-        """Make a corpus from a table with a row an article.
+        r"""Make a corpus from a table with a row an article.
 
         Parameters
         ----------
@@ -117,12 +117,13 @@ class Corpus:
         >>> corpus.documents[["outlet", "title"]].to_numpy().tolist()
         [['Gazette', 'Ferry late']]
         >>> corpus.texts.iloc[0]
-        'Ferry late\\n\\nThe ferry was late.'
+        'Ferry late\n\nThe ferry was late.'
         """
         wanted = dict(columns or {})
         if text != "text" or "text" in table.columns:
             wanted.setdefault("text", text)
         documents, zones, record = build(table, columns=wanted, day_first=day_first, name="table")
+        warn_once(record)
         step = Step("from_table", {"text": text, "columns": columns}, len(table), len(documents), record)
         return cls(documents, zones, (step,), origin, licence)
 
@@ -141,6 +142,7 @@ class Corpus:
             raise CorpusError("from_texts takes a list of texts and got one text. Write from_texts([text]).")
         table = pd.DataFrame({"text": pd.Series(texts, dtype=object)})
         documents, zones, record = build(table, columns={"text": "text"}, name="text")
+        warn_once(record)
         step = Step("from_texts", {}, len(table), len(documents), record)
         return cls(documents, zones, (step,), origin, licence)
 

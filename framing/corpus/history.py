@@ -58,17 +58,17 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple | set | frozenset | np.ndarray):
         items = sorted(value, key=str) if isinstance(value, set | frozenset) else value
         return [_plain(item) for item in items]
-    if isinstance(value, np.generic):
-        return _plain(value.item())
-    if value is None or isinstance(value, str | bool | int):
-        return value
+    return _plain_one(value.item() if isinstance(value, np.generic) else value)
+
+
+def _plain_one(value: Any) -> str | bool | int | float | None:
     if isinstance(value, float):
         return value if np.isfinite(value) else None
+    if value is None or isinstance(value, str | bool | int):
+        return value
     if isinstance(value, datetime.date):
         return value.isoformat()
-    if isinstance(value, os.PathLike):
-        return os.fspath(value)
-    return getattr(value, "__name__", None) or repr(value)
+    return os.fspath(value) if isinstance(value, os.PathLike) else str(getattr(value, "__name__", value))
 
 
 def steps_to_json(steps: tuple[Step, ...]) -> str:

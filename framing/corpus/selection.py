@@ -28,11 +28,7 @@ def matching(documents: pd.DataFrame, variables: Mapping[str, Any]) -> np.ndarra
 def _holds(column: pd.Series[Any], wanted: Any) -> np.ndarray:
     if callable(wanted):
         return np.asarray(wanted(column), dtype=bool)
-    values = (
-        list(wanted)
-        if isinstance(wanted, list | tuple | set | frozenset | pd.Series | np.ndarray)
-        else [wanted]
-    )
+    values = list(wanted) if isinstance(wanted, list | tuple | set | frozenset | pd.Series | np.ndarray) else [wanted]
     if isinstance(column.dtype, np.dtype) and column.dtype.kind == "M":
         values = [value if value is None else pd.Timestamp(value) for value in values]
     found = np.zeros(len(column), dtype=bool)
@@ -70,9 +66,7 @@ def joined(documents: pd.DataFrame, table: pd.DataFrame) -> tuple[pd.DataFrame, 
     changed = {}
     for name in table.columns:
         if name in DERIVED:
-            raise CorpusError(
-                f"{name!r} cannot be changed: offsets point into the raw text. Make a new corpus."
-            )
+            raise CorpusError(f"{name!r} cannot be changed: offsets point into the raw text. Make a new corpus.")
         new = table[name].reindex(documents.index)
         if name == "date":
             new = pd.to_datetime(new).astype("datetime64[us]")

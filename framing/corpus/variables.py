@@ -8,6 +8,7 @@ from operator import itemgetter
 import numpy as np
 import pandas as pd
 
+from framing.corpus.zones import MASKED, Zone, mask
 from framing.errors import CorpusError, did_you_mean
 
 __all__ = [
@@ -74,18 +75,13 @@ def checked_zones(zones: pd.DataFrame, texts: pd.Series[str]) -> pd.DataFrame:
     return zones.iloc[np.lexsort((end, start, row))].reset_index(drop=True)
 
 
-MASKED = frozenset({"menu", "teaser", "credit", "syndication", "contributor", "byline"})
-
-
 def masked_texts(texts: pd.Series[str], zones: pd.DataFrame) -> pd.Series[str]:
     """Return the texts with every masked zone as line feeds of the same length."""
     masked = zones[zones["zone"].isin(MASKED)]
-    rows = zip(masked["doc_id"], masked["start"], masked["end"], strict=True)
+    rows = zip(masked["doc_id"], masked["start"], masked["end"], masked["zone"], strict=True)
     changed = {}
     for doc_id, spans in groupby(rows, key=itemgetter(0)):
-        text = texts.at[doc_id]
-        for _, start, end in spans:
-            text = text[:start] + "\n" * (end - start) + text[end:]
-        changed[doc_id] = text
+        found = [Zone(int(start), int(end), zone, "") for _, start, end, zone in spans]
+        changed[doc_id] = mask(str(texts.at[doc_id]), found)
     values = [changed.get(doc_id, text) for doc_id, text in zip(texts.index, texts, strict=True)]
     return pd.Series(values, index=texts.index, name="text", dtype="str")

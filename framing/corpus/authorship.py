@@ -1,0 +1,115 @@
+"""Staff, wire, guest or editorial: where a byline, a dateline or a credit line says who wrote an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from framing.corpus.article import Article
+from framing.corpus.columns import simplified
+from framing.corpus.outlets import outlet_key
+
+__all__ = ["authorship_of", "given_authorship", "wire_evidence"]
+
+_AGENCY = "|".join(
+    re.escape(name)
+    for name in (
+        *("Associated Press", "Reuters", "Agence France-Presse", "United Press International", "Bloomberg News"),
+        *("Press Association", "PA Media", "Deutsche Presse-Agentur", "Canadian Press", "Xinhua", "Interfax"),
+        *("Press Trust of India", "Australian Associated Press", "Kyodo News", "Agencia EFE", "Anadolu Agency"),
+        *("Dow Jones Newswires", "AP", "AFP", "UPI", "dpa"),
+    )
+)
+_DATELINE = re.compile(rf"\((?:The )?(?:{_AGENCY})\)\s*[-–—:]")
+_WIRE_AUTHOR = re.compile(rf"\b(?:{_AGENCY})\b|\bwire (?:reports?|services?)\b|\bnews agenc(?:y|ies)$")
+_WIRE_CREDIT = re.compile(
+    r"\((?:Additional )?Reporting by [^()]{3,300}(?:Editing|Writing) by "
+    rf"|(?:©|\(c\)|Copyright)\s*(?:\d{{4}}\s*)?(?:by )?(?:The )?(?:{_AGENCY})\b"
+)
+_EDITORIAL = re.compile(r"\beditorial (?:board|staff)\b|^(?:the )?editors?$|\bthe editors\b", re.IGNORECASE)
+_EDITORIAL_HEADLINE = re.compile(r"^editorial\s*[:|—–]|[|—–]\s*editorial\s*$", re.IGNORECASE)
+_GUEST = re.compile(
+    r"\bguest (?:writer|essay|column(?:ist)?|contributor|post|author|commentary)\b|\bopinion contributor\b"
+    r"|\bspecial (?:to|for) (?:the )?(?-i:[A-Z])|\bcontributing (?:opinion )?writer\b",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(
+    r"\bstaff (?:writer|reporter|correspondent)|\bstaff$|\bnewsroom\b|\bour (?:own )?correspondent"
+    r"|\b(?:political|chief|senior|foreign|diplomatic|economics|washington|europe) (?:editor|correspondent|reporter)\b",
+    re.IGNORECASE,
+)
+_STAFF_CREDIT = re.compile(
+    r"\bis an? (?:[\w-]+ ){0,4}(?:staff writer|reporter|correspondent) (?:at|for|with|covering|based)\b", re.IGNORECASE
+)
+
+
+def authorship_of(article: Article) -> tuple[str, str]:
+    """Return who wrote an article - staff, wire, guest, editorial - and what said so.
+
+    The agency's own outlet counts as its staff: Reuters on reuters.com is not republished copy.
+
+    Examples
+    --------
+    >>> authorship_of(Article(outlet="Bay Gazette", author="Associated Press"))
+    ('wire', 'author')
+    >>> authorship_of(Article(outlet="Bay Gazette", author="Ana Brill, Bay Gazette"))
+    ('staff', 'author')
+    >>> authorship_of(Article(outlet="Bay Gazette", author="Ana Brill"))
+    ('unknown', '')
+    """
+    return next(_evidence(article), ("unknown", ""))
+
+
+def given_authorship(value: Any) -> str:
+    """Return the known authorship that a given value means.
+
+    Examples
+    --------
+    >>> given_authorship("Agency"), given_authorship("STAFF"), given_authorship("?")
+    ('wire', 'staff', 'unknown')
+    """
+    usual = {"agency": "wire", "newsagency": "wire", "editorialboard": "editorial", "contributor": "guest"}
+    name = simplified(value)
+    return name if name in ("staff", "wire", "guest", "editorial") else usual.get(name, "unknown")
+
+
+def wire_evidence(article: Article) -> str:
+    """Return which line says that an agency wrote the article, or an empty string.
+
+    Examples
+    --------
+    >>> wire_evidence(Article(start="PORT ELLIS (Reuters) - The dam held."))
+    'dateline'
+    """
+    if _WIRE_AUTHOR.search(article.author):
+        return "author"
+    if _DATELINE.search(article.start):
+        return "dateline"
+    return "credit line" if _WIRE_CREDIT.search(article.end) else ""
+
+
+def _evidence(article: Article) -> Iterator[tuple[str, str]]:
+    """Give what speaks for an authorship, the clearest first."""
+    if _EDITORIAL.search(article.author):
+        yield "editorial", "author"
+    if _EDITORIAL_HEADLINE.search(article.title):
+        yield "editorial", "headline"
+    if simplified(article.section) in ("editorial", "editorials"):
+        yield "editorial", "section"
+    if re.search(r"/editorials?/", article.url, re.IGNORECASE):
+        yield "editorial", "address"
+    wire = wire_evidence(article)
+    if wire:
+        yield ("staff", "own agency") if re.search(_AGENCY, article.outlet) else ("wire", wire)
+    if _GUEST.search(article.author):
+        yield "guest", "author"
+    if _GUEST.search(article.outlet):
+        yield "guest", "name of the outlet"
+    if _GUEST.search(article.end):
+        yield "guest", "credit line"
+    own = outlet_key(article.outlet)
+    if _STAFF.search(article.author) or (len(own) > 2 and own in outlet_key(article.author)):
+        yield "staff", "author"
+    if _STAFF_CREDIT.search(article.end):
+        yield "staff", "credit line"

@@ -1,0 +1,124 @@
+"""News, opinion, interview, live, press release: where section, address, headline or credit line say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from framing.corpus.article import Article
+from framing.corpus.authorship import wire_evidence
+from framing.corpus.columns import simplified
+
+__all__ = ["genre_of", "given_genre"]
+
+_SECTIONS = {
+    "opinion": """opinion opinions oped opeds commentary comment comments commentisfree editorial editorials columnist
+        columnists column columns letters letterstotheeditor viewpoint viewpoints views perspective perspectives
+        voices contributors guestcolumns""",
+    "interview": "interview interviews qanda qa",
+    "live": "live liveblog liveblogs liveupdates livenews livestory livecoverage",
+    "press release": "pressrelease pressreleases newsreleases pressroom prnewswire businesswire",
+    "news": """news usnews uknews worldnews world nation national international local politics metro homenews newsfront
+        business economy markets crime courts elections europe africa asia americas middleeast nationworld
+        breakingnews breaking washington congress whitehouse policy politicsnews nationalsecurity immigration""",
+}
+_GENRE_OF_SECTION = {name: genre for genre, names in _SECTIONS.items() for name in names.split()}
+_RELEASE_HOSTS = frozenset({"prnewswire.com", "businesswire.com", "globenewswire.com", "einpresswire.com"})
+_SLUGS = (
+    ("live", re.compile(r"(?:^|[-/])live-?(?:blog|updates?|coverage)(?:[-/.]|$)|as-it-happened")),
+    ("opinion", re.compile(r"/(?:opinion|op-ed|editorial)-")),
+)
+_MARK = r"\s*[:|—–]"
+_HEADLINES = tuple(
+    (genre, re.compile(rf"^(?:{names}){_MARK}|[|—–]\s*(?:{names})\s*$", re.IGNORECASE))
+    for genre, names in (
+        ("opinion", r"opinion|op-?ed|editorial|commentary|column|letters?"),
+        ("interview", r"interview|q\s?&\s?a"),
+        ("live", r"live|live (?:updates|blog|coverage)|as it happened"),
+        ("press release", r"press release"),
+    )
+)
+_LIVE_HEADLINE = re.compile(r"\blive (?:updates|blog|coverage)\b", re.IGNORECASE)
+_RELEASE = re.compile(r"FOR IMMEDIATE RELEASE|/PRNewswire|\(BUSINESS WIRE\)|\(GLOBE NEWSWIRE\)")
+_OPINION_CREDIT = re.compile(
+    r"\b(?:views?|opinions?) expressed (?:in|by|here|are)\b|\bopinions? (?:contributor|columnist|writer)\b"
+    r"|\bis an? (?:[\w-]+ ){0,3}(?:columnist|opinion writer|editorial writer)\b",
+    re.IGNORECASE,
+)
+_OPINION_OUTLET = re.compile(r"\b(?:opinion|editorial|guest writer)s?\b", re.IGNORECASE)
+
+
+def genre_of(article: Article) -> tuple[str, str]:
+    """Return the genre of an article and what said so.
+
+    Examples
+    --------
+    >>> genre_of(Article(url="https://gazette.example/opinion/2024/tram"))
+    ('opinion', 'address')
+    >>> genre_of(Article(title="Tram strike: live updates"))
+    ('live', 'headline')
+    >>> genre_of(Article(title="Tram strike ends"))
+    ('unknown', '')
+    """
+    return next(_evidence(article), ("unknown", ""))
+
+
+def given_genre(value: Any) -> str:
+    """Return the known genre that a given value means.
+
+    Examples
+    --------
+    >>> given_genre("Op-Ed"), given_genre("News"), given_genre("poem")
+    ('opinion', 'news', 'unknown')
+    """
+    usual = {"article": "news", "report": "news", "reportage": "news", "newsarticle": "news"}
+    return _of_section(str(value)) or usual.get(simplified(value), "unknown")
+
+
+def _evidence(article: Article) -> Iterator[tuple[str, str]]:
+    """Give what speaks for a genre, the clearest first."""
+    for genre, pattern in _HEADLINES:
+        if pattern.search(article.title):
+            yield genre, "headline"
+    if _LIVE_HEADLINE.search(article.title):
+        yield "live", "headline"
+    if _RELEASE.search(article.start):
+        yield "press release", "credit line"
+    # An opinion section speaks louder than the word "news" in an address, so news comes last.
+    said = [(_of_section(article.section), "section"), (_of_address(article.url), "address")]
+    yield from (pair for pair in said if pair[0] not in ("", "news"))
+    if _OPINION_CREDIT.search(article.end) or _OPINION_CREDIT.search(article.author):
+        yield "opinion", "credit line"
+    if _OPINION_OUTLET.search(article.outlet):
+        yield "opinion", "name of the outlet"
+    yield from (pair for pair in said if pair[0])
+    if re.search(r"(?:[-–|(]\s*)news\)?\s*$", article.outlet, re.IGNORECASE):
+        yield "news", "name of the outlet"
+    if wire_evidence(article):
+        yield "news", "wire credit"
+
+
+def _of_section(section: str) -> str:
+    for part in (section, *re.split(r"[/>|,;:]", section)):
+        genre = _GENRE_OF_SECTION.get(simplified(part), "")
+        if genre:
+            return genre
+    return ""
+
+
+def _of_address(url: str) -> str:
+    try:
+        parts = urlsplit(url.strip().casefold())
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:  # not an address, so it says nothing
+        return ""
+    if host in _RELEASE_HOSTS:
+        return "press release"
+    for genre, pattern in _SLUGS:
+        if pattern.search(parts.path):
+            return genre
+    segments = [host.split(".")[0], *parts.path.split("/")[:-1]]
+    found = [_GENRE_OF_SECTION.get(simplified(segment), "") for segment in segments]
+    return next((genre for genre in found if genre not in ("", "news")), "news" if "news" in found else "")

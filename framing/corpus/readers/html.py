@@ -1,0 +1,53 @@
+"""Saved news pages: the article without the page around it, and what the page says about it."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from framing.corpus.readers.contents import Contents
+from framing.corpus.readers.decoding import decode
+from framing.errors import CorpusError
+
+__all__ = ["read_html"]
+
+# Only dates that the page states about itself: an extensive search would take any date in the text.
+_DATES = {"extensive_search": False, "original_date": True}
+
+
+def read_html(path: Path, *, encoding: str | None = None) -> Contents:
+    """Read an HTML page (also gzipped) with trafilatura."""
+    import trafilatura
+
+    data = path.read_bytes()
+    if data.startswith(b"\x1f\x8b"):
+        data = _unpacked(data)
+    decoded = decode(data, encoding=encoding)
+    if not decoded.text.strip():
+        raise CorpusError("The file is empty.")
+    page = trafilatura.bare_extraction(
+        decoded.text, include_comments=False, with_metadata=True, date_extraction_params=_DATES
+    )
+    if page is None or not (_field(page, "text") or "").strip():
+        raise CorpusError("No article was found on the page. Save its text as .txt if there is one.")
+    # Each line of the extraction is a paragraph; a blank line keeps sentences from running over.
+    text = "\n\n".join(line.strip() for line in _field(page, "text").splitlines() if line.strip())
+    names = {"title": "title", "author": "author", "date": "date", "sitename": "outlet", "url": "url"}
+    variables: dict[str, Any] = {name: _field(page, field) for field, name in names.items()}
+    variables["section"] = next(iter(_field(page, "categories") or ()), None)
+    table = pd.DataFrame([{**variables, "text": text}], dtype=object)
+    return Contents(table.dropna(axis="columns", how="all"), decoded.encoding, by_row=False)
+
+
+def _field(page: Any, name: str) -> Any:
+    return getattr(page, name, None)
+
+
+def _unpacked(data: bytes) -> bytes:
+    try:
+        return gzip.decompress(data)
+    except (OSError, EOFError) as error:
+        raise CorpusError(f"The gzipped page is broken ({error}).") from error

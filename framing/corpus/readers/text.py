@@ -1,0 +1,35 @@
+"""Plain text: one pasted article, or many with separators and header lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from framing.corpus.pasted import Pasted, split_articles
+from framing.corpus.readers.contents import Contents
+from framing.corpus.readers.decoding import Decoded, decode
+from framing.errors import CorpusError
+
+__all__ = ["read_text", "table_of", "text_of"]
+
+
+def read_text(path: Path, *, encoding: str | None = None) -> Contents:
+    """Read a ``.txt`` file. The raw text is the file as it is, without its header lines."""
+    decoded = text_of(path, encoding=encoding)
+    articles = split_articles(decoded.text)
+    return Contents(table_of(articles), decoded.encoding, by_row=len(articles) > 1)
+
+
+def text_of(path: Path, *, encoding: str | None = None) -> Decoded:
+    """Return the text of a file that has one."""
+    decoded = decode(path.read_bytes(), encoding=encoding)
+    if not decoded.text.strip():
+        raise CorpusError("The file is empty.")
+    return decoded
+
+
+def table_of(articles: Iterable[Pasted]) -> pd.DataFrame:
+    """Return pasted articles as a table."""
+    return pd.DataFrame([{**article.variables, "text": article.text} for article in articles], dtype=object)

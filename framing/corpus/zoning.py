@@ -1,0 +1,68 @@
+"""Raw texts and their zones: a given title becomes the first line, everything else is found."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from framing.corpus.variables import ZONE_COLUMNS, no_zones
+from framing.corpus.zones import find_zones
+
+__all__ = ["Texts", "with_headlines"]
+
+
+class Texts(NamedTuple):
+    """Raw texts in the order of the documents, their zones, and two counts for the audit."""
+
+    texts: list[str]
+    zones: pd.DataFrame
+    titles_added: int
+    replaced: int
+
+
+def with_headlines(given: pd.DataFrame) -> Texts:
+    """Return raw texts and zones of a table with ``text`` and perhaps ``title``, indexed by ``doc_id``.
+
+    Zones are found for every text, as they are for a plain string, so that both count the same; a known
+    title is the headline whatever was found there.
+    """
+    titles = given["title"] if "title" in given.columns else [None] * len(given)
+    texts, rows = [], []
+    added = replaced = 0
+    for doc_id, body, title in zip(given.index, given["text"], titles, strict=True):
+        headline = "" if title is None or pd.isna(title) else str(title).strip()
+        text = "" if body is None or pd.isna(body) else str(body)
+        given_text = text
+        if headline and not _begins_with(text, headline):
+            text = f"{headline}\n\n{text}"
+            added += 1
+        text = _in_unicode(text)
+        replaced += text != given_text and "\ufffd" in text and "\ufffd" not in given_text
+        start = len(text) - len(text.lstrip()) if headline else 0
+        rows += [(doc_id, *zone) for zone in _zones(text, start, start + len(headline))]
+        texts.append(text)
+    zones = pd.DataFrame(rows, columns=list(ZONE_COLUMNS)) if rows else no_zones()
+    return Texts(texts, zones, added, replaced)
+
+
+def _begins_with(text: str, headline: str) -> bool:
+    """Whether a text begins with its title as a line of its own."""
+    start = text.lstrip()
+    return start.startswith(headline) and start[len(headline) : len(headline) + 1] in ("", "\n", "\r")
+
+
+def _zones(text: str, start: int, end: int) -> list[tuple[Any, ...]]:
+    if start == end:
+        return [tuple(zone) for zone in find_zones(text)]
+    others = [zone for zone in find_zones(text) if zone.start >= end and zone.zone != "headline"]
+    return [(start, end, "headline", "title given"), *(tuple(zone) for zone in others)]
+
+
+def _in_unicode(text: str) -> str:
+    """Return a text that can be stored: half of a surrogate pair becomes U+FFFD, one for one."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
+    return text
