@@ -1,0 +1,209 @@
+"""Negation: the words that negate, and the words whose claim they reject.
+
+`negation_cues` finds the negators of a text. `negated` is the layer: a framing device in the reach of a negator is
+a claim that is rejected ("no betrayal"), and denying it still evokes it, so it is flagged and never dropped. The
+reach is narrower than the scope of grammar (`framing.text.scope`): what a negated clause takes for granted stands
+("did not realise that …", "did not sign the disastrous deal"), and a second negator turns the first round.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from framing.text.clauses import Clauses, Mark, Phrases, clauses, opens_clause, phrase_table
+from framing.text.rules import load_rules
+from framing.text.sentences import sentence_ids
+from framing.text.tokens import Flags, Ints, tokenize
+
+_BREAK = Mark.HARD | Mark.CONTRAST | Mark.RELATIVE
+_SECOND = Mark.NEGATOR | Mark.REVERSING
+_LIGHT = Mark.AUXILIARY | Mark.ADVERB | Mark.INDEFINITE
+_SUBJECT_AFTER = Mark.CARRIER | Mark.THAT | Mark.AUXILIARY
+_THAT_AFTER = Mark.CARRIER | Mark.AUXILIARY | Mark.PREPOSITION
+_SUBJECT = Mark.NOMINATIVE | Mark.PRONOUN
+
+
+class Negation(NamedTuple):
+    """The layer: whether the claim of each word is rejected, and the position of the negator (-1 for none)."""
+
+    negated: Flags
+    negator: Ints
+
+
+class _Rules(NamedTuple):
+    rejections: Phrases
+    exceptions: Phrases
+    cue_exceptions: Phrases
+    claims: frozenset[str]
+    not_after: frozenset[str]
+    doubt_after: frozenset[str]
+    doubt_before: frozenset[str]
+
+
+@cache
+def _rules(language: str) -> _Rules:
+    rules = load_rules(language, file="negation")
+    exceptions = rules["exceptions"]
+    return _Rules(
+        rejections=phrase_table(rules["rejection"]["phrases"]),
+        exceptions=phrase_table(exceptions["phrases"]),
+        cue_exceptions=phrase_table(exceptions["cue_phrases"]),
+        claims=frozenset(rules["rejection"]["claims"]),
+        not_after=frozenset(exceptions["after"]),
+        doubt_after=frozenset(exceptions["doubt_after"]),
+        doubt_before=frozenset(exceptions["doubt_before"]),
+    )
+
+
+def negated(clauses: Clauses, *, language: str = "en") -> Negation:
+    """Whether a negator rejects what each word claims, and which.
+
+    Examples
+    --------
+    >>> from framing.text.tokens import tokenize
+    >>> tokens = tokenize(["It was no betrayal but a sham, and she did not realise that it was a farce."])
+    >>> from framing.text.clauses import clauses
+    >>> layer = negated(clauses(tokens, sentence_ids(tokens)))
+    >>> [tokens.word(i) for i in np.flatnonzero(layer.negated)]
+    ['betrayal', 'realise']
+    """
+    rules = _rules(language)
+    negator = np.full(len(clauses.tokens), -1, dtype=np.int32)
+    turned = -1  # a second negator in the reach of a first one
+    for at in clauses.where(Mark.NEGATOR | Mark.PHRASE | Mark.REJECTING):
+        low, window = clauses.window(at)
+        here = at - low
+        length = 0 if at == turned else _negator_length(clauses, rules, at, window, here)
+        if not length:
+            continue
+        if window[here] & (Mark.NO | Mark.NOTHING) and here and _is_verb(window, here - 1):
+            negator[at - 1] = at  # "betrayed nobody": the verb is rejected with its object
+        words, end = _rejected(window, here + length)
+        negator[[low + word for word in words]] = at
+        if end < len(window) and window[end] & Mark.NEGATOR and not window[end] & (_BREAK | Mark.COMMA | Mark.NOR):
+            turned = low + end
+    return Negation(negator >= 0, negator)
+
+
+def _rejected(window: list[int], start: int) -> tuple[list[int], int]:
+    """Positions in the window of the words that a negator before ``start`` rejects, and where its reach ends."""
+    words: list[int] = []
+    given = predicate = False
+    for at in range(start, len(window)):
+        mark, before = window[at], window[at - 1]
+        if mark & _BREAK or mark & _SECOND or (mark & Mark.COMMA and not _lists(window, at)):
+            return words, at
+        if at > start:
+            if mark & Mark.SUBORDINATOR and not (
+                mark & Mark.AS and at + 1 < len(window) and not window[at + 1] & _SUBJECT
+            ):
+                return words, at
+            if (mark & Mark.THAT and not before & _THAT_AFTER) or (
+                mark & Mark.NOMINATIVE and not before & _SUBJECT_AFTER
+            ):
+                return words, at
+        if mark & Mark.COORDINATOR and opens_clause(window, at + 1):
+            return words, at
+        if mark & Mark.DEFINITE and predicate:
+            given = True  # "did not sign the disastrous deal": that it is disastrous stands
+        elif mark & (Mark.INDEFINITE | Mark.AUXILIARY | Mark.THAT | Mark.TO | Mark.AS):
+            given = False  # "did not call the deal a betrayal"
+        if not given:
+            words.append(at)
+        if mark & Mark.PRESUPPOSING:
+            return words, at + 1
+        predicate = predicate or not mark & _LIGHT
+    return words, len(window)
+
+
+def _lists(window: list[int], at: int) -> bool:
+    """Whether the comma before ``at`` stands in a list ("no sham, hoax or farce") and not between clauses."""
+    if window[at] & Mark.COORDINATOR:
+        return not opens_clause(window, at + 1)
+    for word in window[at : at + 4]:
+        if word & Mark.COORDINATOR:
+            return True
+        if word & (_SUBJECT | Mark.AUXILIARY | Mark.CONTRAST | Mark.RELATIVE | Mark.SUBORDINATOR | Mark.HARD):
+            return False
+    return False
+
+
+def _is_verb(window: list[int], at: int) -> bool:
+    """Whether the word before an object can only be its verb: no auxiliary, preposition or mark in between."""
+    other = (
+        Mark.AUXILIARY | Mark.PREPOSITION | Mark.COORDINATOR | Mark.CONTRAST | Mark.THAT | Mark.SUBORDINATOR | _SUBJECT
+    )
+    return not (window[at + 1] & (Mark.COMMA | Mark.HARD) or window[at] & other)
+
+
+def _negator_length(clauses: Clauses, rules: _Rules, at: int, window: list[int], here: int) -> int:
+    """How many words the negator at ``at`` has; 0 where it rejects nothing ("not only", "no doubt", "isn't it?")."""
+    mark = window[here]
+    if mark & Mark.PHRASE and (length := clauses.match(at, rules.rejections)):
+        return length
+    if mark & Mark.REJECTING:
+        return 2 if clauses.key(at + 1) in rules.claims else 0
+    if not mark & Mark.NEGATOR or clauses.match(at, rules.exceptions) or _joined(window, here):
+        return 0
+    if mark & (Mark.NOT | Mark.CONTRACTED) and (clauses.key(at - 1) in rules.not_after or _asks_back(window, here)):
+        return 0
+    answers = mark & Mark.NO and (here + 1 == len(window) or window[here + 1] & (Mark.COMMA | Mark.HARD))
+    one = mark & Mark.NO and clauses.key(at + 1) == "one"
+    return 0 if answers else 2 if one else 1
+
+
+def _joined(window: list[int], here: int) -> bool:
+    """Whether a hyphen makes the negator part of a compound ("never-ending", "no-fly zone")."""
+    return here + 1 < len(window) and bool(window[here + 1] & Mark.HYPHEN) and not window[here + 1] & Mark.PRONOUN
+
+
+def _asks_back(window: list[int], here: int) -> bool:
+    """Whether a negator only asks for assent: "is it not?", "don't you think …?"."""
+    last = here + 1 == len(window)
+    if window[here] & Mark.NOT:
+        ends = last or window[here + 1] & (Mark.COMMA | Mark.HARD)
+        return bool(ends and here > 1 and window[here - 1] & _SUBJECT and window[here - 2] & Mark.AUXILIARY)
+    opens = here == 0 or window[here] & (Mark.COMMA | Mark.HARD) or window[here - 1] & Mark.RELATIVE
+    return bool(opens and not last and window[here + 1] & _SUBJECT)
+
+
+def negation_cues(text: str, *, language: str = "en") -> list[tuple[int, int]]:
+    """Start and end of each negator in a text; of "didn't" and "cannot" only the part that negates.
+
+    Examples
+    --------
+    >>> text = "He didn't say no, did he? Not only that: no doubt he lied."
+    >>> [text[start:end] for start, end in negation_cues(text)]
+    ["n't", 'no']
+    """
+    tokens = tokenize([text])
+    grammar, rules, cues = (
+        clauses(tokens, sentence_ids(tokens, language=language), language=language),
+        _rules(language),
+        [],
+    )
+    for at in grammar.where(Mark.NEGATOR):
+        low, window = grammar.window(at)
+        if not _is_cue(grammar, rules, at, window, at - low):
+            continue
+        start, end = int(tokens.start[at]), int(tokens.end[at])
+        cues.append((end - 3, end) if window[at - low] & Mark.CONTRACTED else (start, end))
+    return cues
+
+
+def _is_cue(clauses: Clauses, rules: _Rules, at: int, window: list[int], here: int) -> bool:
+    if clauses.match(at, rules.cue_exceptions) or _joined(window, here):
+        return False
+    if window[here] & Mark.NO:
+        following = clauses.key(at + 1)
+        if following == "doubt":
+            return clauses.key(at - 1) in rules.doubt_after and (
+                here + 2 == len(window) or clauses.key(at + 2) in rules.doubt_before
+            )
+        return not following.isdigit()
+    if window[here] & (Mark.NOT | Mark.CONTRACTED):
+        return not _asks_back(window, here) and not (clauses.key(at - 1) == "or" and here + 1 == len(window))
+    return True
