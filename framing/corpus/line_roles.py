@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from framing.corpus.lines import Line, kind_of
+from framing.corpus.lines import Line, credit_words, kind_of
 from framing.corpus.page_body import article_lines
 
 __all__ = ["BODY", "Role", "roles_of"]
@@ -24,11 +24,18 @@ _NEXT_NAME = rf"(?:, | and | & | \| |/|, and | for | of | in )(?:the )?{_NAME}"
 _BY_NAME = re.compile(
     rf"(?:[Bb]y|BY|Von|Par|Por):? {_NAME}(?:{_NEXT_NAME}){{0,6}}\W{{0,3}}(?:@\w+)?|{_NAME} @\w+.{{0,30}}"
 )
-_CREDIT_AT_END = re.compile(
-    r"[(\[][^()\[\]]{0,60}(?:/|via |photo|image|courtesy|agency|getty|reuters|afp|file\b)[^()\[\]]{0,60}[)\]]\W{0,2}$"
-    r"|\b(?:photo(?:graph)?|image|picture|illustration|credit)s?(?: credit| courtesy)?(?: by|:| of) ?[^.!?]{2,60}$",
+_SOURCE_IN_BRACKETS = re.compile(
+    r"[(\[][^()\[\]]{0,60}(?:(?-i:[a-z] ?/ ?[A-Z]\w{2})|via |photo|image|courtesy|agency|getty|reuters|afp|file\b)"
+    r"[^()\[\]]{0,60}[)\]]\W{0,2}$",
     re.IGNORECASE,
 )
+_PICTURE_BY = re.compile(
+    r"\b(?:photo(?:graph)?|image|picture|illustration|credit)s?(?: credit| courtesy)?(?: by|:| of) ?[^.!?]{2,60}$",
+    re.IGNORECASE,
+)
+_PICTURE_WORDS = ("hoto", "mage", "icture", "llustration", "redit")
+# Kinds that a full sentence in the middle of an article can be.
+_ANYWHERE = frozenset({"contributor", "newsletter", "related_header", "syndication"})
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 # A headline stands within so many lines before the body and has so many words.
 _HEADLINE_REACH = 40
@@ -67,8 +74,7 @@ def roles_of(lines: list[Line], *, headline_known: bool = False) -> list[Role]:
         body = article_lines(lines, kinds)
         if sum(line.words for line, inside in zip(lines, body, strict=True) if inside) >= 20:
             return _page_roles(lines, kinds, body, headline_known)
-    kinds = ["" if line.ended and line.words > 40 else kind_of(line.text) for line in lines]
-    return _clean_roles(lines, kinds, headline_known)
+    return _clean_roles(lines, headline_known)
 
 
 def _may_be_page(lines: list[Line]) -> bool:
@@ -99,8 +105,9 @@ def _page_roles(lines: list[Line], kinds: list[str], body: list[bool], headline_
     return roles
 
 
-def _clean_roles(lines: list[Line], kinds: list[str], headline_known: bool) -> list[Role]:
-    worded = [_worded(line, kind) if kind or not line.ended else None for line, kind in zip(lines, kinds, strict=True)]
+def _clean_roles(lines: list[Line], headline_known: bool) -> list[Role]:
+    hints = credit_words("\n".join(line.text for line in lines))
+    worded = [_worded_in_clean_text(line, len(lines) - i, hints) for i, line in enumerate(lines)]
     kept = [i for i, role in enumerate(worded) if role is None]
     lead = next((i for i in kept if lines[i].ended or lines[i].words > 30), None)
     before = [i for i in kept if lead is not None and i < lead]
@@ -179,11 +186,22 @@ def _before_body(line: Line, kind: str, after_headline: int) -> Role:
     return Role("menu", "before the article")
 
 
+def _worded_in_clean_text(line: Line, from_end: int, hints: list[str]) -> Role | None:
+    """Return what the wording of a line says it is, where every line is thought to be the article's."""
+    if line.ended and line.words > 12:
+        if len(line.text) > 600 or not any(word in line.text for word in hints):
+            return None
+        # Far from the end, a paragraph about e-mail or opinions expressed is the article's own.
+        kind = kind_of(line.text)
+        return _worded(line, kind) if kind in _ANYWHERE or (kind and from_end <= 6) else None
+    return _worded(line, kind_of(line.text))
+
+
 def _worded(line: Line, kind: str) -> Role | None:
     """Return what the wording of a line says it is, if anything."""
-    if line.words >= 6 and kind in ("", "credit") and len(line.text) <= 600 and _CREDIT_AT_END.search(line.text[-140:]):
+    if line.words >= 6 and kind in ("", "credit") and _is_caption(line.text):
         return CAPTION
-    if kind:
+    if kind and not _is_running_after_all(line, kind):
         return Role(kind, f"worded as {kind.replace('_', ' ')}")
     if len(line.text) <= 160 and not line.ended:
         if _BY_NAME.fullmatch(line.text):
@@ -191,3 +209,18 @@ def _worded(line: Line, kind: str) -> Role | None:
         if _DOUBLED.fullmatch(line.text):
             return SITE
     return None
+
+
+def _is_caption(text: str) -> bool:
+    if len(text) > 600:
+        return False
+    if text.endswith((")", "]", ").", "].")):
+        return bool(_SOURCE_IN_BRACKETS.search(text[-140:]))
+    return any(word in text[-90:] for word in _PICTURE_WORDS) and bool(_PICTURE_BY.search(text[-90:]))
+
+
+def _is_running_after_all(line: Line, kind: str) -> bool:
+    """Whether a line only begins or ends like a credit: "… told the agency.", "Updated at 3 p.m.: …"."""
+    if kind == "credit":
+        return line.ended and line.words > 6 and line.text[0] not in "([©" and ":" not in line.text[:30]
+    return kind == "timestamp" and line.words > 14

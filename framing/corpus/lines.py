@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from framing.text.rules import load_rules
 
-__all__ = ["Line", "as_lines", "kind_of", "split_lines"]
+__all__ = ["Line", "as_lines", "credit_words", "kind_of", "split_lines"]
 
 # A line starts at its first mark; white space around it belongs to nobody.
 _LINE = re.compile(r"\S[^\n\r\x0b\x0c\x85\u2028\u2029]*")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]*\s\d]{0,6}$|[.!?…]\[\d+\]$")
+_STOPS = frozenset(".!?…")
 _TRUNCATED = re.compile(r"(?:\.\.\.|…)[\"'”’)\]]?$|\[(?:\.\.\.|…)\]$")
 # Wording is only looked up in lines of this many characters, and `inside` phrases in lines of this many words.
 _LONGEST_PHRASE = 320
@@ -79,6 +80,17 @@ def kind_of(text: str) -> str:
     return _kind_of(text) if len(text) <= _LONGEST_PHRASE else ""
 
 
+def credit_words(text: str) -> list[str]:
+    """Return those of the words that credits and invitations are made of which a text holds.
+
+    Examples
+    --------
+    >>> credit_words("Ana Brill contributed to this report."), credit_words("The bridge stays shut.")
+    (['contribut'], [])
+    """
+    return [word for word in load_rules("en", file="page_lines")["triggers"] if word in text]
+
+
 @lru_cache(maxsize=100_000)
 def _kind_of(text: str) -> str:
     short = text.count(" ") < _LONGEST_INSIDE
@@ -100,14 +112,14 @@ def _phrases() -> dict[str, tuple[re.Pattern[str], re.Pattern[str] | None]]:
             parts.append(rf"(?:{'|'.join(table['whole'])})\W{{0,4}}\Z")
         if table.get("start"):
             parts.append(rf"(?:{'|'.join(table['start'])})")
-        whole = rf"\W{{0,4}}(?:{'|'.join(parts)})" if parts else "(?!)"
+        whole = rf"[^\w\"“‘'«]{{0,4}}(?:{'|'.join(parts)})" if parts else "(?!)"
         inside = re.compile("|".join(table["inside"]), re.IGNORECASE) if table.get("inside") else None
         kinds[kind] = (re.compile(whole, re.IGNORECASE), inside)
     return kinds
 
 
 def _line(start: int, text: str, *, after_blank: bool) -> Line:
-    ended = bool(_SENTENCE_END.search(text[-10:]))
+    ended = text[-1:] in _STOPS or bool(_SENTENCE_END.search(text[-10:]))
     return Line(start, start + len(text), text, text.count(" ") + 1, ended, after_blank)
 
 
