@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -26,11 +26,20 @@ class Article(NamedTuple):
     end: str = ""
 
 
-def articles(documents: pd.DataFrame) -> Iterator[Article]:
-    """Give the edges of each article of a table with ``outlet, title, author, url, section, text``."""
+def articles(documents: pd.DataFrame, edges: Iterable[tuple[int, int]]) -> Iterator[Article]:
+    """Give what each article says about itself.
+
+    Parameters
+    ----------
+    documents : DataFrame
+        With ``outlet, title, author, url, section, text``.
+    edges : iterable of (int, int)
+        Where each article, with its credit lines, begins and ends in its raw text.
+    """
     known = [documents[name].fillna("") for name in ("outlet", "title", "author", "url", "section")]
-    for outlet, title, author, url, section, text in zip(*known, documents["text"], strict=True):
-        yield Article(outlet, title, author, url, section, text[:400], text[-600:])
+    rows = zip(*known, documents["text"], edges, strict=True)
+    for outlet, title, author, url, section, text, (start, end) in rows:
+        yield Article(outlet, title, author, url, section, text[start : start + 400], text[max(start, end - 600) : end])
 
 
 def counted(evidence: list[tuple[str, str]]) -> dict[str, int]:

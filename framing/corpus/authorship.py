@@ -82,16 +82,26 @@ def wire_evidence(article: Article) -> str:
     >>> wire_evidence(Article(start="PORT ELLIS (Reuters) - The dam held."))
     'dateline'
     """
-    if _WIRE_AUTHOR.search(article.author):
+    if _WIRE_AUTHOR.search(_first_author(article.author)):
         return "author"
     if _DATELINE.search(article.start):
         return "dateline"
     return "credit line" if _WIRE_CREDIT.search(article.end) else ""
 
 
+def _first_author(author: str) -> str:
+    """Return a byline of one or two parts whole, of a longer one the first part.
+
+    "Ana Brill, Associated Press" is one author; scraped lists also hold the authors of linked articles.
+    """
+    parts = re.split(r"\s*[,;|]\s*", author.strip())
+    return author if len(parts) <= 2 else parts[0]
+
+
 def _evidence(article: Article) -> Iterator[tuple[str, str]]:
     """Give what speaks for an authorship, the clearest first."""
-    if _EDITORIAL.search(article.author):
+    author = _first_author(article.author)
+    if _EDITORIAL.search(author):
         yield "editorial", "author"
     if _EDITORIAL_HEADLINE.search(article.title):
         yield "editorial", "headline"
@@ -102,14 +112,14 @@ def _evidence(article: Article) -> Iterator[tuple[str, str]]:
     wire = wire_evidence(article)
     if wire:
         yield ("staff", "own agency") if re.search(_AGENCY, article.outlet) else ("wire", wire)
-    if _GUEST.search(article.author):
+    if _GUEST.search(author):
         yield "guest", "author"
     if _GUEST.search(article.outlet):
         yield "guest", "name of the outlet"
     if _GUEST.search(article.end):
         yield "guest", "credit line"
     own = outlet_key(article.outlet)
-    if _STAFF.search(article.author) or (len(own) > 2 and own in outlet_key(article.author)):
+    if _STAFF.search(author) or (len(own) > 2 and own in outlet_key(author)):
         yield "staff", "author"
     if _STAFF_CREDIT.search(article.end):
         yield "staff", "credit line"

@@ -16,6 +16,7 @@ from framing.corpus.dates import read_dates
 from framing.corpus.genre import genre_of, given_genre
 from framing.corpus.language import detect_language, given_language
 from framing.corpus.outlets import unify_outlets
+from framing.corpus.publisher import said_by_zones
 from framing.corpus.variables import KNOWN_VARIABLES
 from framing.corpus.zoning import Texts, with_headlines
 from framing.errors import CorpusError, CorpusWarning
@@ -57,6 +58,7 @@ def build(
     given = given.drop(columns="doc_id", errors="ignore").set_axis(pd.Index(ids, dtype="str", name="doc_id"))
     documents = given[[]].copy()
     texts = with_headlines(given)
+    given, record["said_by_zones"] = _with_said(given, texts)
     documents["text"] = pd.Series(texts.texts, index=documents.index, dtype="str")
     documents["outlet"], record["outlets_merged"] = _outlets(given)
     dates, record["dates"] = read_dates(_column(given, "date"), day_first=day_first)
@@ -65,7 +67,7 @@ def build(
     for variable in _STRINGS:
         documents[variable] = _strings(_column(given, variable), documents.index)
     documents["language"] = _languages(given, documents)
-    record |= _add_kinds(documents, given)
+    record |= _add_kinds(documents, given, texts.edges)
     documents["text_hash"] = [text_hash(text) for text in documents["text"]]
     documents = documents[list(KNOWN_VARIABLES)].assign(**_others(given, record["dates"]["unread"]))
     record |= _counts(texts)
@@ -127,6 +129,19 @@ def _strings(values: Iterable[Any], index: pd.Index) -> pd.Series[str]:
     return pd.Series(cleaned, index=index, dtype="str")
 
 
+def _with_said(given: pd.DataFrame, texts: Texts) -> tuple[pd.DataFrame, dict[str, int]]:
+    """Return the table with gaps filled by what the lines around the articles say, and how many were."""
+    said = said_by_zones(dict(zip(given.index, texts.texts, strict=True)), texts.zones)
+    filled = {}
+    for name in sorted({name for one in said.values() for name in one}):
+        new = pd.Series([said.get(doc_id, {}).get(name) for doc_id in given.index], index=given.index, dtype=object)
+        own = _strings(_column(given, name), given.index)
+        filled[name] = int((own.isna() & new.notna()).sum())
+        if filled[name]:
+            given = given.assign(**{name: own.astype(object).where(own.notna(), new)})
+    return given, {name: count for name, count in filled.items() if count}
+
+
 def _outlets(given: pd.DataFrame) -> tuple[pd.Series[str], list[dict[str, Any]]]:
     shown, merged = unify_outlets(_column(given, "outlet"))
     return pd.Series(shown, index=given.index, dtype="str"), merged
@@ -140,7 +155,7 @@ def _languages(given: pd.DataFrame, documents: pd.DataFrame) -> pd.Series[str]:
     return pd.Series(found, index=documents.index, dtype="str")
 
 
-def _add_kinds(documents: pd.DataFrame, given: pd.DataFrame) -> dict[str, Any]:
+def _add_kinds(documents: pd.DataFrame, given: pd.DataFrame, edges: list[tuple[int, int]]) -> dict[str, Any]:
     """Add genre and authorship: as given, else recognised; return what said so."""
     record = {}
     for name, recognised, read in (
@@ -149,7 +164,7 @@ def _add_kinds(documents: pd.DataFrame, given: pd.DataFrame) -> dict[str, Any]:
     ):
         evidence = [
             recognised(article) if _is_missing(value) or not str(value).strip() else (read(value), "column")
-            for value, article in zip(_column(given, name), articles(documents), strict=True)
+            for value, article in zip(_column(given, name), articles(documents, edges), strict=True)
         ]
         documents[name] = pd.Series([value for value, _ in evidence], index=documents.index, dtype="str")
         record[name] = counted(evidence)

@@ -35,7 +35,7 @@ _CODES = {
     **{"italian": "it", "italiano": "it", "ita": "it", "portuguese": "pt", "português": "pt", "por": "pt"},
     **{"dutch": "nl", "nederlands": "nl", "nld": "nl"},
 }
-_LOOKED_AT = 3000
+_LOOKED_AT = 1500
 _ENOUGH = 20
 
 
@@ -54,6 +54,9 @@ def detect_language(text: str, *, default: str = "en") -> str:
     """
     words = _WORD.findall(text[:_LOOKED_AT].casefold())
     if len(words) < _ENOUGH:
+        return default
+    usual = _WORDS.get(default, frozenset())
+    if sum(word in usual for word in words) >= 0.25 * len(words):
         return default
     letters = "".join(words)
     if sum(character > "\u024f" for character in letters) > len(letters) / 2:

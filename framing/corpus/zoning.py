@@ -7,16 +7,21 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from framing.corpus.variables import ZONE_COLUMNS, no_zones
-from framing.corpus.zones import find_zones
+from framing.corpus.zones import PARTS, find_zones
 
 __all__ = ["Texts", "with_headlines"]
 
 
+# Credit lines belong to the article, menus and teasers around it do not.
+_ARTICLE = PARTS.keys() | {"byline", "contributor", "author_note", "credit", "legal", "syndication"}
+
+
 class Texts(NamedTuple):
-    """Raw texts in the order of the documents, their zones, and two counts for the audit."""
+    """Raw texts in the order of the documents, their zones, where each article begins and ends, and counts."""
 
     texts: list[str]
     zones: pd.DataFrame
+    edges: list[tuple[int, int]]
     titles_added: int
     replaced: int
 
@@ -28,7 +33,7 @@ def with_headlines(given: pd.DataFrame) -> Texts:
     title is the headline whatever was found there.
     """
     titles = given["title"] if "title" in given.columns else [None] * len(given)
-    texts, rows = [], []
+    texts, rows, edges = [], [], []
     added = replaced = 0
     for doc_id, body, title in zip(given.index, given["text"], titles, strict=True):
         headline = "" if title is None or pd.isna(title) else str(title).strip()
@@ -40,10 +45,12 @@ def with_headlines(given: pd.DataFrame) -> Texts:
         text = _in_unicode(text)
         replaced += text != given_text and "\ufffd" in text and "\ufffd" not in given_text
         start = len(text) - len(text.lstrip()) if headline else 0
-        rows += [(doc_id, *zone) for zone in _zones(text, start, start + len(headline))]
+        zones = _zones(text, start, start + len(headline))
+        rows += [(doc_id, *zone) for zone in zones]
+        edges.append(_edges(text, zones))
         texts.append(text)
-    zones = pd.DataFrame(rows, columns=list(ZONE_COLUMNS)) if rows else no_zones()
-    return Texts(texts, zones, added, replaced)
+    table = pd.DataFrame(rows, columns=list(ZONE_COLUMNS)) if rows else no_zones()
+    return Texts(texts, table, edges, added, replaced)
 
 
 def _begins_with(text: str, headline: str) -> bool:
@@ -57,6 +64,12 @@ def _zones(text: str, start: int, end: int) -> list[tuple[Any, ...]]:
         return [tuple(zone) for zone in find_zones(text)]
     others = [zone for zone in find_zones(text) if zone.start >= end and zone.zone != "headline"]
     return [(start, end, "headline", "title given"), *(tuple(zone) for zone in others)]
+
+
+def _edges(text: str, zones: list[tuple[Any, ...]]) -> tuple[int, int]:
+    """Return where the article and its credit lines begin and end on the page."""
+    own = [(start, end) for start, end, zone, _ in zones if zone in _ARTICLE]
+    return (min(own)[0], max(end for _, end in own)) if own else (0, len(text))
 
 
 def _in_unicode(text: str) -> str:
