@@ -1,0 +1,80 @@
+"""Measure how news is framed: load -> clean -> annotate -> compare / classify -> plot -> report.
+
+>>> import framing as fr
+>>> corpus = fr.Corpus.from_texts(["“There is no betrayal,” said Anna Vale. It was a sham deal."])
+>>> found = fr.annotate(corpus)
+>>> found.spans.query("device == 'stance'")[["text", "negated", "voice", "asserted"]].to_numpy().tolist()
+[['betrayal', True, 'quote', False], ['sham', False, 'narrator', True]]
+
+The names stand in the order in which an analysis uses them; each has a docstring with an example.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from framing.annotation.annotating import annotate, default_extractors
+    from framing.annotation.annotations import Annotations
+    from framing.annotation.features import FramingFeatures, extract
+    from framing.corpus import Corpus, clean, load_corpus
+    from framing.devices.base import Extractor
+    from framing.devices.lexicon import Lexicon, list_lexicons, load_lexicon
+    from framing.devices.lexicon_extractor import LexiconExtractor
+    from framing.devices.superlatives import SuperlativeExtractor
+    from framing.errors import CodingError, CorpusError, FramingError, LexiconError
+    from framing.example import load_example
+    from framing.measures import check_hits, compare, hit_precision, keyness, kwic, prevalence
+    from framing.models import evaluate, frame_classifier
+    from framing.reporting import highlight, report
+
+_HOME = {
+    "load_corpus": "framing.corpus",
+    "Corpus": "framing.corpus",
+    "load_example": "framing.example",
+    "clean": "framing.corpus",
+    "list_lexicons": "framing.devices.lexicon",
+    "load_lexicon": "framing.devices.lexicon",
+    "Lexicon": "framing.devices.lexicon",
+    "Extractor": "framing.devices.base",
+    "LexiconExtractor": "framing.devices.lexicon_extractor",
+    "SuperlativeExtractor": "framing.devices.superlatives",
+    "default_extractors": "framing.annotation.annotating",
+    "annotate": "framing.annotation.annotating",
+    "Annotations": "framing.annotation.annotations",
+    "try_entry": "framing.annotation.explaining",
+    "why": "framing.annotation.explaining",
+    "check_hits": "framing.measures",
+    "hit_precision": "framing.measures",
+    "extract": "framing.annotation.features",
+    "FramingFeatures": "framing.annotation.features",
+    "kwic": "framing.measures",
+    "prevalence": "framing.measures",
+    "compare": "framing.measures",
+    "keyness": "framing.measures",
+    "frame_classifier": "framing.models",
+    "evaluate": "framing.models",
+    "highlight": "framing.reporting",
+    "report": "framing.reporting",
+    "FramingError": "framing.errors",
+    "CorpusError": "framing.errors",
+    "LexiconError": "framing.errors",
+    "CodingError": "framing.errors",
+}
+_MODULES = ("plots", "testing")
+
+__all__ = [*_HOME, *_MODULES]  # noqa: PLE0604  # the names are strings
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used, so that ``framing --help`` does not wait for pandas."""
+    if name in _MODULES:
+        return import_module(f"framing.{name}")
+    if name not in _HOME:
+        raise AttributeError(f"module 'framing' has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_HOME[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, which are not imported yet, for tab completion."""
+    return sorted([*globals(), *__all__])

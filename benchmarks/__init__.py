@@ -1,0 +1,1 @@
+"""Accuracy on labelled text and speed beside peers: code, how to get the data, results."""

@@ -1,0 +1,78 @@
+"""One adapter a task of the gold scorer, over public names only: no rule and no list stands here.
+
+    python GOLD/score.py TASK dev benchmarks.accuracy:TASK
+
+`benchmarks/README.md` says where the labelled texts come from; `python -m benchmarks.report_accuracy` runs all
+tasks and writes `benchmarks/results/accuracy.md`.
+"""
+
+from __future__ import annotations
+
+from framing import Corpus, LexiconExtractor, annotate, load_lexicon
+from framing.corpus.zones import body_lines
+from framing.devices.base import Document
+from framing.devices.superlatives import superlative_forms
+from framing.text.negation import negation_cues as find_cues
+from framing.text.quotation import find_quotations
+from framing.text.scope import negation_scope as find_scope
+from framing.text.sentences import sentence_spans
+
+DEVICES = ("hedge", "booster", "absolute", "superlative", "stance")
+Span = tuple[int, int]
+
+
+def devices(texts: list[str]) -> list[list[tuple[int, int, str]]]:
+    """Spans of the five devices in each text."""
+    spans = annotate(Corpus.from_texts(texts, language="en"), DEVICES).spans
+    rows = {doc_id: group for doc_id, group in spans.groupby("doc_id", observed=False)}
+    return [list(zip(g["start"], g["end"], g["device"], strict=True)) for g in rows.values()]
+
+
+def device_context(contexts: list[tuple[str, str, str]]) -> list[list[tuple[int, int, str, bool, str]]]:
+    """Spans in the middle sentence of three, with negation and voice."""
+    spans = annotate(Corpus.from_texts([" ".join(three) for three in contexts], language="en"), DEVICES).spans
+    out = []
+    for (before, text, _), (_, rows) in zip(contexts, spans.groupby("doc_id", observed=False), strict=True):
+        shift, columns = len(before) + 1, ["start", "end", "device", "negated", "voice"]
+        found = [(a - shift, b - shift, *rest) for a, b, *rest in rows[columns].itertuples(index=False)]
+        out.append([span for span in found if span[0] >= 0 and span[1] <= len(text)])
+    return out
+
+
+def modal(texts: list[str]) -> list[list[Span]]:
+    """Modal verbs in each text."""
+    extractor = LexiconExtractor(load_lexicon("modal"))
+    return [[hit[:2] for hit in extractor.find(Document(text))] for text in texts]
+
+
+def superlative(texts: list[str]) -> list[list[Span]]:
+    """Superlative forms in each text."""
+    return [superlative_forms(text) for text in texts]
+
+
+def sentences(texts: list[str]) -> list[list[Span]]:
+    """Sentences of each text."""
+    return [sentence_spans(text) for text in texts]
+
+
+def quote_marks(texts: list[str]) -> list[list[Span]]:
+    """Quotations of each text, marks included."""
+    return [[(q.start, q.end) for q in find_quotations(text)] for text in texts]
+
+
+quote_marks_double = quote_marks_single = quote_marks_straight = quote_marks_straight_single = quote_marks
+
+
+def negation_cue(texts: list[str]) -> list[list[Span]]:
+    """Negators of each text."""
+    return [find_cues(text) for text in texts]
+
+
+def negation_scope(inputs: list[tuple[str, list[Span]]]) -> list[list[Span]]:
+    """The scope of the given negators."""
+    return [find_scope(text, cues) for text, cues in inputs]
+
+
+def boilerplate(pages: list[list[str]]) -> list[list[int]]:
+    """1 for each line of a page that belongs to the article."""
+    return [body_lines(lines) for lines in pages]

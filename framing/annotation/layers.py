@@ -1,0 +1,102 @@
+"""The layers of a batch, gathered at its hits: part, voice, attribution, and the five ways not to assert."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.annotation.batches import Piece
+from framing.annotation.parts import Parts, part_of_words
+from framing.devices.base import Batch, Extractor, Hits
+from framing.text.attribution import Attributions, attribute
+from framing.text.clauses import clauses
+from framing.text.context import conditional, hedged, questioned
+from framing.text.negation import negated
+from framing.text.tokens import Flags, Ints
+
+HEDGE = "hedge"
+
+
+@dataclass(frozen=True)
+class BatchHits:
+    """The hits of all extractors in text order: offsets in the batch, extractor, label, first word and piece.
+
+    ``labels[extractor][label]`` is a pair of category and entry.
+    """
+
+    start: Ints
+    end: Ints
+    extractor: Ints
+    label: Ints
+    first: Ints
+    piece: Ints
+    labels: list[list[tuple[str, str]]]
+    links: list[tuple[int, str, int, int]]
+
+
+@dataclass(frozen=True)
+class Layers:
+    """What tables need of a batch: its hits, columns over the words, and flags over the hits."""
+
+    hits: BatchHits
+    part: Ints
+    attributions: Attributions
+    statuses: dict[str, Flags]
+
+
+def layers_of(
+    batch: Batch, pieces: Sequence[Piece], found: Sequence[Hits], extractors: Sequence[Extractor], parts: Parts
+) -> Layers:
+    """The layers of a batch of ``pieces`` in which each extractor has ``found`` its hits."""
+    hits = _together(batch, found)
+    spoken = attribute(batch.tokens, batch.sentence)
+    grammar = clauses(batch.tokens, batch.sentence)
+    denied = negated(grammar)
+    is_hedge = np.array([one.device == HEDGE for one in extractors], dtype=bool)[hits.extractor]
+    at = hits.first
+    statuses = {
+        "negated": denied.negated[at],
+        "questioned": questioned(grammar)[at] | spoken.asked[at],
+        "conditional": conditional(grammar)[at],
+        "hedged": hedged(grammar, hedges=at[is_hedge])[at] & ~is_hedge,
+        "distanced": spoken.distanced[at],
+    }
+    negator = denied.negator[at]
+    for hit in np.flatnonzero(negator >= 0).tolist():
+        word = negator[hit]
+        hits.links.append((hit, "negator", int(batch.tokens.start[word]), int(batch.tokens.end[word])))
+    return Layers(hits, _parts(batch, pieces, parts), spoken, statuses)
+
+
+def _together(batch: Batch, found: Sequence[Hits]) -> BatchHits:
+    """The hits of all extractors as one run of columns, sorted by their place."""
+    tokens = batch.tokens
+    start, end, label = (np.concatenate([getattr(h, name) for h in found]) for name in ("start", "end", "label"))
+    extractor = np.repeat(np.arange(len(found), dtype=np.int32), [len(h.start) for h in found])
+    order = np.lexsort((end, extractor, start))
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    before = np.cumsum([0, *(len(h.start) for h in found)])
+    links = [
+        (int(rank[before[i] + hit]), role, a, b) for i, hits in enumerate(found) for hit, role, a, b in hits.links
+    ]
+    start, end = start[order], end[order]
+    # A hit takes the layers of its first word: the one that holds its first character, or the next.
+    first = np.minimum(np.searchsorted(tokens.end, start, side="right"), max(len(tokens) - 1, 0)).astype(np.int32)
+    piece = (np.searchsorted(tokens.starts, start, side="right") - 1).astype(np.int32)
+    return BatchHits(start, end, extractor[order], label[order], first, piece, [h.labels for h in found], links)
+
+
+def _parts(batch: Batch, pieces: Sequence[Piece], parts: Parts) -> Ints:
+    """The part in which each word stands."""
+    tokens = batch.tokens
+    bounds = np.searchsorted(tokens.document, np.arange(len(pieces) + 1))
+    out: npt.NDArray[np.int32] = np.zeros(len(tokens), dtype=np.int32)
+    for i, piece in enumerate(pieces):
+        words = slice(bounds[i], bounds[i + 1])
+        offset = tokens.start[words] - tokens.starts[i] + piece.offset
+        out[words] = part_of_words(parts, piece.document, offset)
+    return out

@@ -1,0 +1,270 @@
+"""The tables of an annotation, put together from batches as columns of numbers; strings are made at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from framing.annotation.annotations import PARTS, STATUSES, VOICES
+from framing.annotation.batches import Piece
+from framing.annotation.layers import Layers
+from framing.devices.base import Batch, Extractor
+from framing.text.attribution import KINDS, MODES, STANCES
+from framing.text.tokens import Ints
+
+POLARITIES = ("none", "positive", "negative")
+
+
+class Codes:
+    """Numbers for strings, in order of first occurrence."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Any, int] = {}
+
+    def of(self, values: Sequence[Any]) -> Ints:
+        """The number of each value, new ones being added; None is -1."""
+        numbers = self._numbers
+        return np.array(
+            [-1 if value is None else numbers.setdefault(value, len(numbers)) for value in values], dtype=np.int32
+        )
+
+    @property
+    def values(self) -> list[Any]:
+        """The values in order of their numbers."""
+        return list(self._numbers)
+
+
+class Columns:
+    """Columns of numbers that grow by runs of rows."""
+
+    def __init__(self) -> None:
+        self._runs: dict[str, list[npt.NDArray[Any]]] = {}
+        self.rows = 0
+
+    def add(self, rows: int, **columns: npt.NDArray[Any]) -> None:
+        """Add a run of ``rows`` rows."""
+        for name, values in columns.items():
+            self._runs.setdefault(name, []).append(values)
+        self.rows += rows
+
+    def __getitem__(self, name: str) -> npt.NDArray[Any]:
+        return np.concatenate(self._runs[name]) if name in self._runs else np.zeros(0, dtype=np.int32)
+
+
+class Tables:
+    """Collects spans, attributions, links and exposure of one batch after the other."""
+
+    def __init__(self, index: pd.Index, language: pd.Series[str], extractors: Sequence[Extractor]) -> None:
+        self._index, self._language, self._extractors = index, language, extractors
+        self._spans, self._attributions, self._links, self._exposure = Columns(), Columns(), Columns(), Columns()
+        self._text, self._entry, self._category, self._speaker = Codes(), Codes(), Codes(), Codes()
+        self._sentences: dict[int, int] = {}  # sentences so far of a document that came in pieces
+
+    def add(self, pieces: Sequence[Piece], batch: Batch, layers: Layers) -> None:
+        """Add what was found in a batch of pieces."""
+        document = np.array([piece.document for piece in pieces], dtype=np.int32)
+        shift = np.array([piece.offset for piece in pieces], dtype=np.int32) - batch.tokens.starts
+        first_sentence = self._first_sentences(pieces, batch)
+        self._add_spans(batch, layers, document, shift, first_sentence)
+        self._add_attributions(layers, document, shift)
+        self._add_exposure(batch, layers, document)
+
+    def _first_sentences(self, pieces: Sequence[Piece], batch: Batch) -> Ints:
+        """What to take from a sentence's number in the batch to have it in its document, for each piece."""
+        tokens = batch.tokens
+        first = np.searchsorted(tokens.document, np.arange(len(pieces)))
+        last = np.searchsorted(tokens.document, np.arange(len(pieces)), side="right")
+        out = np.zeros(len(pieces), dtype=np.int32)
+        for i, piece in enumerate(pieces):
+            if first[i] == last[i]:
+                continue
+            begin = int(batch.sentence[first[i]])
+            before = self._sentences.get(piece.document, 0) if piece.offset else 0
+            out[i] = begin - before
+            self._sentences = {piece.document: before + int(batch.sentence[last[i] - 1]) - begin + 1}
+        return out
+
+    def _add_spans(self, batch: Batch, layers: Layers, document: Ints, shift: Ints, first_sentence: Ints) -> None:
+        tokens, hits = batch.tokens, layers.hits
+        if not len(hits.start):
+            return
+        piece, at = hits.document, hits.first
+        text = tokens.text
+        texts = [text[a:b] for a, b in zip(hits.start.tolist(), hits.end.tolist(), strict=True)]
+        category, entry = [], []
+        for device, labels in enumerate(hits.labels):
+            category.append(self._category.of([(device, label[0]) for label in labels]))
+            entry.append(self._entry.of([label[1] for label in labels]))
+        offset = np.cumsum([0, *map(len, entry)])[hits.extractor] + hits.label
+        speaker = np.append(self._speaker.of(layers.speakers), np.int32(-1))
+        base = self._attributions.rows
+        attribution = layers.attribution[at]
+        for owner, role, start, end in layers.links_of_hits:
+            self._links.add(
+                1, kind=np.array([1]), owner=np.array([self._spans.rows + owner]), doc=document[piece[[owner]]],
+                role=np.array([ROLES.index(role)]), start=np.array([start]) + shift[piece[[owner]]],
+                end=np.array([end]) + shift[piece[[owner]]],
+            )  # fmt: skip
+        self._spans.add(
+            len(texts),
+            doc=document[piece],
+            start=hits.start + shift[piece],
+            end=hits.end + shift[piece],
+            text=self._text.of(texts),
+            sentence=batch.sentence[at] - first_sentence[piece],
+            part=layers.part[at],
+            category=np.concatenate(category)[offset],
+            entry=np.concatenate(entry)[offset],
+            voice=layers.voice[at],
+            attribution=np.where(attribution >= 0, attribution + base, -1).astype(np.int32),
+            speaker=speaker[attribution],
+            **layers.statuses,
+        )
+
+    def _add_attributions(self, layers: Layers, document: Ints, shift: Ints) -> None:
+        base, piece = self._attributions.rows, layers.attribution_piece
+        rows = len(piece)
+        self._links.add(
+            len(layers.link_owner),
+            kind=np.zeros(len(layers.link_owner), dtype=np.int32),
+            owner=layers.link_owner + base,
+            doc=document[piece[layers.link_owner]],
+            role=layers.link_role,
+            start=layers.link_start + shift[piece[layers.link_owner]],
+            end=layers.link_end + shift[piece[layers.link_owner]],
+        )
+        self._attributions.add(
+            rows,
+            parent=np.where(layers.parent >= 0, layers.parent + base, -1).astype(np.int32),
+            doc=document[piece],
+            start=layers.attribution_start + shift[piece],
+            end=layers.attribution_end + shift[piece],
+            mode=layers.mode,
+            stance=layers.verb_stance,
+            speaker=self._speaker.of(layers.speakers),
+            kind=layers.speaker_kind,
+        )
+
+    def _add_exposure(self, batch: Batch, layers: Layers, document: Ints) -> None:
+        tokens = batch.tokens
+        cells = len(PARTS) * len(VOICES)
+        cell = (tokens.document * np.int32(cells) + layers.part * np.int32(len(VOICES)) + layers.voice).astype(np.int64)
+        words = np.bincount(cell, minlength=len(document) * cells)
+        sentences = np.bincount(cell[batch.first_of_sentence], minlength=len(words))
+        used = np.flatnonzero(words)
+        self._exposure.add(
+            len(used),
+            doc=document[used // cells],
+            part=used % cells // len(VOICES),
+            voice=used % len(VOICES),
+            tokens=words[used],
+            sentences=sentences[used],
+        )
+
+    def finished(self) -> dict[str, pd.DataFrame]:
+        """The four tables."""
+        return {
+            "spans": self._finished_spans(),
+            "attributions": self._finished_attributions(),
+            "links": self._finished_links(),
+            "exposure": self._finished_exposure(),
+        }
+
+    def _documents(self, codes: Ints) -> pd.Categorical:
+        return pd.Categorical.from_codes(codes, categories=self._index)
+
+    def _finished_spans(self) -> pd.DataFrame:
+        c = self._spans
+        devices = list(dict.fromkeys(one.device for one in self._extractors))
+        pairs = self._category.values  # (extractor, category)
+        names = list(dict.fromkeys(name for _, name in pairs))
+        pair = c["category"]
+        device = np.array([devices.index(self._extractors[e].device) for e, _ in pairs], dtype=np.int32)
+        category = np.array([names.index(name) for _, name in pairs], dtype=np.int32)
+        polarity = np.array([POLARITIES.index(self._extractors[e].polarity(n)) for e, n in pairs], dtype=np.int32)
+        kept = np.array([self._extractors[e].under_negation(n) == "keep" for e, n in pairs], dtype=bool)
+        flags = {name: c[name].astype(bool) for name in STATUSES}
+        denied = flags["negated"] & ~(kept[pair] if len(pair) else np.zeros(0, dtype=bool))
+        others = np.logical_or.reduce([flags[name] for name in STATUSES[1:]])
+        table = pd.DataFrame(
+            {
+                "doc_id": self._documents(c["doc"]),
+                "start": c["start"].astype(np.int32),
+                "end": c["end"].astype(np.int32),
+                "text": _categorical(c["text"], self._text.values),
+                "sentence": c["sentence"].astype(np.int32),
+                "part": _categorical(c["part"], PARTS),
+                "device": _categorical(device[pair] if len(pair) else pair, devices),
+                "category": _categorical(category[pair] if len(pair) else pair, names),
+                "entry": _categorical(c["entry"], self._entry.values),
+                "polarity": _categorical(polarity[pair] if len(pair) else pair, POLARITIES),
+                **flags,
+                "asserted": ~(denied | others),
+                "voice": _categorical(c["voice"], VOICES),
+                "attribution": c["attribution"].astype(np.int32),
+                "speaker": _categorical(c["speaker"], self._speaker.values),
+                "probability": np.ones(len(pair), dtype=np.float32),
+            }
+        )
+        table.insert(0, "span_id", np.arange(len(table), dtype=np.int32))
+        return table
+
+    def _finished_attributions(self) -> pd.DataFrame:
+        c = self._attributions
+        return pd.DataFrame(
+            {
+                "attribution": np.arange(c.rows, dtype=np.int32),
+                "parent": c["parent"],
+                "doc_id": self._documents(c["doc"]),
+                "start": c["start"].astype(np.int32),
+                "end": c["end"].astype(np.int32),
+                "mode": _categorical(c["mode"], MODES),
+                "verb_stance": _categorical(c["stance"], STANCES),
+                "speaker": _categorical(c["speaker"], self._speaker.values),
+                "speaker_kind": _categorical(c["kind"], KINDS),
+            }
+        )
+
+    def _finished_links(self) -> pd.DataFrame:
+        c = self._links
+        letter = pa.array(np.array(["a", "s"], dtype=object)[c["kind"].astype(np.int64)])
+        owner = pc.binary_join_element_wise(letter, pc.cast(pa.array(c["owner"]), pa.string()), "")
+        return pd.DataFrame(
+            {
+                "owner": owner.to_pandas(),
+                "doc_id": self._documents(c["doc"]),
+                "role": _categorical(c["role"], ROLES),
+                "start": c["start"].astype(np.int32),
+                "end": c["end"].astype(np.int32),
+            }
+        )
+
+    def _finished_exposure(self) -> pd.DataFrame:
+        c = self._exposure
+        table = pd.DataFrame({name: c[name] for name in ("doc", "part", "voice", "tokens", "sentences")}, dtype=np.int64)
+        silent = np.setdiff1d(np.arange(len(self._index)), table["doc"])
+        zero = pd.DataFrame({"doc": silent, "part": PARTS.index("unknown"), "voice": 0, "tokens": 0, "sentences": 0})
+        table = pd.concat([table, zero]).groupby(["doc", "part", "voice"], as_index=False).sum()
+        return pd.DataFrame(
+            {
+                "doc_id": self._documents(table["doc"].to_numpy()),
+                "language": pd.Categorical(self._language.to_numpy()[table["doc"]]),
+                "part": _categorical(table["part"].to_numpy(), PARTS),
+                "voice": _categorical(table["voice"].to_numpy(), VOICES),
+                "tokens": table["tokens"].astype(np.int64),
+                "sentences": table["sentences"].astype(np.int64),
+            }
+        )
+
+
+ROLES = ("source", "cue", "content", "negator", "comparison_set", "head")
+
+
+def _categorical(codes: Any, values: Sequence[Any]) -> pd.Categorical:
+    return pd.Categorical.from_codes(np.asarray(codes, dtype=np.int32), categories=pd.Index(list(values), dtype=object))
