@@ -24,19 +24,31 @@ Phrases = dict[str, tuple[tuple[str, ...], ...]]
 class Mark:
     """Classes of a word (the tables of `negation.toml` and `context.toml`) and of the gap before it, a bit each."""
 
-    (
-        NOT, CONTRACTED, NEVER, NO, NOTHING, WITHOUT, NEITHER, NOR, PHRASE, REJECTING, REVERSING, AUXILIARY, NOMINATIVE,
-        PRONOUN, COORDINATOR, CONTRAST, SUBORDINATOR, RELATIVE, PREPOSITION, DEFINITE, INDEFINITE, CARRIER, PRESUPPOSING,
-        THAT, TO, AS, PAST, ADVERB, CONDITION, ASKING,
-    ) = (1 << bit for bit in range(30))  # fmt: skip
-    COMMA, HARD, HYPHEN = (1 << bit for bit in range(40, 43))
+    NOT, CONTRACTED, NEVER, NO, NOTHING, WITHOUT, NEITHER, NOR = (1 << bit for bit in range(0, 8))
+    PHRASE, REJECTING, REVERSING, CONDITION, ASKING, SUPPOSING = (1 << bit for bit in range(8, 14))
+    AUXILIARY, NOMINATIVE, PRONOUN, COORDINATOR = (1 << bit for bit in range(14, 18))
+    CONTRAST, SUBORDINATOR, RELATIVE, PREPOSITION = (1 << bit for bit in range(18, 22))
+    DEFINITE, INDEFINITE, CARRIER, PRESUPPOSING = (1 << bit for bit in range(22, 26))
+    THAT, TO, AS, PAST, ADVERB = (1 << bit for bit in range(26, 31))
+    COMMA, HARD, HYPHEN, CLOSING = (1 << bit for bit in range(40, 44))
     NEGATOR = NOT | CONTRACTED | NEVER | NO | NOTHING | WITHOUT | NEITHER | NOR
 
+
+SUBJECT = Mark.NOMINATIVE | Mark.PRONOUN
+_BREAK = Mark.HARD | Mark.CONTRAST | Mark.RELATIVE
+_MAY_END = Mark.SUBORDINATOR | Mark.THAT | Mark.NOMINATIVE
+_LIGHT = Mark.AUXILIARY | Mark.ADVERB | Mark.INDEFINITE
+_NEW_PHRASE = Mark.INDEFINITE | Mark.AUXILIARY | Mark.THAT | Mark.TO | Mark.AS
+_SUBJECT_AFTER = Mark.CARRIER | Mark.THAT | Mark.AUXILIARY
+_THAT_AFTER = Mark.CARRIER | Mark.AUXILIARY | Mark.PREPOSITION
+_NO_LIST = SUBJECT | Mark.AUXILIARY | Mark.CONTRAST | Mark.RELATIVE | Mark.SUBORDINATOR | Mark.HARD
 
 REACH = 40
 """A clause is followed no further than this many words, so that time stays linear in any text."""
 
 _HARD = re.compile(r"[;:!?()\[\]{}…•|—―]|\.\.|--|\s[-–]\s")
+
+_CLOSING = re.compile(r"[,.!?…—][\"'”’»]")
 
 
 @dataclass(frozen=True)
@@ -106,30 +118,80 @@ def opens_clause(window: list[int], at: int) -> bool:
     """Whether what follows a coordinator at ``at - 1`` has a subject or a verb of its own."""
     if at >= len(window):
         return False
-    own = Mark.NOMINATIVE | Mark.PRONOUN | Mark.AUXILIARY | Mark.SUBORDINATOR | Mark.THAT | Mark.PAST | Mark.NEGATOR
+    own = SUBJECT | Mark.AUXILIARY | Mark.SUBORDINATOR | Mark.THAT | Mark.PAST | Mark.NEGATOR
     return bool(window[at] & own)
+
+
+def claim_after(window: list[int], start: int, *, stops: int = 0) -> tuple[list[int], int]:
+    """Positions of the words whose claim hangs on what stands before ``start``, and where its reach ends.
+
+    What the clause takes for granted is left out: "did not sign the disastrous deal" leaves the deal disastrous.
+    ``stops`` are classes of words that end the reach besides marks, relative clauses and new subjects.
+    """
+    words: list[int] = []
+    given = predicate = False
+    stops |= _BREAK
+    for at in range(start, len(window)):
+        mark, before = window[at], window[at - 1]
+        if mark & stops or (mark & Mark.COMMA and not _lists(window, at)):
+            return words, at
+        if at > start and mark & _MAY_END and _ends(window, at, mark, before):
+            return words, at
+        if mark & Mark.COORDINATOR and opens_clause(window, at + 1):
+            return words, at
+        if mark & Mark.DEFINITE and predicate:
+            given = True
+        elif mark & _NEW_PHRASE:
+            given = False  # "did not call the deal a betrayal"
+        if not given:
+            words.append(at)
+        if mark & Mark.PRESUPPOSING:
+            return words, at + 1
+        predicate = predicate or not mark & _LIGHT
+    return words, len(window)
+
+
+def _ends(window: list[int], at: int, mark: int, before: int) -> bool:
+    """Whether a subordinator, "that" or a subject at ``at`` begins a clause that stands on its own."""
+    if mark & Mark.SUBORDINATOR:
+        return not (mark & Mark.AS and at + 1 < len(window) and not window[at + 1] & SUBJECT)
+    return not before & (_THAT_AFTER if mark & Mark.THAT else _SUBJECT_AFTER)
+
+
+def _lists(window: list[int], at: int) -> bool:
+    """Whether the comma before ``at`` stands in a list ("no sham, hoax or farce") and not between clauses."""
+    if window[at] & Mark.COORDINATOR:
+        return not opens_clause(window, at + 1)
+    for word in window[at : at + 4]:
+        if word & Mark.COORDINATOR:
+            return True
+        if word & _NO_LIST:
+            return False
+    return False
+
+
+def _heads(phrases: list[str]) -> list[str]:
+    return [phrase.split()[0] for phrase in phrases]
 
 
 @cache
 def _word_marks(language: str) -> Callable[[str], int]:
-    rules = load_rules(language, file="negation")
-    negators, rejection, words = rules["negators"], rules["rejection"], rules["words"]
-    classes = [
-        (Mark.NOT, negators["not"]), (Mark.CONTRACTED, negators["contracted"]), (Mark.NEVER, negators["adverb"]),
-        (Mark.NO, negators["determiner"]), (Mark.NOTHING, negators["pronoun"]), (Mark.WITHOUT, negators["preposition"]),
-        (Mark.NEITHER, negators["pair"]), (Mark.NOR, negators["nor"]), (Mark.REJECTING, rejection["rejecting"]),
-        (Mark.PHRASE, [phrase.split()[0] for phrase in rejection["phrases"]]), (Mark.REVERSING, rejection["reversing"]),
-        (Mark.AUXILIARY, words["auxiliary"]), (Mark.NOMINATIVE, words["nominative"]), (Mark.PRONOUN, words["pronoun"]),
-        (Mark.COORDINATOR, words["coordinator"]), (Mark.CONTRAST, words["contrast"]), (Mark.SUBORDINATOR, words["subordinator"]),
-        (Mark.RELATIVE, words["relative"]), (Mark.PREPOSITION, words["preposition"]), (Mark.DEFINITE, words["definite"]),
-        (Mark.INDEFINITE, words["indefinite"]), (Mark.CARRIER, words["carrier"]), (Mark.PRESUPPOSING, words["presupposing"]),
-        (Mark.THAT, words["that"]), (Mark.TO, words["to"]), (Mark.AS, words["as"]), (Mark.ADVERB, words["adverb"]),
-    ]  # fmt: skip
+    rules, context = load_rules(language, file="negation"), load_rules(language, file="context")
+    rejection, asked, supposed = rules["rejection"], context["questioned"], context["conditional"]
+    classes = [(getattr(Mark, name.upper()), words) for name, words in (rules["negators"] | rules["words"]).items()]
+    classes += [
+        (Mark.PHRASE, _heads(rejection["phrases"])),
+        (Mark.REJECTING, rejection["rejecting"]),
+        (Mark.REVERSING, rejection["reversing"]),
+        (Mark.CONDITION, supposed["openers"]),
+        (Mark.SUPPOSING, _heads(supposed["phrases"]) + supposed["inverted"]),
+        (Mark.ASKING, _heads(asked["phrases"]) + asked["openers"]),
+    ]
     known: dict[str, int] = {}
     for mark, members in classes:
         for member in members:
             known[member] = known.get(member, 0) | mark
-    endings = tuple(words["contracted_endings"])
+    endings = frozenset(rules["endings"]["contracted"])
 
     def mark_of(key: str) -> int:
         if (mark := known.get(key)) is not None:
@@ -148,4 +210,4 @@ def _gap_mark(gap: str) -> int:
     if gap == " ":
         return 0
     mark = Mark.HARD if _HARD.search(gap) else Mark.COMMA if "," in gap else 0
-    return mark | (Mark.HYPHEN if gap in "-‐‑" else 0)
+    return mark | (Mark.HYPHEN if gap in "-‐‑" else 0) | (Mark.CLOSING if _CLOSING.search(gap) else 0)

@@ -13,17 +13,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from framing.text.clauses import Clauses, Mark, Phrases, clauses, opens_clause, phrase_table
+from framing.text.clauses import Clauses, Mark, Phrases, claim_after, clauses, phrase_table
 from framing.text.rules import load_rules
 from framing.text.sentences import sentence_ids
 from framing.text.tokens import Flags, Ints, tokenize
 
-_BREAK = Mark.HARD | Mark.CONTRAST | Mark.RELATIVE
-_SECOND = Mark.NEGATOR | Mark.REVERSING
-_LIGHT = Mark.AUXILIARY | Mark.ADVERB | Mark.INDEFINITE
-_SUBJECT_AFTER = Mark.CARRIER | Mark.THAT | Mark.AUXILIARY
-_THAT_AFTER = Mark.CARRIER | Mark.AUXILIARY | Mark.PREPOSITION
 _SUBJECT = Mark.NOMINATIVE | Mark.PRONOUN
+_ANCHOR = Mark.NEGATOR | Mark.PHRASE | Mark.REJECTING
+_APART = Mark.HARD | Mark.COMMA | Mark.CONTRAST | Mark.NOR
 
 
 class Negation(NamedTuple):
@@ -73,7 +70,7 @@ def negated(clauses: Clauses, *, language: str = "en") -> Negation:
     rules = _rules(language)
     negator = np.full(len(clauses.tokens), -1, dtype=np.int32)
     turned = -1  # a second negator in the reach of a first one
-    for at in clauses.where(Mark.NEGATOR | Mark.PHRASE | Mark.REJECTING):
+    for at in clauses.where(_ANCHOR):
         low, window = clauses.window(at)
         here = at - low
         length = 0 if at == turned else _negator_length(clauses, rules, at, window, here)
@@ -81,54 +78,11 @@ def negated(clauses: Clauses, *, language: str = "en") -> Negation:
             continue
         if window[here] & (Mark.NO | Mark.NOTHING) and here and _is_verb(window, here - 1):
             negator[at - 1] = at  # "betrayed nobody": the verb is rejected with its object
-        words, end = _rejected(window, here + length)
+        words, end = claim_after(window, here + length, stops=Mark.NEGATOR | Mark.REVERSING)
         negator[[low + word for word in words]] = at
-        if end < len(window) and window[end] & Mark.NEGATOR and not window[end] & (_BREAK | Mark.COMMA | Mark.NOR):
+        if end < len(window) and window[end] & _ANCHOR and not window[end] & _APART:
             turned = low + end
     return Negation(negator >= 0, negator)
-
-
-def _rejected(window: list[int], start: int) -> tuple[list[int], int]:
-    """Positions in the window of the words that a negator before ``start`` rejects, and where its reach ends."""
-    words: list[int] = []
-    given = predicate = False
-    for at in range(start, len(window)):
-        mark, before = window[at], window[at - 1]
-        if mark & _BREAK or mark & _SECOND or (mark & Mark.COMMA and not _lists(window, at)):
-            return words, at
-        if at > start:
-            if mark & Mark.SUBORDINATOR and not (
-                mark & Mark.AS and at + 1 < len(window) and not window[at + 1] & _SUBJECT
-            ):
-                return words, at
-            if (mark & Mark.THAT and not before & _THAT_AFTER) or (
-                mark & Mark.NOMINATIVE and not before & _SUBJECT_AFTER
-            ):
-                return words, at
-        if mark & Mark.COORDINATOR and opens_clause(window, at + 1):
-            return words, at
-        if mark & Mark.DEFINITE and predicate:
-            given = True  # "did not sign the disastrous deal": that it is disastrous stands
-        elif mark & (Mark.INDEFINITE | Mark.AUXILIARY | Mark.THAT | Mark.TO | Mark.AS):
-            given = False  # "did not call the deal a betrayal"
-        if not given:
-            words.append(at)
-        if mark & Mark.PRESUPPOSING:
-            return words, at + 1
-        predicate = predicate or not mark & _LIGHT
-    return words, len(window)
-
-
-def _lists(window: list[int], at: int) -> bool:
-    """Whether the comma before ``at`` stands in a list ("no sham, hoax or farce") and not between clauses."""
-    if window[at] & Mark.COORDINATOR:
-        return not opens_clause(window, at + 1)
-    for word in window[at : at + 4]:
-        if word & Mark.COORDINATOR:
-            return True
-        if word & (_SUBJECT | Mark.AUXILIARY | Mark.CONTRAST | Mark.RELATIVE | Mark.SUBORDINATOR | Mark.HARD):
-            return False
-    return False
 
 
 def _is_verb(window: list[int], at: int) -> bool:
@@ -150,9 +104,11 @@ def _negator_length(clauses: Clauses, rules: _Rules, at: int, window: list[int],
         return 0
     if mark & (Mark.NOT | Mark.CONTRACTED) and (clauses.key(at - 1) in rules.not_after or _asks_back(window, here)):
         return 0
-    answers = mark & Mark.NO and (here + 1 == len(window) or window[here + 1] & (Mark.COMMA | Mark.HARD))
-    one = mark & Mark.NO and clauses.key(at + 1) == "one"
-    return 0 if answers else 2 if one else 1
+    if mark & Mark.NO:
+        following = clauses.key(at + 1)
+        answers = here + 1 == len(window) or window[here + 1] & (Mark.COMMA | Mark.HARD)
+        return 0 if answers or following.isdigit() else 2 if following == "one" else 1
+    return 1
 
 
 def _joined(window: list[int], here: int) -> bool:

@@ -1,0 +1,195 @@
+"""Words that are asked, supposed or hedged and not asserted: three layers over the words of a batch.
+
+Questions follow the punctuation and are settled by array operations; conditions, embedded questions and hedges
+reach as far as their clause (`framing.text.clauses`) and are followed only from the words that open them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.text.clauses import SUBJECT, Clauses, Mark, Phrases, claim_after, phrase_table
+from framing.text.rules import load_rules
+from framing.text.tokens import Flags
+
+_QUESTION_MARK = re.compile(r"[?？؟](?=[\s\"'”’»)\]!?]|$)")
+_CALL = re.compile(r"[!?？؟]")
+_QUOTE_OPENS = re.compile(r"[,:]\s*[\"'“‘«„]")
+
+
+class _Rules(NamedTuple):
+    asking: frozenset[str]
+    questions: Phrases
+    conditions: Phrases
+    exceptions: Phrases
+    exceptions_after: frozenset[str]
+    inverted: frozenset[str]
+    consequence: frozenset[str]
+
+
+@cache
+def _rules(language: str) -> _Rules:
+    rules = load_rules(language, file="context")
+    asked, supposed = rules["questioned"], rules["conditional"]
+    return _Rules(
+        frozenset(asked["asking"]),
+        phrase_table(asked["phrases"]),
+        phrase_table(supposed["phrases"]),
+        phrase_table(supposed["exceptions"]),
+        frozenset(supposed["exceptions_after"]),
+        frozenset(supposed["inverted"]),
+        frozenset(supposed["consequence"]),
+    )
+
+
+def questioned(clauses: Clauses, *, language: str = "en") -> Flags:
+    """True for words that are asked and not stated: before a question mark, after "whether" or "asked if".
+
+    Examples
+    --------
+    >>> from framing.text.clauses import clauses
+    >>> from framing.text.sentences import sentence_ids
+    >>> from framing.text.tokens import tokenize
+    >>> tokens = tokenize(["“Is it a sham?” she asked. He doubts whether it is a farce."])
+    >>> [tokens.word(i) for i in np.flatnonzero(questioned(clauses(tokens, sentence_ids(tokens))))]
+    ['Is', 'it', 'a', 'sham', 'it', 'is', 'a', 'farce']
+    """
+    rules, flags = _rules(language), _before_question_marks(clauses)
+    for at in clauses.where(Mark.ASKING | Mark.CONDITION):
+        low, window = clauses.window(at)
+        length = _asks(clauses, rules, at, window[at - low])
+        if length:
+            words, _ = claim_after(window, at - low + length)
+            flags[[low + word for word in words]] = True
+    return flags
+
+
+def _before_question_marks(clauses: Clauses) -> Flags:
+    """True for the words of each stretch that ends in a question mark; a quotation is a stretch of its own."""
+    tokens = clauses.tokens
+    if not len(tokens):
+        return np.zeros(0, dtype=bool)
+    opens = np.zeros(len(tokens), dtype=bool)
+    opens[clauses.first] = True
+    opens |= (tokens.gap_flags(_calls) | tokens.gap_flags(_opens_quotation))[:-1]
+    start = np.flatnonzero(opens)
+    asks: Flags = tokens.gap_flags(_asks_in_gap)[np.append(start[1:], len(tokens))]
+    return np.repeat(asks, np.diff(start, append=len(tokens)))
+
+
+def _calls(gap: str) -> bool:
+    return _CALL.search(gap) is not None
+
+
+def _opens_quotation(gap: str) -> bool:
+    return _QUOTE_OPENS.search(gap) is not None
+
+
+def _asks_in_gap(gap: str) -> bool:
+    return _QUESTION_MARK.search(gap) is not None
+
+
+def _asks(clauses: Clauses, rules: _Rules, at: int, mark: int) -> int:
+    """How many words open an embedded question at ``at``; 0 for none."""
+    if mark & Mark.CONDITION:
+        return int(clauses.key(at) == "if" and clauses.key(at - 1) in rules.asking)
+    return clauses.match(at, rules.questions) or int(clauses.key(at) not in rules.questions)
+
+
+def conditional(clauses: Clauses, *, language: str = "en") -> Flags:
+    """True for words that hold only under a condition: its clause and its consequence.
+
+    Examples
+    --------
+    >>> from framing.text.clauses import clauses
+    >>> from framing.text.sentences import sentence_ids
+    >>> from framing.text.tokens import tokenize
+    >>> tokens = tokenize(["It would be a farce if they left. They left, and it is a farce."])
+    >>> np.flatnonzero(conditional(clauses(tokens, sentence_ids(tokens)))).tolist()
+    [0, 1, 2, 3, 4, 6, 7]
+    """
+    rules = _rules(language)
+    flags = np.zeros(len(clauses.tokens), dtype=bool)
+    for at in clauses.where(Mark.CONDITION | Mark.SUPPOSING):
+        low, window = clauses.window(at)
+        here = at - low
+        length = _supposes(clauses, rules, at, window, here)
+        if length:
+            flags[at + length : low + _end_of_condition(window, here, length)] = True
+            flags[_consequence_before(clauses, rules, low, window, here) : at] = True
+    return flags
+
+
+def _supposes(clauses: Clauses, rules: _Rules, at: int, window: list[int], here: int) -> int:
+    """How many words open a condition at ``at``; 0 for none."""
+    before = clauses.key(at - 1)
+    if window[here] & Mark.CONDITION:
+        asks = before in rules.asking and clauses.key(at) == "if"
+        return int(not asks and before not in rules.exceptions_after and not clauses.match(at, rules.exceptions))
+    if length := clauses.match(at, rules.conditions):
+        return length
+    heads = here == 0 or window[here] & (Mark.HARD | Mark.COMMA)
+    subject = here + 1 < len(window) and window[here + 1] & (SUBJECT | Mark.DEFINITE)
+    comma = any(mark & Mark.COMMA for mark in window[here + 2 :])
+    return int(bool(clauses.key(at) in rules.inverted and heads and subject and comma))
+
+
+def _end_of_condition(window: list[int], here: int, length: int) -> int:
+    """Where the condition ends, with the consequence when the condition comes first."""
+    leads = (
+        here == 0
+        or window[here] & (Mark.HARD | Mark.COMMA)
+        or window[here - 1] & (Mark.COORDINATOR | Mark.CONTRAST | Mark.THAT)
+    )
+    for at in range(here + length, len(window)):
+        mark = window[at]
+        if mark & (Mark.HARD | Mark.CLOSING) or (mark & Mark.COMMA and not leads):
+            return at
+        if mark & Mark.CONTRAST and not mark & Mark.COMMA and not leads:
+            return at
+    return len(window)
+
+
+def _consequence_before(clauses: Clauses, rules: _Rules, low: int, window: list[int], here: int) -> int:
+    """First word of the consequence that stands before its condition, ``low + here`` for none."""
+    if here == 0 or window[here] & (Mark.HARD | Mark.COMMA):
+        return low + here
+    start = here
+    while start > 0 and not window[start] & (Mark.HARD | Mark.COMMA | Mark.CLOSING):
+        start -= 1
+        if window[start] & (Mark.CONTRAST | Mark.RELATIVE | Mark.THAT):
+            start += 1
+            break
+    depends = any(clauses.key(low + at) in rules.consequence for at in range(start, here))
+    return low + (start if depends else here)
+
+
+def hedged(clauses: Clauses, *, hedges: npt.NDArray[np.integer]) -> Flags:
+    """True for words in the reach of a hedge; ``hedges`` are the positions of the hedges' first words.
+
+    A hedge does not hedge itself; another hedge in its reach is hedged.
+
+    Examples
+    --------
+    >>> from framing.text.clauses import clauses
+    >>> from framing.text.sentences import sentence_ids
+    >>> from framing.text.tokens import tokenize
+    >>> tokens = tokenize(["It may be a disaster, but the plan is bold."])
+    >>> layer = hedged(clauses(tokens, sentence_ids(tokens)), hedges=np.array([1]))
+    >>> [tokens.word(i) for i in np.flatnonzero(layer)]
+    ['be', 'a', 'disaster']
+    """
+    flags = np.zeros(len(clauses.tokens), dtype=bool)
+    for at in hedges.tolist():
+        low, window = clauses.window(at)
+        start = at - low + 1
+        if start < len(window) and window[start] & Mark.COMMA:
+            window[start] &= ~Mark.COMMA  # "Reportedly, it was a sham."
+        words, _ = claim_after(window, start)
+        flags[[low + word for word in words]] = True
+    return flags
