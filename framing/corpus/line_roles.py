@@ -39,7 +39,7 @@ _ANYWHERE = frozenset({"contributor", "newsletter", "related_header", "syndicati
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 # A headline stands within so many lines before the body and has so many words.
 _HEADLINE_REACH = 40
-_HEADLINE_WORDS = range(3, 31)
+_HEADLINE_WORDS = range(3, 26)
 
 
 class Role(NamedTuple):
@@ -52,7 +52,7 @@ class Role(NamedTuple):
 LEAD = Role("lead", "the first paragraph of the body")
 RUNNING = Role("body", "running text")
 BETWEEN = Role("subheading", "a short line without a full stop before a paragraph")
-STANDFIRST = Role("subheading", "a line between headline and body")
+STANDFIRST = Role("standfirst", "a line between headline and body")
 LABEL = Role("section_label", "one to three words beside the headline or a teaser")
 SITE = Role("site_name", "the same words twice in one line")
 BY = Role("byline", "by and a name")
@@ -85,13 +85,15 @@ def _may_be_page(lines: list[Line]) -> bool:
 def _page_roles(lines: list[Line], kinds: list[str], body: list[bool], headline_known: bool) -> list[Role]:
     inside = [i for i, is_body in enumerate(body) if is_body]
     lead = next((i for i in inside if lines[i].words >= 8 and lines[i].ended), inside[0])
-    headline = None if headline_known else _headline(lines, kinds, inside)
+    headline = None if headline_known else _headline(lines, kinds, inside, lead)
     roles = []
     seen_comments = False
     for i, line in enumerate(lines):
         seen_comments = seen_comments or (i > inside[-1] and kinds[i] == "comments")
         if i == headline:
             role = Role("headline", "the line before the body that names its matter")
+        elif headline is not None and i < headline:
+            role = _before_body(line, kinds[i], i - headline)
         elif body[i]:
             role = LEAD if i == lead else _of_body(lines, i)
         elif i < inside[0]:
@@ -134,7 +136,7 @@ def _first_headline(lines: list[Line], before: list[int], lead: int | None) -> i
         return None
     if before:
         # A list of points at the top of an article is no headline.
-        likely = [i for i in before if lines[i].words in _HEADLINE_WORDS]
+        likely = [i for i in before if lines[i].words in _HEADLINE_WORDS and not lines[i].text.endswith(":")]
         return likely[0] if likely and len(before) <= 4 else None
     line = lines[lead]
     question = line.text.endswith(("?", "!", "?’", "?”", "!’", "!”")) and line.words <= 20
@@ -142,19 +144,28 @@ def _first_headline(lines: list[Line], before: list[int], lead: int | None) -> i
     return lead if lead == 0 and question and follows else None
 
 
-def _headline(lines: list[Line], kinds: list[str], inside: list[int]) -> int | None:
-    """Return which line before the body is the headline: near it, in its words, perhaps there twice."""
-    known = Counter(word for i in inside for word in _long_words(lines[i].text))
-    copies = Counter(line.text for line in lines)
+def _headline(lines: list[Line], kinds: list[str], inside: list[int], lead: int) -> int | None:
+    """Return which line before the lead is the headline.
+
+    It is near, in the words of the article and of its beginning, there twice or repeated in a trail of links, and
+    followed by a byline or a date. The weights are rounded from a logistic regression over 90 pages, on which they
+    find four headlines in five.
+    """
+    within = set(inside)
+    article = Counter(word for i in inside for word in _long_words(lines[i].text))
+    beginning = {word for i in inside[:6] if i >= lead for word in _long_words(lines[i].text)}
     best, best_score = None, 0.0
-    for i in range(max(0, inside[0] - _HEADLINE_REACH), inside[0]):
+    for i in range(max(0, lead - _HEADLINE_REACH), lead):
         line = lines[i]
         if kinds[i] or line.truncated or line.words not in _HEADLINE_WORDS or _worded(line, ""):
             continue
         own = _long_words(line.text)
-        shared = sum(word in known for word in own) / max(3, len(own))
-        score = 2 * shared + (copies[line.text] > 1) + 1 / (1 + (inside[0] - i) / 8) - 1.2 * line.text.endswith(".")
-        score -= 0.4 * (line.words < 5)
+        score = 1.6 * sum(article[word] > (i in within) for word in own) / max(3, len(own))
+        score += 2.2 * len(own & beginning) / max(3, len(own)) + 1.7 / (1 + (lead - i) / 8)
+        score += 2.0 * any(line.text in other.text for j, other in enumerate(lines) if j != i)
+        score += 2.2 * any(kind in ("byline", "timestamp") for kind in kinds[i + 1 : i + 5])
+        score -= 2.0 * line.text.endswith(".") + 2.0 * (line.words < 5) + 1.0 * (line.words > 20)
+        score -= 0.7 * ("|" in line.text)
         if score > best_score:
             best, best_score = i, score
     return best
@@ -180,7 +191,7 @@ def _before_body(line: Line, kind: str, after_headline: int) -> Role:
     if worded:
         return worded
     if after_headline > 0 and line.words >= 6:
-        return STANDFIRST
+        return STANDFIRST if after_headline <= 2 else Role("teaser", "between headline and body")
     if -3 < after_headline < 0 and line.words <= 3:
         return LABEL
     return Role("menu", "before the article")

@@ -77,7 +77,7 @@ def kind_of(text: str) -> str:
     >>> kind_of("You may also like"), kind_of("The tram drivers went home")
     ('related_header', '')
     """
-    return _kind_of(text) if len(text) <= _LONGEST_PHRASE else ""
+    return _kind_of(text.lower()) if len(text) <= _LONGEST_PHRASE else ""
 
 
 def credit_words(text: str) -> list[str]:
@@ -113,8 +113,8 @@ def _phrases() -> dict[str, tuple[re.Pattern[str], re.Pattern[str] | None]]:
         if table.get("start"):
             parts.append(rf"(?:{'|'.join(table['start'])})")
         whole = rf"[^\w\"“‘'«]{{0,4}}(?:{'|'.join(parts)})" if parts else "(?!)"
-        inside = re.compile("|".join(table["inside"]), re.IGNORECASE) if table.get("inside") else None
-        kinds[kind] = (re.compile(whole, re.IGNORECASE), inside)
+        inside = re.compile("|".join(table["inside"])) if table.get("inside") else None
+        kinds[kind] = (re.compile(whole), inside)
     return kinds
 
 

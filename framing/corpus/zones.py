@@ -24,6 +24,7 @@ MASKED: frozenset[str] = frozenset(
 
 PARTS: dict[str, str] = {
     "headline": "headline",
+    "standfirst": "subheading",
     "lead": "lead",
     "subheading": "subheading",
     "caption": "caption",
@@ -59,7 +60,7 @@ def find_zones(text: str, *, headline: tuple[int, int] | None = None) -> list[Zo
     Returns
     -------
     list of Zone
-        Headline, lead, subheading, body, caption, and those of `MASKED`.
+        Headline, standfirst, lead, subheading, body, caption, and those of `MASKED`.
 
     Examples
     --------
