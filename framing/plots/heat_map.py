@@ -12,7 +12,7 @@ from framing.plots import style
 
 __all__ = ["heat_map"]
 
-_BLUES = LinearSegmentedColormap.from_list("framing_blues", ["#dcebf5", "#0072B2", "#003a5d"])
+_BLUES = LinearSegmentedColormap.from_list("framing_blues", ["#e4f0f8", "#0072B2"])
 _NUMBERED = 20  # with more periods the numbers in the cells could not be read
 
 
@@ -66,7 +66,7 @@ def _mark_cells(ax: Axes, counts: pd.DataFrame, norm: PowerNorm) -> None:
                 Rectangle((column - 0.5, row - 0.5), 1, 1, facecolor="white", edgecolor="#c3c9d0", hatch="////", linewidth=0)
             )
         elif numbered:
-            ink = "white" if norm(count) > 0.45 else style.INK
+            ink = "white" if norm(count) > 0.6 else style.INK
             ax.text(column, row, f"{int(count):,}", ha="center", va="center", fontsize=style.SMALL, color=ink)
 
 

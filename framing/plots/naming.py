@@ -15,7 +15,7 @@ OTHER = "other terms"
 
 
 def naming(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -> Axes:
-    """Share of each rival term among all mentions of the referent, a bar a group, with a 50 % line.
+    """Share of each rival term among all mentions of the referent, a bar a group, with a 50% line.
 
     Parameters
     ----------
@@ -75,7 +75,7 @@ def _finish(ax: Axes, groups: list[object], totals: pd.Series) -> None:
     for row, total in enumerate(totals):
         ax.text(1.012, row, f"n = {int(total):,}", transform=across, va="center", fontsize=style.SMALL, color=style.QUIET)
     ax.set_xlim(0, 1)
-    ax.set_xticks([0, 0.5, 1], ["0", "50 %", "100 %"])
+    ax.set_xticks([0, 0.5, 1], ["0", "50%", "100%"])
     ax.set_xlabel("share of mentions")
     style.row_labels(ax, groups)
     style.tidy(ax)

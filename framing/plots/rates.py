@@ -22,7 +22,7 @@ def rates(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) ->
     Parameters
     ----------
     table : DataFrame
-        One row a device and group: `device`, the column named by `by`, `rate`, `low`, `high` (per 1,000
+        One row a device (and `category`, where there is one) and group: `device`, the column named by `by`, `rate`, `low`, `high` (per 1,000
         words in the own voice); optional `rate_all` (per 1,000 words in all voices, drawn as a grey tick),
         `precision` and `checked` (share of checked hits that were right, and how many were checked).
         Devices without checked hits get hollow markers.
@@ -44,20 +44,30 @@ def rates(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) ->
     'per 1,000 own-voice words'
     """
     style.require(table, ["device", by, "rate", "low", "high"], figure="rates")
-    devices, groups = style.in_order(table["device"]), style.in_order(table[by])
+    table = table.assign(device=_row_names(table))
+    devices, groups = style.in_order(table["device"]), style.places(table[by])
     ax = style.new_axes(ax, height=0.75 + len(devices) * row_height(len(groups)))
-    for place, group in enumerate(groups):
-        offset = _offset(place, len(groups))
+    for order, (group, place) in enumerate(groups.items()):
+        offset = _offset(order, len(groups))
         _draw_group(ax, table[table[by] == group], place=place, offset=offset, devices=devices)
     for row in range(1, len(devices), 2):
         ax.axhspan(row - 0.5, row + 0.5, color="#f5f6f8", linewidth=0, zorder=0)
     style.row_labels(ax, devices)
     _scale(ax, table)
     style.tidy(ax, grid="x")
-    if "checked" in table:
+    if "checked" in table and (table["checked"] > 0).any():
         _precision_column(ax, table.drop_duplicates("device").set_index("device"), devices)
     _legend(ax, groups, with_all="rate_all" in table)
     return ax
+
+
+def _row_names(table: pd.DataFrame) -> pd.Series[str]:
+    """Device, or device and category where the table counts categories."""
+    devices = table["device"].astype(str)
+    if "category" not in table:
+        return devices
+    categories = table["category"].astype(str)
+    return devices.where(categories == "", devices + ": " + categories)
 
 
 def row_height(n_groups: int) -> float:
@@ -71,7 +81,7 @@ def _offset(place: int, n_groups: int) -> float:
 
 
 def _draw_group(ax: Axes, rows: pd.DataFrame, *, place: int, offset: float, devices: list[object]) -> None:
-    colour, marker = style.PALETTE[place % len(style.PALETTE)], style.MARKERS[place % len(style.MARKERS)]
+    colour, marker = style.look(place)
     y = rows["device"].map(devices.index).to_numpy(dtype=float) + offset
     ax.hlines(y, rows["low"], rows["high"], color=colour, linewidth=1.2, alpha=0.75, zorder=2)
     if "rate_all" in rows:
@@ -90,7 +100,7 @@ def _draw_group(ax: Axes, rows: pd.DataFrame, *, place: int, offset: float, devi
 def _scale(ax: Axes, table: pd.DataFrame) -> None:
     """A square-root scale where devices differ so much that the rare ones could not be read."""
     means = table.groupby("device", sort=False)["rate"].mean()
-    top = max(float(table["high"].max()), float(table["rate"].max()), 0.1)
+    top = float(np.nanmax([0.1, *table["high"], *table["rate"]]))
     label = "per 1,000 own-voice words"
     positive = means[means > 0]
     if len(positive) > 1 and positive.max() / positive.min() > _SPREAD:
@@ -113,9 +123,7 @@ def _signed_square(values: np.ndarray) -> np.ndarray:
 def _precision_column(ax: Axes, by_device: pd.DataFrame, devices: list[object]) -> None:
     """At the right of every row: quarters of checked precision, and the number of checked hits."""
     across = ax.get_yaxis_transform()
-    ax.text(
-        1.02, -0.52, "checked precision", transform=across, fontsize=style.SMALL, color=style.QUIET, va="bottom"
-    )
+    ax.text(1.02, -0.52, "checked\nprecision", transform=across, fontsize=style.SMALL, color=style.QUIET, va="bottom")
     for row, device in enumerate(devices):
         count = by_device["checked"].get(device)
         if pd.isna(count) or not count:
@@ -135,20 +143,19 @@ def _precision_column(ax: Axes, by_device: pd.DataFrame, devices: list[object]) 
         )  # fmt: skip
 
 
-def _legend(ax: Axes, groups: list[object], *, with_all: bool) -> None:
-    handles = [
-        Line2D([], [], marker=shape, color=colour, linewidth=1.2, markersize=4.2, label=style.plain(group))
-        for group, colour, shape in zip(groups, _cycle(style.PALETTE, len(groups)), _cycle(style.MARKERS, len(groups)))
-    ]
+def _legend(ax: Axes, groups: dict[object, int], *, with_all: bool) -> None:
+    handles = []
+    for group, place in groups.items():
+        colour, marker = style.look(place)
+        handles.append(
+            Line2D([], [], marker=marker, color=colour, linewidth=1.2, markersize=4.2, label=style.plain(group, width=28))
+        )
     if with_all:
         handles.append(
             Line2D([], [], marker="|", color=style.FAINT, linewidth=0, markersize=6, markeredgewidth=1.4, label="all voices")
         )
     ax.legend(
-        handles=handles, loc="lower left", bbox_to_anchor=(0, 1.01), ncols=min(len(handles), 5), frameon=False,
+        handles=handles, loc="lower left", bbox_to_anchor=(0, 1.01), ncols=min(len(handles), 4), frameon=False,
         fontsize=style.SMALL, borderaxespad=0, handletextpad=0.5, columnspacing=1.4,
     )  # fmt: skip
 
-
-def _cycle(values: tuple[str, ...], length: int) -> list[str]:
-    return [values[place % len(values)] for place in range(length)]

@@ -37,9 +37,9 @@ def slopes(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -
     style.require(table, ["story", by, "rate"], figure="slopes")
     groups, stories = style.in_order(table[by]), style.in_order(table["story"])
     ax = style.new_axes(ax, height=2.9)
-    ends: list[tuple[float, str, str]] = []
+    ends: list[tuple[float, str, int]] = []
     for place, story in enumerate(stories):
-        colour = style.PALETTE[place % len(style.PALETTE)]
+        colour, marker = style.look(place)
         rows = table[table["story"] == story].copy()
         rows["x"] = rows[by].map(groups.index)
         rows = rows.sort_values("x")
@@ -48,29 +48,25 @@ def slopes(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -
         for hollow in (False, True):
             chosen = rows[wire == hollow]
             ax.scatter(
-                chosen["x"], chosen["rate"], s=22, marker=style.MARKERS[place % len(style.MARKERS)],
+                chosen["x"], chosen["rate"], s=22, marker=marker,
                 facecolor="white" if hollow else colour, edgecolor=colour, linewidth=1.1, zorder=3,
             )  # fmt: skip
-        ends.append((float(rows["rate"].iloc[-1]), style.plain(story, width=26), colour))
-    _name_lines(ax, ends, at=len(groups) - 1)
+        ends.append((float(rows["rate"].iloc[-1]), style.plain(story, width=26), place))
     ax.set_xticks(range(len(groups)), [style.plain(group, width=22) for group in groups])
-    ax.set_xlim(-0.25, len(groups) - 0.75)
+    ax.set_xlim(-0.25, len(groups) - 0.9)
     ax.set_ylim(bottom=0)
+    _name_lines(ax, ends, at=len(groups) - 0.82)
     ax.set_ylabel("per 1,000 own-voice words")
     style.tidy(ax, grid="y")
     return ax
 
 
-def _name_lines(ax: Axes, ends: list[tuple[float, str, str]], *, at: int) -> None:
-    """Write each story beside the end of its line, moved apart where two would overlap."""
-    highest = max((height for height, _, _ in ends), default=1.0) or 1.0
-    gap = max(highest, ax.get_ylim()[1]) * 0.065
+def _name_lines(ax: Axes, ends: list[tuple[float, str, int]], *, at: float) -> None:
+    """Write each story at the right in the order in which the lines end, moved apart where two would overlap."""
+    gap = max(max(height for height, _, _ in ends), ax.get_ylim()[1]) * 0.065
     above = float("-inf")
-    for height, story, colour in sorted(ends):
-        shown = max(height, above + gap)
-        above = shown
-        ax.annotate(
-            story, (at, height), xytext=(at + 0.12, shown), textcoords="data", va="center", fontsize=style.SMALL,
-            color=colour, annotation_clip=False,
-            arrowprops={"arrowstyle": "-", "color": style.FAINT, "linewidth": 0.5, "shrinkA": 0, "shrinkB": 3},
-        )  # fmt: skip
+    for height, story, place in sorted(ends):
+        above = max(height, above + gap)
+        colour, marker = style.look(place)
+        ax.plot([at], [above], marker, color=colour, markersize=3.6, clip_on=False)
+        ax.text(at + 0.06, above, story, va="center", fontsize=style.SMALL, color=style.INK)

@@ -48,26 +48,15 @@ def plain(value: object, *, width: int = _MAX_LABEL) -> str:
     return text.replace("$", r"\$")
 
 
-def colours(names: Iterable[object]) -> dict[object, str]:
-    """One colour a name, in the order given; after eight names the colours begin again.
+def look(place: int) -> tuple[str, str]:
+    """Colour and marker of a place; after eight places they begin again.
 
     Examples
     --------
-    >>> colours(["Herald", "Courier"])
-    {'Herald': '#0072B2', 'Courier': '#D55E00'}
+    >>> look(1)
+    ('#D55E00', 's')
     """
-    return {name: PALETTE[place % len(PALETTE)] for place, name in enumerate(names)}
-
-
-def markers(names: Iterable[object]) -> dict[object, str]:
-    """One marker shape a name, in the order given.
-
-    Examples
-    --------
-    >>> markers(["Herald", "Courier"])
-    {'Herald': 'o', 'Courier': 's'}
-    """
-    return {name: MARKERS[place % len(MARKERS)] for place, name in enumerate(names)}
+    return PALETTE[place % len(PALETTE)], MARKERS[place % len(MARKERS)]
 
 
 def in_order(values: pd.Series) -> list[object]:
@@ -79,6 +68,22 @@ def in_order(values: pd.Series) -> list[object]:
     ['b', 'a']
     """
     return list(dict.fromkeys(values.tolist()))
+
+
+def places(values: pd.Series) -> dict[object, int]:
+    """The place of each distinct value among all of them: its colour and marker in every figure.
+
+    A categorical column keeps the order of its categories, also where some of them are not in the table,
+    so that an outlet has one colour through all figures of a report.
+
+    Examples
+    --------
+    >>> places(pd.Series(["b"], dtype=pd.CategoricalDtype(["a", "b"])))
+    {'b': 1}
+    """
+    present = in_order(values)
+    every = list(values.cat.categories) if isinstance(values.dtype, pd.CategoricalDtype) else present
+    return {value: place for place, value in enumerate(every) if value in present}
 
 
 def new_axes(ax: Axes | None, *, height: float, width: float = WIDTH) -> Axes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
 from framing.plots import style
 
@@ -57,6 +58,10 @@ def timeline(
     if events is not None:
         _mark_events(ax, events)
     style.tidy(ax, grid="y")
+    locator = AutoDateLocator(minticks=2, maxticks=5)
+    ax.xaxis.set_major_locator(locator)
+    ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    ax.xaxis.get_offset_text().set_visible(False)
     return ax
 
 

@@ -65,7 +65,7 @@ def voices(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -
             1.012, row, f"{int(total):,} hits", transform=across, va="center", fontsize=style.SMALL, color=style.QUIET
         )
     ax.set_xlim(0, 1)
-    ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25 %", "50 %", "75 %", "100 %"])
+    ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25%", "50%", "75%", "100%"])
     ax.set_xlabel("share of hits")
     style.row_labels(ax, groups)
     style.tidy(ax)

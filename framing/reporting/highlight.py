@@ -15,7 +15,7 @@ from framing.reporting.markup import Html, element, joined
 from framing.reporting.words import VOICE_NAMES, device_name
 
 if TYPE_CHECKING:
-    from framing.annotate import Annotations
+    from framing.annotation.annotations import Annotations
 
 __all__ = ["highlight", "marked", "status"]
 

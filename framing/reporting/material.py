@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
+from framing.measures.comparison import Comparison, compare
 from framing.reporting.markup import Html
 from framing.reporting.words import row_name
 
 if TYPE_CHECKING:
-    from framing.annotate import Annotations
+    from framing.annotation.annotations import Annotations
     from framing.measures.checks import Checks
 
 __all__ = ["UNKNOWN", "Material", "Passages", "Result", "Section", "left_out"]
@@ -103,14 +104,29 @@ class Material:
         return order if order else list(self.sizes.index)
 
     @cached_property
+    def found(self) -> dict[str, int]:
+        """Hits of every device and every `device__category` that was found, in the order of their names."""
+        spans = self.annotations.spans
+        counts = spans.groupby(["device", "category"], observed=True).size()
+        by_category = {f"{device}__{category}": int(count) for (device, category), count in counts.items()}
+        by_device = {str(device): int(count) for device, count in counts.groupby(level="device").sum().items()}
+        return dict(sorted((by_device | by_category).items()))
+
+    @cached_property
     def rows(self) -> list[str]:
         """The devices that get a row: the user's own, then the shipped ones in their fixed order."""
-        found = self.annotations.spans["device"].value_counts()
-        found = found[found > 0]
         shipped = {row.partition("__")[0] for row in ROWS} | set(SPOKEN_FOR)
-        own = [str(device) for device in found.index if str(device) not in shipped]
-        present = [row for row in ROWS if row.partition("__")[0] in found.index]
-        return (own + present)[:MOST_ROWS]
+        own = [device for device in self.found if "__" not in device and device not in shipped]
+        return (own + [row for row in ROWS if row in self.found])[:MOST_ROWS]
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """Every group drawn against the others; None where there are no two groups or nothing was found."""
+        if self.by is None or len(self.groups) < 2 or not self.rows:
+            return None
+        every = set(self.sizes.index) == set(self.groups)
+        chosen = self.annotations if every else self.annotations.subset(**{self.by: self.groups})
+        return compare(chosen, device=self.rows, by=self.by, checks=self.checks)
 
     @property
     def first_name(self) -> str:
@@ -120,9 +136,9 @@ class Material:
 
     def shown(self, table: pd.DataFrame) -> pd.DataFrame:
         """The rows of a table of measures that belong to the groups drawn, in their order."""
-        chosen = table[table[self.group_column].isin(self.groups)]
-        order = {group: place for place, group in enumerate(self.groups)}
-        return chosen.sort_values(self.group_column, key=lambda values: values.map(order), kind="stable")
+        order = pd.Categorical(table[self.group_column], categories=self.groups)
+        chosen = table.assign(**{self.group_column: order}).dropna(subset=[self.group_column])
+        return chosen.sort_values(self.group_column, kind="stable")
 
     def which_groups(self) -> str:
         """One sentence when not all groups are drawn, else nothing."""

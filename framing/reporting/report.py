@@ -14,6 +14,8 @@ from framing.reporting.markup import Html, element, joined, text
 from framing.reporting.material import Material, Passages, Section
 from framing.reporting.sections.contents import contents
 from framing.reporting.sections.finding import finding
+from framing.reporting.sections.frames import frames
+from framing.reporting.sections.key_words import key_words
 from framing.reporting.sections.limits import limits
 from framing.reporting.sections.methods import appendix, methods, tables
 from framing.reporting.sections.naming import naming
@@ -24,12 +26,12 @@ from framing.reporting.sections.top_strip import top_strip
 from framing.reporting.sections.whose_words import whose_words
 
 if TYPE_CHECKING:
-    from framing.annotate import Annotations
+    from framing.annotation.annotations import Annotations
     from framing.measures.checks import Checks
 
 __all__ = ["report"]
 
-_DRAWN = (contents, finding, whose_words, naming, same_story, read_it, over_time)
+_DRAWN = (contents, finding, whose_words, naming, same_story, read_it, over_time, key_words, frames)
 
 
 def report(
@@ -113,7 +115,8 @@ def _page(material: Material, *, title: str) -> str:
     kept = [section for section in sections if section.body is not None]
     body = joined(_section(section, number) for number, section in enumerate(kept, start=1))
     contents_list = element(
-        "nav", element("ol", *(element("li", element("a", section.title, href=f"#{section.key}")) for section in kept)),
+        "nav", element("ol", *(element("li", element("span", str(number)), element("a", section.title, href=f"#{section.key}"))
+                        for number, section in enumerate(kept, start=1))),
         aria_label="Sections",
     )  # fmt: skip
     parts = {
@@ -136,7 +139,7 @@ def _footer(material: Material) -> Html:
     record = material.annotations.record
     when = record.get("time")
     made = f" Annotated {when}." if when else ""
-    return text(f"Made with framing-toolkit {record.get('version', '')}.{made} This file loads nothing from elsewhere.")
+    return text(f"Made with framing-toolkit {record.get('package', '')}.{made} This file loads nothing from elsewhere.")
 
 
 def _resource(name: str) -> str:

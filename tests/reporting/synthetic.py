@@ -26,6 +26,7 @@ def annotations(articles: pd.DataFrame, *, seed: int = 0, hits: bool = True) -> 
     texts, spans, attributions, exposure = [], [], [], []
     for row in range(len(articles)):
         doc_id, text = f"d{row}", str(articles.iloc[row].get("lead", "Harbour news.")) + "\n\n"
+        first_span = len(spans)
         for _ in range(int(random.integers(4, 12)) if hits else 0):
             device = list(SENTENCES)[int(random.integers(len(SENTENCES)))]
             sentence, word, category = SENTENCES[device]
@@ -44,6 +45,11 @@ def annotations(articles: pd.DataFrame, *, seed: int = 0, hits: bool = True) -> 
                 "speaker": "Ada Quill" if voice == "quote" else None, "probability": 1.0,
             })  # fmt: skip
             text += sentence + " "
+        # The reader puts the title and a blank line before the text.
+        title = articles.iloc[row].get("title")
+        shift = len(title) + 2 if isinstance(title, str) and title else 0
+        for span in spans[first_span:]:
+            span["start"], span["end"] = span["start"] + shift, span["end"] + shift
         texts.append(text)
         words = len(text.split())
         exposure.append((doc_id, "en", "body", "narrator", words * 3 // 5, 5))
@@ -59,7 +65,7 @@ def annotations(articles: pd.DataFrame, *, seed: int = 0, hits: bool = True) -> 
         attributions=pd.DataFrame(attributions, columns=["attribution", "parent", "doc_id", "mode", "verb_stance", "speaker", "speaker_kind", "start", "end"]),
         links=pd.DataFrame(columns=["owner", "doc_id", "role", "start", "end"]),
         exposure=pd.DataFrame(exposure, columns=["doc_id", "language", "part", "voice", "tokens", "sentences"]),
-        record={"version": "0.1", "devices": list(SENTENCES), "time": "2031-05-06T07:08:09", "tier": "marks", "seed": 0,
+        record={"version": "0.1", "devices": {name: [category] for name, (_, _, category) in SENTENCES.items()}, "time": "2031-05-06T07:08:09", "tier": "marks", "seed": 0,
          "lexicons": [{"name": "hedge", "version": "1.0", "licence": "CC-BY-4.0", "hash": "ab12"}]},
     )  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pandas as pd
 
 from framing import plots
@@ -10,7 +12,7 @@ from framing.plots.rates import row_height
 from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, joined, paragraph
 from framing.reporting.material import Material, Result, Section, left_out
-from framing.reporting.tables import table
+from framing.reporting.tables import number, table
 from framing.reporting.words import row_name
 
 __all__ = ["finding"]
@@ -36,6 +38,10 @@ def finding(material: Material) -> Section:
         )
     )  # fmt: skip
     results = [rates, counts]
+    differences = difference_result(material)
+    if differences is not None:
+        results.append(differences)
+        parts.append(_difference_table(differences, material))
     if opinion is not None:
         results.append(opinion)
         parts.append(_opinion_figure(opinion, material))
@@ -51,29 +57,39 @@ def rate_results(material: Material) -> tuple[Result, Result | None]:
     found = prevalence(material.annotations, by=material.by, device=material.rows, checks=material.checks)
     checks = ", checks=checks" if material.checks is not None else ""
     given = f"fr.prevalence(annotations, by={material.by!r}, device={material.rows!r}{checks})"
-    caption = "Hits per 1,000 words in the own voice, 95 % interval, and the rate in all voices. " + found.note
+    caption = "Hits per 1,000 words in the own voice, 95% interval, and the rate in all voices. " + found.note
     rates = Result("rates", caption, found.to_table(), given)
     if found.opinion.empty:
         return rates, None
     return rates, Result("rates_opinion", "The same for opinion articles.", found.opinion, given + ".opinion")
 
 
+def difference_result(material: Material) -> Result | None:
+    """Each group drawn against the others, for all rows; None where there is nothing to compare."""
+    comparison = material.comparison
+    if comparison is None:
+        return None
+    given = f"fr.compare(annotations, by={material.by!r}, device={material.rows!r})"
+    return Result("differences", "Each group against the others. " + comparison.note, comparison.to_table(), given)
+
+
 def count_result(material: Material) -> Result:
     """Evoked, own-voice and asserted hits of every device, without the groups."""
-    devices = sorted(str(name) for name in material.annotations.spans["device"].unique())
-    everyone, own = (
-        prevalence(material.annotations, by=None, device=devices, voice=voice, opinion="with").to_table()
-        for voice in (None, "narrator")
-    )
-    counts = everyone[["device", "hits"]].assign(own_hits=own["hits"], own_asserted=own["asserted"])
-    given = 'fr.prevalence(annotations, by=None, voice=None, opinion="with")'
+    devices = [device for device in material.found if "__" not in device]
+    counts = pd.DataFrame({"device": devices})
+    asked: list[tuple[str, str | None, Literal["evoked", "asserted"]]] = [
+        ("hits", None, "evoked"), ("own_hits", "narrator", "evoked"), ("own_asserted", "narrator", "asserted"),
+    ]  # fmt: skip
+    for name, voice, status in asked:
+        found = prevalence(material.annotations, by=None, device=devices, voice=voice, status=status, opinion="with")
+        counts[name] = found.to_table()["hits"]
+    given = 'fr.prevalence(annotations, by=None, voice=..., status=..., opinion="with")'
     return Result("counts", "Hits of every device: all voices, own voice, asserted in own voice.", counts, given)
 
 
 def aside_result(material: Material) -> Result | None:
     """What is not commitment: approximators, evidentials, factual superlatives."""
-    present = material.annotations.spans["device"].unique()
-    devices = [name for name in _ASIDE if name.partition("__")[0] in present]
+    devices = [name for name in _ASIDE if name in material.found]
     if not devices:
         return None
     found = prevalence(material.annotations, by=material.by, device=devices, checks=material.checks)
@@ -104,7 +120,7 @@ def _rates_figure(result: Result, material: Material) -> Html:
     return figure(
         picture,
         title="Framing devices in the own voice.",
-        how_to_read="A dot is the number of hits per 1,000 words that are not quoted or reported; the line is its 95 % "
+        how_to_read="A dot is the number of hits per 1,000 words that are not quoted or reported; the line is its 95% "
         "interval; the grey tick is the rate in all voices together. Where a dot lies far from its tick, the words "
         f"are other people's.{unchecked} {material.which_groups()}",
     )
@@ -144,9 +160,33 @@ def _opinion_figure(result: Result, material: Material) -> Html:
 
 
 def _aside_table(result: Result, material: Material) -> Html:
-    rows = named(material.shown(result.table))[["device", material.group_column, "hits", "rate", "low", "high"]]
+    rows = named(material.shown(result.table)).rename(columns={material.group_column: "group"})
+    cells = [
+        f"{rate:.2f} [{low:.2f}, {high:.2f}]" if pd.notna(low) else number(rate)
+        for rate, low, high in zip(rows["rate"], rows["low"], rows["high"], strict=True)
+    ]
+    wide = rows.assign(cell=cells).pivot(index="group", columns="device", values="cell")
+    wide = wide[list(dict.fromkeys(rows["device"]))].rename_axis(material.by or "").reset_index()
     return table(
-        rows, names={"rate": "per 1,000 own-voice words", "low": "95 % from", "high": "to"},
-        caption="Not commitment, so kept apart: approximators say how exact a number is, evidentials where a claim comes "
-        "from, factual superlatives which thing is the largest or latest.",
+        wide, caption="Not commitment, so kept apart: approximators say how exact a number is, evidentials where a claim comes "
+        "from, factual superlatives which thing is the largest or latest. Hits per 1,000 own-voice words [95% interval].",
+    )  # fmt: skip
+
+
+def _difference_table(result: Result, material: Material) -> Html:
+    """The differences of the first row drawn, with the smallest that could have been seen."""
+    device, _, category = material.rows[0].partition("__")
+    rows = result.table[(result.table["device"] == device) & (result.table["category"] == category)]
+    between = [
+        f"{difference:+.2f} [{low:+.2f}, {high:+.2f}]"
+        for difference, low, high in zip(rows["difference"], rows["low"], rows["high"], strict=True)
+    ]
+    columns = rows[["target", "reference", "target_rate", "reference_rate"]].assign(difference=between)
+    columns["smallest_detectable"] = rows["smallest_detectable"]
+    return table(
+        columns, names={"target": material.by or "", "reference": "against", "target_rate": "its rate", "reference_rate": "their rate",
+                        "difference": "difference [95% interval]"},
+        caption=f"{row_name(device, category).capitalize()} per 1,000 own-voice words, each against the others. An interval that "
+        "holds 0 shows no difference; smallest detectable: the difference that these articles would have shown four times in "
+        "five. All devices are in the tables.",
     )  # fmt: skip

@@ -10,7 +10,7 @@ from framing.reporting.words import device_name, listed, plural
 __all__ = ["limits", "unchecked_devices"]
 
 FEW_GROUPS = 20
-"""Below this, outlets cannot stand for other outlets (percentile cluster bootstrap covers clearly less than 95 %)."""
+"""Below this, outlets cannot stand for other outlets (percentile cluster bootstrap covers clearly less than 95%)."""
 
 
 def limits(material: Material, others: list[Section]) -> Section:

@@ -54,7 +54,7 @@ def _annotation(record: Mapping[str, Any], words: int) -> str:
     )
     names = listed([f"{entry.get('name')} {entry.get('version')}" for entry in _entries(record.get("lexicons"))], most=20)
     return (
-        f"Framing devices were marked with framing-toolkit {record.get('version', UNKNOWN)} in {words:,} words, with the lexicons "
+        f"Framing devices were marked with framing-toolkit {record.get('package', UNKNOWN)} in {words:,} words, with the lexicons "
         f"{names or '[FILL IN: lexicons]'} (attribution: {tier}). Each hit carries its voice (own, quoted, reported), speaker, "
         "part of the article, and whether it is negated, asked, conditional, hedged or distanced; a hit that is none of "
         "the five counts as asserted."
@@ -63,7 +63,7 @@ def _annotation(record: Mapping[str, Any], words: int) -> str:
 
 def _comparison(material: Material) -> str:
     return (
-        "Rates are hits in the own voice per 1,000 words in the own voice, opinion articles apart; intervals are 95 % and take "
+        "Rates are hits in the own voice per 1,000 words in the own voice, opinion articles apart; intervals are 95% and take "
         "articles as the sample. Differences smaller than the smallest detectable one were not interpreted. [FILL IN: which "
         "comparisons were planned before the data were seen.]"
     )
@@ -99,10 +99,11 @@ def appendix(material: Material, others: list[Section]) -> Section:
         for name, value in record.items()
         if name not in ("lexicons", "extractors") and not isinstance(value, Mapping | list | tuple)
     }
+    facts |= {str(name): _short(value) for name, value in record.get("versions", {}).items()}
     facts["seed of the drawn passages"] = str(material.seed)
     facts["licence of the articles"] = material.annotations.corpus.licence or "not stated"
     lists = [(element("h3", "Versions and seeds"), _facts(facts))]
-    for name in ("versions", "lexicons", "extractors"):
+    for name in ("lexicons", "extractors"):
         value = record.get(name)
         if value:
             lists.append((element("h3", name.capitalize()), _entries_table(value)))

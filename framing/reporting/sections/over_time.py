@@ -65,7 +65,7 @@ def _figure(table: pd.DataFrame, unit: str, groups: list[object], material: Mate
     )  # fmt: skip
     return figure(
         picture, title=f"{material.first_name.capitalize()} by {unit}, per 1,000 own-voice words.",
-        how_to_read=f"The band is the 95 % interval. A {unit} of fewer than {FEWEST} articles is left out: it would show one "
+        how_to_read=f"The band is the 95% interval. A {unit} of fewer than {FEWEST} articles is left out: it would show one "
         "writer's habit. All panels have the same scales.",
     )  # fmt: skip
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
+from framing.measures.safety import import_gap
 from framing.reporting.markup import Html, element, paragraph
 from framing.reporting.material import UNKNOWN, Material
+from framing.reporting.sections.limits import unchecked_devices
 from framing.reporting.words import plural
 
 __all__ = ["Lamp", "lamps", "top_strip"]
@@ -28,7 +32,7 @@ def top_strip(material: Material, *, title: str) -> Html:
         paragraph("Framing report", class_="kicker"),
         element("h1", title),
         paragraph(_size(material), class_="size"),
-        _sentence(material, shown),
+        _sentence(material),
         element("ul", *(_lamp(lamp) for lamp in shown), class_="lamps"),
     )
 
@@ -57,25 +61,43 @@ def _lamp(lamp: Lamp) -> Html:
 
 
 def lamps(material: Material) -> list[Lamp]:
-    """Import complete, hits checked, comparison has power."""
-    return [_import_lamp(material), _checks_lamp(material)]
+    """Import complete, hits checked, comparison has power: the conditions of a headline sentence."""
+    return [_import_lamp(material), _checks_lamp(material), _power_lamp(material)]
 
 
 def _import_lamp(material: Material) -> Lamp:
-    history = material.annotations.corpus.history
-    lost = history[0].n_in - history[0].n_out if history else 0
-    if lost > 0:
-        return Lamp("Import", False, f"{plural(lost, 'article')} of {history[0].n_in:,} could not be read.")
-    return Lamp("Import", True, "Every article found was read.")
+    gap = import_gap(material.annotations.corpus)
+    return Lamp("Import complete", gap is None, _said(gap) if gap else "Every article found was read.")
 
 
 def _checks_lamp(material: Material) -> Lamp:
-    answers = material.checks.table["answer"] if material.checks is not None else None
-    checked = 0 if answers is None else int(answers.isin(["y", "n"]).sum())
+    answers = material.checks.table["answer"] if material.checks is not None else pd.Series(dtype=object)
+    checked, accepted = int(answers.isin(["y", "n"]).sum()), int((answers == "y").sum())
     if not checked:
-        return Lamp("Hits checked", False, "No person has checked hits on these articles yet.")
-    return Lamp("Hits checked", True, f"{plural(checked, 'hit')} checked by a person.")
+        return Lamp("Hits checked", False, "No person has checked hits on these articles yet (check_hits).")
+    unchecked = len(unchecked_devices(material))
+    still = f" {plural(unchecked, 'device')} still unchecked." if unchecked else ""
+    return Lamp("Hits checked", True, f"{accepted:,} of {plural(checked, 'checked hit')} accepted.{still}")
 
 
-def _sentence(material: Material, shown: list[Lamp]) -> Html:
-    return paragraph("No headline sentence: " + "; ".join(lamp.says for lamp in shown if not lamp.lit), class_="sentence withheld")
+def _power_lamp(material: Material) -> Lamp:
+    name = "Comparison has power"
+    if material.comparison is None:
+        what = "one article" if len(material.documents) == 1 else f"one {material.by or 'outlet'} or none known"
+        return Lamp(name, False, f"There is {what}: nothing to compare.")
+    table = material.comparison.table
+    able = int((table["smallest_detectable"] <= table["reference_rate"]).sum())
+    return Lamp(name, able > 0, f"{able:,} of {plural(len(table), 'comparison')} could have shown a doubled rate.")
+
+
+def _sentence(material: Material) -> Html:
+    """The strongest safe contrast, or why there is none."""
+    comparison = material.comparison
+    if comparison is not None and comparison.table["safe"].any():
+        return paragraph(comparison.sentence, class_="sentence")
+    reason = comparison.sentence if comparison is not None else f"Withheld: {_power_lamp(material).says}"
+    return paragraph("No headline. ", reason, class_="sentence withheld")
+
+
+def _said(reason: str) -> str:
+    return f"{reason[:1].upper()}{reason[1:]}."
