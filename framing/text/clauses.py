@@ -18,7 +18,10 @@ from framing.text.rules import load_rules
 from framing.text.tokens import Ints, Tokens
 
 Marks = npt.NDArray[np.int64]
-Phrases = dict[str, tuple[tuple[str, ...], ...]]
+Phrase = tuple[tuple[str, ...], tuple[str, ...]]
+Phrases = dict[str, tuple[Phrase, ...]]
+"""Phrases by the word that they are looked up by: the words before it, nearest first, and the words after it."""
+Ranges = list[tuple[int, int]]
 
 
 class Mark:
@@ -29,8 +32,9 @@ class Mark:
     AUXILIARY, NOMINATIVE, PRONOUN, COORDINATOR = (1 << bit for bit in range(14, 18))
     CONTRAST, SUBORDINATOR, RELATIVE, PREPOSITION = (1 << bit for bit in range(18, 22))
     DEFINITE, INDEFINITE, CARRIER, PRESUPPOSING = (1 << bit for bit in range(22, 26))
-    THAT, TO, AS, PAST, ADVERB = (1 << bit for bit in range(26, 31))
-    COMMA, HARD, HYPHEN, CLOSING = (1 << bit for bit in range(40, 44))
+    THAT, TO, AS, PAST, ADVERB, INVERTED = (1 << bit for bit in range(26, 32))
+    COMMA, HARD, HYPHEN, CLOSING, FIRST = (1 << bit for bit in range(40, 45))
+    APART = COMMA | HARD | FIRST
     NEGATOR = NOT | CONTRACTED | NEVER | NO | NOTHING | WITHOUT | NEITHER | NOR
 
 
@@ -41,6 +45,7 @@ _LIGHT = Mark.AUXILIARY | Mark.ADVERB | Mark.INDEFINITE
 _NEW_PHRASE = Mark.INDEFINITE | Mark.AUXILIARY | Mark.THAT | Mark.TO | Mark.AS
 _SUBJECT_AFTER = Mark.CARRIER | Mark.THAT | Mark.AUXILIARY
 _THAT_AFTER = Mark.CARRIER | Mark.AUXILIARY | Mark.PREPOSITION
+_TELLING = ~(Mark.ADVERB | Mark.CARRIER | Mark.PREPOSITION | Mark.PAST)
 _NO_LIST = SUBJECT | Mark.AUXILIARY | Mark.CONTRAST | Mark.RELATIVE | Mark.SUBORDINATOR | Mark.HARD
 
 REACH = 40
@@ -60,9 +65,12 @@ class Clauses:
     marks : int64 array, one entry a word
     first, last : int32 arrays, one entry a sentence
         Position of its first word, and of the first word after it.
+    keys : list
+        The key of each form.
     """
 
     tokens: Tokens
+    keys: list[str]
     sentence: Ints
     marks: Marks
     first: Ints
@@ -76,13 +84,15 @@ class Clauses:
 
     def key(self, at: int) -> str:
         """The key of the word at ``at``, empty outside the batch."""
-        return self.tokens.keys[self.tokens.form[at]] if 0 <= at < len(self.tokens) else ""
+        return self.keys[self.tokens.form[at]] if 0 <= at < len(self.tokens) else ""
 
     def match(self, at: int, phrases: Phrases) -> int:
-        """How many words of the longest of ``phrases`` stand at ``at``; 0 for none."""
-        for rest in phrases.get(self.key(at), ()):
-            if all(self.key(at + 1 + i) == word for i, word in enumerate(rest)):
-                return 1 + len(rest)
+        """How many words from ``at`` on belong to the longest of ``phrases`` that stands there; 0 for none."""
+        for before, after in phrases.get(self.key(at), ()):
+            if all(self.key(at + 1 + i) == word for i, word in enumerate(after)) and all(
+                self.key(at - 1 - i) == word for i, word in enumerate(before)
+            ):
+                return 1 + len(after)
         return 0
 
     def where(self, classes: int) -> Iterator[int]:
@@ -98,20 +108,24 @@ def clauses(tokens: Tokens, sentence: Ints, *, language: str = "en") -> Clauses:
     gaps = between.column(_gap_mark, lambda new: [_gap_mark(gap) for gap in between.forms[new:]], np.int64)
     first = np.flatnonzero(np.diff(sentence, prepend=-1)).astype(np.int32)
     last = np.append(first[1:], np.int32(len(tokens)))
-    return Clauses(tokens, sentence, words[tokens.form] | gaps[tokens.gap[: len(tokens)]], first, last)
+    marks = words[tokens.form] | gaps[tokens.gap[: len(tokens)]]
+    marks[first] |= Mark.FIRST
+    return Clauses(tokens, keys.keys, sentence, marks, first, last)
 
 
-def phrase_table(phrases: Iterable[str]) -> Phrases:
-    """Phrases by their first word, longest first.
+def phrase_table(phrases: Iterable[str], *, anchored: bool = False) -> Phrases:
+    """Phrases by their first word or, ``anchored``, by their longest (rarest) one; longer phrases first.
 
     >>> phrase_table(["no doubt", "no one but"])
-    {'no': (('one', 'but'), ('doubt',))}
+    {'no': (((), ('one', 'but')), ((), ('doubt',)))}
+    >>> phrase_table(["in case"], anchored=True)
+    {'case': ((('in',), ()),)}
     """
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        head, *rest = phrase.split()
-        table.setdefault(head, []).append(tuple(rest))
-    return {head: tuple(sorted(rests, key=len, reverse=True)) for head, rests in table.items()}
+    table: dict[str, list[Phrase]] = {}
+    for words in sorted((phrase.split() for phrase in phrases), key=len, reverse=True):
+        at = max(range(len(words)), key=lambda i: len(words[i])) if anchored else 0
+        table.setdefault(words[at], []).append((tuple(words[:at][::-1]), tuple(words[at + 1 :])))
+    return {head: tuple(found) for head, found in table.items()}
 
 
 def opens_clause(window: list[int], at: int) -> bool:
@@ -122,33 +136,38 @@ def opens_clause(window: list[int], at: int) -> bool:
     return bool(window[at] & own)
 
 
-def claim_after(window: list[int], start: int, *, stops: int = 0) -> tuple[list[int], int]:
-    """Positions of the words whose claim hangs on what stands before ``start``, and where its reach ends.
+def claim_after(window: list[int], start: int, *, stops: int = 0) -> tuple[Ranges, int]:
+    """Ranges of the words whose claim hangs on what stands before ``start``, and where its reach ends.
 
     What the clause takes for granted is left out: "did not sign the disastrous deal" leaves the deal disastrous.
     ``stops`` are classes of words that end the reach besides marks, relative clauses and new subjects.
     """
-    words: list[int] = []
-    given = predicate = False
-    stops |= _BREAK
+    ranges: Ranges = []
+    since, given, predicate, stops = start, False, False, stops | _BREAK
+    end = len(window)
     for at in range(start, len(window)):
-        mark, before = window[at], window[at - 1]
-        if mark & stops or (mark & Mark.COMMA and not _lists(window, at)):
-            return words, at
-        if at > start and mark & _MAY_END and _ends(window, at, mark, before):
-            return words, at
-        if mark & Mark.COORDINATOR and opens_clause(window, at + 1):
-            return words, at
-        if mark & Mark.DEFINITE and predicate:
-            given = True
-        elif mark & _NEW_PHRASE:
-            given = False  # "did not call the deal a betrayal"
-        if not given:
-            words.append(at)
-        if mark & Mark.PRESUPPOSING:
-            return words, at + 1
+        mark = window[at]
+        if mark & _TELLING:
+            if (
+                mark & stops
+                or (mark & Mark.COMMA and not _lists(window, at))
+                or (at > start and mark & _MAY_END and _ends(window, at, mark, window[at - 1]))
+                or (mark & Mark.COORDINATOR and opens_clause(window, at + 1))
+            ):
+                end = at
+                break
+            if mark & Mark.DEFINITE and predicate and not given:
+                given = True
+                ranges.append((since, at))
+            elif given and mark & _NEW_PHRASE:
+                given, since = False, at  # "did not call the deal a betrayal"
+            if mark & Mark.PRESUPPOSING:
+                end = at + 1
+                break
         predicate = predicate or not mark & _LIGHT
-    return words, len(window)
+    if not given and since < end:
+        ranges.append((since, end))
+    return ranges, end
 
 
 def _ends(window: list[int], at: int, mark: int, before: int) -> bool:
@@ -170,22 +189,19 @@ def _lists(window: list[int], at: int) -> bool:
     return False
 
 
-def _heads(phrases: list[str]) -> list[str]:
-    return [phrase.split()[0] for phrase in phrases]
-
-
 @cache
 def _word_marks(language: str) -> Callable[[str], int]:
     rules, context = load_rules(language, file="negation"), load_rules(language, file="context")
     rejection, asked, supposed = rules["rejection"], context["questioned"], context["conditional"]
     classes = [(getattr(Mark, name.upper()), words) for name, words in (rules["negators"] | rules["words"]).items()]
     classes += [
-        (Mark.PHRASE, _heads(rejection["phrases"])),
+        (Mark.PHRASE, phrase_table(rejection["phrases"], anchored=True)),
         (Mark.REJECTING, rejection["rejecting"]),
         (Mark.REVERSING, rejection["reversing"]),
         (Mark.CONDITION, supposed["openers"]),
-        (Mark.SUPPOSING, _heads(supposed["phrases"]) + supposed["inverted"]),
-        (Mark.ASKING, _heads(asked["phrases"]) + asked["openers"]),
+        (Mark.SUPPOSING, phrase_table(supposed["phrases"], anchored=True)),
+        (Mark.INVERTED, supposed["inverted"]),
+        (Mark.ASKING, [*phrase_table(asked["phrases"], anchored=True), *asked["openers"]]),
     ]
     known: dict[str, int] = {}
     for mark, members in classes:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from framing.text.clauses import SUBJECT, Clauses, Mark, Phrases, claim_after, phrase_table
+from framing.text.clauses import SUBJECT, Clauses, Mark, Phrases, Ranges, claim_after, phrase_table
 from framing.text.rules import load_rules
 from framing.text.tokens import Flags
 
@@ -28,7 +28,6 @@ class _Rules(NamedTuple):
     conditions: Phrases
     exceptions: Phrases
     exceptions_after: frozenset[str]
-    inverted: frozenset[str]
     consequence: frozenset[str]
 
 
@@ -38,11 +37,10 @@ def _rules(language: str) -> _Rules:
     asked, supposed = rules["questioned"], rules["conditional"]
     return _Rules(
         frozenset(asked["asking"]),
-        phrase_table(asked["phrases"]),
-        phrase_table(supposed["phrases"]),
+        phrase_table(asked["phrases"], anchored=True),
+        phrase_table(supposed["phrases"], anchored=True),
         phrase_table(supposed["exceptions"]),
         frozenset(supposed["exceptions_after"]),
-        frozenset(supposed["inverted"]),
         frozenset(supposed["consequence"]),
     )
 
@@ -64,8 +62,7 @@ def questioned(clauses: Clauses, *, language: str = "en") -> Flags:
         low, window = clauses.window(at)
         length = _asks(clauses, rules, at, window[at - low])
         if length:
-            words, _ = claim_after(window, at - low + length)
-            flags[[low + word for word in words]] = True
+            _flag(flags, low, claim_after(window, at - low + length)[0])
     return flags
 
 
@@ -115,7 +112,9 @@ def conditional(clauses: Clauses, *, language: str = "en") -> Flags:
     """
     rules = _rules(language)
     flags = np.zeros(len(clauses.tokens), dtype=bool)
-    for at in clauses.where(Mark.CONDITION | Mark.SUPPOSING):
+    inverted = (clauses.marks & Mark.INVERTED > 0) & (clauses.marks & Mark.APART > 0)
+    openers = inverted | (clauses.marks & (Mark.CONDITION | Mark.SUPPOSING) > 0)
+    for at in np.flatnonzero(openers).tolist():
         low, window = clauses.window(at)
         here = at - low
         length = _supposes(clauses, rules, at, window, here)
@@ -133,10 +132,9 @@ def _supposes(clauses: Clauses, rules: _Rules, at: int, window: list[int], here:
         return int(not asks and before not in rules.exceptions_after and not clauses.match(at, rules.exceptions))
     if length := clauses.match(at, rules.conditions):
         return length
-    heads = here == 0 or window[here] & (Mark.HARD | Mark.COMMA)
     subject = here + 1 < len(window) and window[here + 1] & (SUBJECT | Mark.DEFINITE)
     comma = any(mark & Mark.COMMA for mark in window[here + 2 :])
-    return int(bool(clauses.key(at) in rules.inverted and heads and subject and comma))
+    return int(bool(window[here] & Mark.INVERTED and subject and comma))
 
 
 def _end_of_condition(window: list[int], here: int, length: int) -> int:
@@ -157,7 +155,7 @@ def _end_of_condition(window: list[int], here: int, length: int) -> int:
 
 def _consequence_before(clauses: Clauses, rules: _Rules, low: int, window: list[int], here: int) -> int:
     """First word of the consequence that stands before its condition, ``low + here`` for none."""
-    if here == 0 or window[here] & (Mark.HARD | Mark.COMMA):
+    if here == 0 or window[here] & Mark.APART:
         return low + here
     start = here
     while start > 0 and not window[start] & (Mark.HARD | Mark.COMMA | Mark.CLOSING):
@@ -190,6 +188,10 @@ def hedged(clauses: Clauses, *, hedges: npt.NDArray[np.integer]) -> Flags:
         start = at - low + 1
         if start < len(window) and window[start] & Mark.COMMA:
             window[start] &= ~Mark.COMMA  # "Reportedly, it was a sham."
-        words, _ = claim_after(window, start)
-        flags[[low + word for word in words]] = True
+        _flag(flags, low, claim_after(window, start)[0])
     return flags
+
+
+def _flag(flags: Flags, low: int, ranges: Ranges) -> None:
+    for start, end in ranges:
+        flags[low + start : low + end] = True

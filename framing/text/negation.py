@@ -45,7 +45,7 @@ def _rules(language: str) -> _Rules:
     rules = load_rules(language, file="negation")
     exceptions = rules["exceptions"]
     return _Rules(
-        rejections=phrase_table(rules["rejection"]["phrases"]),
+        rejections=phrase_table(rules["rejection"]["phrases"], anchored=True),
         exceptions=phrase_table(exceptions["phrases"]),
         cue_exceptions=phrase_table(exceptions["cue_phrases"]),
         claims=frozenset(rules["rejection"]["claims"]),
@@ -78,8 +78,9 @@ def negated(clauses: Clauses, *, language: str = "en") -> Negation:
             continue
         if window[here] & (Mark.NO | Mark.NOTHING) and here and _is_verb(window, here - 1):
             negator[at - 1] = at  # "betrayed nobody": the verb is rejected with its object
-        words, end = claim_after(window, here + length, stops=Mark.NEGATOR | Mark.REVERSING)
-        negator[[low + word for word in words]] = at
+        ranges, end = claim_after(window, here + length, stops=Mark.NEGATOR | Mark.REVERSING)
+        for start, stop in ranges:
+            negator[low + start : low + stop] = at
         if end < len(window) and window[end] & _ANCHOR and not window[end] & _APART:
             turned = low + end
     return Negation(negator >= 0, negator)

@@ -61,10 +61,9 @@ def _inside_words(classes: npt.NDArray[np.uint8]) -> Flags:
     at = np.flatnonzero(classes >= _MARK)
     kind = classes[at]
     marks = at[kind == _MARK] + 1
-    while len(
-        marks := marks[word[marks - 1] & ~word[marks]]
-    ):  # a mark belongs to the letter or mark before it
-        word[marks] = True
+    if len(marks):  # a run of marks belongs to the letter before it
+        run = np.cumsum(np.diff(marks, prepend=-1) != 1) - 1
+        word[marks] = word[marks[np.flatnonzero(np.diff(run, prepend=-1))] - 1][run]
     at = at[(kind > _MARK) & (at > 0) & (at < len(classes) - 1)]
     before, after, apostrophe = classes[at - 1], classes[at + 1], classes[at] == _APOSTROPHE
     joins = np.where(apostrophe, word[at] & (after == _LETTER), (before == _DIGIT) & (after == _DIGIT))
