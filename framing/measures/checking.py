@@ -17,7 +17,7 @@ from framing.measures.checks import Checks, read_answers, with_answers
 from framing.measures.concordance import context
 
 if TYPE_CHECKING:
-    from framing.annotate import Annotations
+    from framing.annotation.annotations import Annotations
 
 __all__ = ["check_hits", "draw_hits"]
 

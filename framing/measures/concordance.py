@@ -12,7 +12,7 @@ import pandas as pd
 from framing.errors import FramingError, did_you_mean
 
 if TYPE_CHECKING:
-    from framing.annotate import Annotations
+    from framing.annotation.annotations import Annotations
     from framing.corpus import Corpus
 
 __all__ = ["context", "kwic"]

@@ -11,7 +11,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.errors import FramingError, did_you_mean
-from framing.measures.counts import Counts, Unit, count, keep_documents
+from framing.measures.counts import Counts, Status, Unit, count
+from framing.measures.groups import keep_documents
 from framing.measures.intervals import Estimate, rate_interval, share_interval, wilson
 from framing.measures.precision import hit_precision
 from framing.measures.results import provenance, shown
@@ -19,7 +20,7 @@ from framing.measures.results import provenance, shown
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from framing.annotate import Annotations
+    from framing.annotation.annotations import Annotations
     from framing.measures.checks import Checks
 
 __all__ = ["Prevalence", "prevalence"]
@@ -35,6 +36,14 @@ METHODS = {
     "share_of_documents": "Wilson intervals",
 }
 VOICE_NAMES = {"narrator": "own voice", "quote": "quotations", "reported": "reported speech", None: "all voices"}
+CHOICES: dict[str, tuple[str | None, ...]] = {
+    "voice": tuple(VOICE_NAMES),
+    "unit": tuple(UNITS),
+    "status": ("evoked", "asserted"),
+    "level": ("device", "category"),
+    "opinion": ("apart", "with"),
+    "wire": ("with", "without"),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,9 +53,9 @@ class Prevalence:
     Attributes
     ----------
     table : DataFrame
-        The grouping variables, `device`, `category`, (`term` for shares), `hits`, `asserted` (hits that are
-        not negated, asked, conditional, hedged or distanced), `articles`, `tokens`, `rate`, `low`, `high`,
-        `rate_all` (the rate in all voices), `checked` and `precision` (of hits checked by a person).
+        The grouping variables, `device`, `category`, (`term` for shares), `hits`, `articles`, `tokens`,
+        `rate`, `low`, `high`, `rate_all` (the rate in all voices), `checked` and `precision` (of hits checked
+        by a person).
     opinion : DataFrame
         The same for opinion articles, which are shown apart.
     note : str
@@ -85,6 +94,7 @@ def prevalence(
     level: Literal["device", "category"] = "device",
     voice: str | None = "narrator",
     unit: Unit = "per_1000_tokens",
+    status: Status = "evoked",
     opinion: Literal["apart", "with"] = "apart",
     checks: Checks | None = None,
 ) -> Prevalence:
@@ -109,6 +119,8 @@ def prevalence(
     unit : {"per_1000_tokens", "share", "share_of_documents"}
         ``"share"`` is for rival names: each term's share of the hits of its category.
         ``"share_of_documents"`` is the share of articles with at least one hit.
+    status : {"evoked", "asserted"}
+        All hits, or only those not negated, asked, conditional, hedged or distanced.
     opinion : {"apart", "with"}
         Whether articles of the genre opinion get a table of their own.
     checks : Checks, optional
@@ -137,22 +149,30 @@ def prevalence(
     >>> table[["outlet", "hits", "tokens"]].to_numpy().tolist()
     [['Echo', 2, 4], ['Gazette', 1, 5]]
     """
-    if unit not in UNITS:
-        raise FramingError(f"There is no unit {unit!r}. {did_you_mean(unit, UNITS)}")
+    checked_choices(voice=voice, unit=unit, status=status, level=level, opinion=opinion)
     if device is None and unit == "share":
         device = "naming"
+    names = [by] if isinstance(by, str) else list(by or [])
+    asked: dict[str, Any] = {"by": names, "device": device, "level": level, "voice": voice, "unit": unit, "status": status}
     documents = annotations.documents
-    asked = {"by": by, "device": device, "level": level, "voice": voice, "unit": unit, "checks": checks}
     apart = keep_documents(documents, opinion=True) if opinion == "apart" else np.zeros(len(documents), dtype=bool)
-    table = _rates(annotations, documents=~apart, **asked)
-    names = (by,) if isinstance(by, str) else tuple(by or ())
+    table = _with_precision(_rates(annotations, ~apart, asked), checks)
+    opinion_table = _with_precision(_rates(annotations, apart, asked), checks) if apart.any() else table.iloc[:0]
     beside = f" ({apart.sum():,} opinion articles apart, in .opinion)" if apart.any() else ""
+    what = "asserted hits" if status == "asserted" else "hits"
     note = (
-        f"{(~apart).sum():,} articles{beside}, grouped by {' and '.join(names) or 'nothing'}: hits in "
-        f"{VOICE_NAMES.get(voice, voice)} {UNITS[unit]}, with 95 % {METHODS[unit]}; {provenance(annotations.record)}."
+        f"{(~apart).sum():,} articles{beside}, grouped by {' and '.join(names) or 'nothing'}: {what} in "
+        f"{VOICE_NAMES[voice]} {UNITS[unit]}, with 95 % {METHODS[unit]}; {provenance(annotations.record)}."
     )
-    apart_table = _rates(annotations, documents=apart, **asked) if apart.any() else table.iloc[:0]
-    return Prevalence(table, apart_table, note, unit, names)
+    return Prevalence(table, opinion_table, note, unit, tuple(names))
+
+
+def checked_choices(**given: str | None) -> None:
+    """Raise an error that names the possible values when a choice is none of them."""
+    for name, value in given.items():
+        if value not in CHOICES[name]:
+            possible = [choice for choice in CHOICES[name] if choice is not None]
+            raise FramingError(f"There is no {name} {value!r}. {did_you_mean(value, possible)}")
 
 
 def estimate(counts: Counts, unit: Unit) -> Estimate:
@@ -169,58 +189,31 @@ def estimate(counts: Counts, unit: Unit) -> Estimate:
     return interval(hits, exposure, counts.spread(rate), counts.units())
 
 
-def _rates(
-    annotations: Annotations,
-    *,
-    documents: npt.NDArray[np.bool_],
-    by: str | Sequence[str] | None,
-    device: str | Sequence[str] | None,
-    level: str,
-    voice: str | None,
-    unit: Unit,
-    checks: Checks | None,
-) -> pd.DataFrame:
-    asked: dict[str, Any] = {"by": by, "device": device, "level": level, "unit": unit, "documents": documents}
-    counts = count(annotations, voice=voice, **asked)
+def _rates(annotations: Annotations, documents: npt.NDArray[np.bool_], asked: dict[str, Any]) -> pd.DataFrame:
+    counts = count(annotations, documents=documents, **asked)
+    unit: Unit = asked["unit"]
     scale = 1000.0 if unit == "per_1000_tokens" else 1.0
     found = estimate(counts, unit)
-    columns = {
-        "hits": counts.total(counts.hits).astype(int),
-        "asserted": counts.total(counts.asserted).astype(int),
-        "rate": found.value * scale,
-        "low": found.low * scale,
-        "high": found.high * scale,
-    }
-    if unit == "per_1000_tokens" and voice is not None and "voice" not in counts.groups:
-        everyone = count(annotations, voice=None, **asked)
-        # Both have the same groups; a category may occur in quotations only.
-        order = _match(counts.measures, everyone.measures)
-        columns["rate_all"] = estimate(everyone, unit).value[:, order] * scale
-    table = _long(counts, columns)
-    return _with_precision(table, checks)
+    columns = {"rate": found.value * scale, "low": found.low * scale, "high": found.high * scale}
+    if unit == "per_1000_tokens" and asked["voice"] is not None and "voice" not in asked["by"]:
+        everyone = count(annotations, documents=documents, **(asked | {"voice": None}))
+        columns["rate_all"] = estimate(everyone, unit).value * scale
+    return _long(counts, columns)
 
 
-def _long(counts: Counts, columns: dict[str, npt.NDArray[Any]]) -> pd.DataFrame:
+def _long(counts: Counts, columns: dict[str, npt.NDArray[np.float64]]) -> pd.DataFrame:
     """Return groups x measures arrays as one tidy table, without the groups that have no article."""
     articles = np.bincount(counts.group, minlength=len(counts.groups))
-    tokens = counts.total(counts.tokens[:, None])[:, 0].astype(int)
-    full = np.flatnonzero(articles)
-    n_measures = len(counts.measures)
+    full, n_measures = np.flatnonzero(articles), len(counts.measures)
     rows = counts.groups.iloc[np.repeat(full, n_measures)].reset_index(drop=True)
     kinds = counts.measures.iloc[np.tile(np.arange(n_measures), len(full))].reset_index(drop=True)
-    table = pd.concat([rows, kinds.rename(columns={"entry": "term"})], axis=1)
-    place = {name: list(columns).index(name) for name in columns}
-    for name in sorted(columns, key=place.__getitem__):
-        table[name] = columns[name][full].reshape(-1)
-        if name == "asserted":
-            table["articles"] = np.repeat(articles[full], n_measures)
-            table["tokens"] = np.repeat(tokens[full], n_measures)
-    return table
-
-
-def _match(measures: pd.DataFrame, among: pd.DataFrame) -> npt.NDArray[np.intp]:
-    keys = list(measures.columns)
-    return pd.MultiIndex.from_frame(among[keys]).get_indexer(pd.MultiIndex.from_frame(measures))
+    numbers = {
+        "hits": counts.total(counts.hits)[full].reshape(-1).astype(int),
+        "articles": np.repeat(articles[full], n_measures),
+        "tokens": np.repeat(counts.total(counts.tokens[:, None])[full, 0].astype(int), n_measures),
+    }
+    arrays = {name: array[full].reshape(-1) for name, array in columns.items()}
+    return pd.concat([rows, kinds], axis=1).assign(**numbers, **arrays)
 
 
 def _with_precision(table: pd.DataFrame, checks: Checks | None) -> pd.DataFrame:

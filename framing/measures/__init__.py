@@ -1,0 +1,22 @@
+"""Counting, comparing and checking what was annotated."""
+
+from framing.measures.checking import check_hits
+from framing.measures.checks import Checks
+from framing.measures.comparison import Comparison, compare
+from framing.measures.concordance import kwic
+from framing.measures.log_odds import Keyness, keyness
+from framing.measures.precision import hit_precision
+from framing.measures.rates import Prevalence, prevalence
+
+__all__ = [
+    "Checks",
+    "Comparison",
+    "Keyness",
+    "Prevalence",
+    "check_hits",
+    "compare",
+    "hit_precision",
+    "keyness",
+    "kwic",
+    "prevalence",
+]
