@@ -103,6 +103,7 @@ class Matcher:
     ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """The candidates whose every element is there (or, where asked, is not there)."""
         blank, hyphen = tokens.gap_flags(is_blank), tokens.gap_flags(is_hyphen)
+        blank[-1] = hyphen[-1] = False  # nothing stands after the last word
         keep = np.flatnonzero((self._length[pattern] > 1) | self._at_start[pattern] | self._at_end[pattern])
         good = np.ones(len(pattern), dtype=bool)
         first_k, pattern_k = first[keep], pattern[keep]

@@ -1,0 +1,62 @@
+"""The package reads like its spine: imports run one way, and names are not shadowed by modules."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import framing
+
+ROOT = Path(framing.__file__).parent
+STAGES = ["text", "devices", "corpus", "annotation", "example", "measures", "models", "plots", "widgets", "reporting"]
+SHARED = {"errors", "provenance", "progress", "writing"}
+MAY_IMPORT = {
+    "text": {"text"},
+    "devices": {"text", "devices"},
+    "corpus": {"corpus", "text"},
+    "annotation": {"text", "devices", "corpus", "annotation"},
+    "example": {"corpus", "example"},
+    "measures": {"text", "devices", "corpus", "annotation", "measures"},
+    "models": {"corpus", "annotation", "measures", "models"},
+    "plots": {"plots"},
+    "widgets": {"measures", "widgets", "annotation", "reporting"},
+    "reporting": {"corpus", "annotation", "measures", "models", "plots", "reporting", "devices"},
+}
+FILES = [path for path in ROOT.rglob("*.py") if path.relative_to(ROOT).parts[0] in STAGES]
+
+
+def imported(path: Path) -> set[str]:
+    """Stages imported at the top of a module; imports inside functions are for what is drawn or asked on demand."""
+    found = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("framing."):
+            found.add(node.module.split(".")[1])
+    return found - SHARED
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_imports_run_down_the_spine(path):
+    stage = path.relative_to(ROOT).parts[0]
+    assert imported(path) <= MAY_IMPORT[stage], f"{path.name} imports up the spine"
+
+
+def test_no_module_bears_the_name_of_a_public_function():
+    modules = {path.stem for path in ROOT.glob("*.py")} | {path.name for path in ROOT.iterdir() if path.is_dir()}
+    assert modules & set(framing._HOME) == set()
+
+
+@pytest.mark.parametrize("name", framing.__all__)
+def test_every_public_name_exists_and_is_documented(name):
+    assert getattr(framing, name).__doc__
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.rglob("*.py")), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_files_stay_small(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def test_core_imports_no_extra_and_prints_nothing(capsys):
+    import framing.cli
+
+    assert framing.cli.app
+    assert capsys.readouterr().out == ""
