@@ -53,8 +53,6 @@ def build(
     record: dict[str, Any] = {"guessed_columns": guessed}
     ids, repeated = _unique(_ids(given, name))
     record["repeated_ids"] = repeated
-    if repeated and "doc_id" in given.columns:
-        given = given.rename(columns={"doc_id": "doc_id_given"})
     given = given.drop(columns="doc_id", errors="ignore").set_axis(pd.Index(ids, dtype="str", name="doc_id"))
     documents = given[[]].copy()
     texts = with_headlines(given)

@@ -11,65 +11,24 @@ from framing.errors import CorpusError, did_you_mean
 __all__ = ["USUAL_NAMES", "known_variable", "renamed", "simplified"]
 
 # For each known variable, names seen in exports, scrapers and published corpora; the first present wins.
-USUAL_NAMES: dict[str, tuple[str, ...]] = {
-    "doc_id": ("doc id", "document id", "article id", "id", "uid", "guid", "accession number", "key"),
-    "text": (
-        *("text", "content", "body", "full text", "article text", "main text", "maintext", "body text"),
-        *(
-            "article body",
-            "article content",
-            "plain text",
-            "raw text",
-            "article",
-            "story",
-            "contents",
-            "document",
-        ),
-    ),
-    "title": ("title", "headline", "article title", "heading", "head", "hed", "headlines"),
-    "outlet": (
-        *(
-            "outlet",
-            "outlet name",
-            "source",
-            "source name",
-            "publication",
-            "publication title",
-            "publication name",
-        ),
-        *("newspaper", "newspaper name", "news outlet", "media outlet", "media", "medium", "publisher"),
-        *("news source", "site name", "site", "domain", "journal"),
-    ),
-    "date": (
-        *("date", "published", "publication date", "published at", "date published", "published date"),
-        *(
-            "publish date",
-            "publish time",
-            "pub date",
-            "article date",
-            "load date",
-            "datetime",
-            "timestamp",
-            "day",
-        ),
-    ),
-    "author": ("author", "authors", "byline", "by", "writer", "journalist", "reporter", "creator"),
-    "url": (
-        "url",
-        "link",
-        "web url",
-        "article url",
-        "permalink",
-        "canonical url",
-        "web address",
-        "address",
-        "href",
-    ),
-    "section": ("section", "section name", "desk", "news desk", "rubric", "ressort"),
-    "language": ("language", "lang"),
-    "genre": ("genre", "article type", "type of material"),
-    "authorship": ("authorship",),
+_NAMES = {
+    "doc_id": "doc id, document id, article id, id, uid, guid, accession number, key",
+    "text": "text, content, body, full text, article text, main text, body text, article body, article content, "
+    "plain text, raw text, article, story, contents, document, paragraph, passage, excerpt, snippet, sentence",
+    "title": "title, headline, article title, heading, head, hed, headlines",
+    "outlet": "outlet, outlet name, source, source name, publication, publication title, publication name, newspaper, "
+    "newspaper name, news outlet, media outlet, media, medium, publisher, news source, site name, site, domain, journal",
+    "date": "date, published, publication date, published at, date published, published date, publish date, "
+    "publish time, pub date, article date, load date, datetime, timestamp, day",
+    "author": "author, authors, byline, by, writer, journalist, reporter, creator",
+    "url": "url, link, web url, article url, permalink, canonical url, web address, address, href",
+    "section": "section, section name, desk, news desk, rubric, ressort",
+    "language": "language, lang",
+    "genre": "genre, article type, type of material",
+    "authorship": "authorship",
 }
+USUAL_NAMES = {known: tuple(names.split(", ")) for known, names in _NAMES.items()}
+_SHOWN = 20
 
 
 def simplified(name: object) -> str:
@@ -140,7 +99,11 @@ def renamed(table: pd.DataFrame, wanted: Mapping[str, str]) -> tuple[pd.DataFram
         raise CorpusError(_no_text(table.columns))
     known_by_column = {column: known for known, column in source.items()}
     labels = [known_by_column.get(column) or _free_name(column, source) for column in table.columns]
-    return table.set_axis(labels, axis=1), guessed
+    table = table.set_axis(labels, axis=1)
+    if "doc_id" in source and not table["doc_id"].is_unique:
+        # Rows may be parts of one article; ids are made unique later, so what says which article is kept.
+        table = table.assign(**{guessed.get("doc_id", "doc_id_given"): table["doc_id"]})
+    return table, guessed
 
 
 def _check(columns: pd.Index, wanted: Mapping[str, str]) -> None:
@@ -171,7 +134,9 @@ def _free_name(column: object, source: Mapping[str, str]) -> str:
 
 def _no_text(columns: Iterable[object]) -> str:
     usual = ", ".join(USUAL_NAMES["text"][:6])
-    there = ", ".join(str(column) for column in columns) or "none"
+    names = [str(column) for column in columns]
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    there = ", ".join(names[:_SHOWN]) + more or "none"
     return (
         f"No column holds the text of the articles. The columns are: {there}. Usual names are {usual}; "
         "for another name pass columns={'text': 'NAME'}."

@@ -42,8 +42,8 @@ _ENOUGH = 20
 def detect_language(text: str, *, default: str = "en") -> str:
     """Return the code of the language whose function words are clearly the most frequent.
 
-    Texts of fewer than twenty words, and those where no language is clear, get `default`; a text that is not
-    in the Latin script gets ``"und"`` (undetermined).
+    Texts of fewer than twenty words, and those where no language is clear, get `default`; a text in another
+    script, or with next to no function word of any of these languages, gets ``"und"`` (undetermined).
 
     Examples
     --------
@@ -65,7 +65,10 @@ def detect_language(text: str, *, default: str = "en") -> str:
     best = max(hits, key=lambda language: hits[language])
     # Several languages share short words, so another language must win by half again over the default.
     clear = hits[best] >= 0.15 * len(words) and hits[best] > 1.5 * hits.get(default, 0)
-    return best if clear else default
+    if clear:
+        return best
+    # Names and lists have few function words too, but hardly ever none.
+    return default if hits.get(default, 0) >= 0.04 * len(words) else "und"
 
 
 def given_language(value: Any) -> str:

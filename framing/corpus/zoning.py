@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from framing.corpus.variables import ZONE_COLUMNS, no_zones
-from framing.corpus.zones import PARTS, find_zones
+from framing.corpus.zones import PARTS, Zone, find_zones
 
 __all__ = ["Texts", "with_headlines"]
 
@@ -63,7 +63,20 @@ def _zones(text: str, start: int, end: int) -> list[tuple[Any, ...]]:
     if start == end:
         return [tuple(zone) for zone in find_zones(text)]
     others = [zone for zone in find_zones(text) if zone.start >= end and zone.zone != "headline"]
-    return [(start, end, "headline", "title given"), *(tuple(zone) for zone in others)]
+    return [(start, end, "headline", "title given"), *map(tuple, _with_lead(text, others))]
+
+
+def _with_lead(text: str, zones: list[Zone]) -> list[Zone]:
+    """Return the zones after a given title with a lead: a title like "Who pays?" was taken for it."""
+    first = next((number for number, zone in enumerate(zones) if zone.zone == "body"), None)
+    if first is None or any(zone.zone == "lead" for zone in zones):
+        return zones
+    body = zones[first]
+    paragraph = text[body.start : body.end].splitlines()[0]
+    lead = Zone(body.start, body.start + len(paragraph.rstrip()), "lead", "the first paragraph after the given title")
+    rest = body.end - len(text[lead.end : body.end].lstrip())
+    after = [body._replace(start=rest)] if rest < body.end else []
+    return [*zones[:first], lead, *after, *zones[first + 1 :]]
 
 
 def _edges(text: str, zones: list[tuple[Any, ...]]) -> tuple[int, int]:

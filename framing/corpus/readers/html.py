@@ -8,11 +8,12 @@ from typing import Any
 
 import pandas as pd
 
+from framing.corpus.outlets import outlet_key
 from framing.corpus.readers.contents import Contents
 from framing.corpus.readers.decoding import decode
 from framing.errors import CorpusError
 
-__all__ = ["read_html"]
+__all__ = ["read_html", "without_site_name"]
 
 # Only dates that the page states about itself: an extensive search would take any date in the text.
 _DATES = {"extensive_search": False, "original_date": True}
@@ -38,8 +39,27 @@ def read_html(path: Path, *, encoding: str | None = None) -> Contents:
     names = {"title": "title", "author": "author", "date": "date", "sitename": "outlet", "url": "url"}
     variables: dict[str, Any] = {name: _field(page, field) for field, name in names.items()}
     variables["section"] = next(iter(_field(page, "categories") or ()), None)
+    variables["title"] = without_site_name(variables["title"] or "", variables["outlet"] or "") or None
     table = pd.DataFrame([{**variables, "text": text}], dtype=object)
     return Contents(table.dropna(axis="columns", how="all"), decoded.encoding, by_row=False)
+
+
+def without_site_name(title: str, site: str) -> str:
+    """Return the title of a page without the name of the site that many pages add to it.
+
+    Examples
+    --------
+    >>> without_site_name("Ferry late again - The Bay Gazette", "Bay Gazette")
+    'Ferry late again'
+    >>> without_site_name("Ferry late - captain absent", "Bay Gazette")
+    'Ferry late - captain absent'
+    """
+    for separator in (" | ", " - ", " – ", " — ", ": "):
+        for whole in (title.rpartition(separator), title.partition(separator)[::-1]):
+            rest, found, name = whole
+            if found and rest.strip() and site and outlet_key(name) == outlet_key(site):
+                return rest.strip()
+    return title
 
 
 def _field(page: Any, name: str) -> Any:
