@@ -1,0 +1,203 @@
+"""Who a source is: names in full, pronouns resolved, and whether it is a person, an organisation or a group."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from framing.text.narration import Narration, word_kinds
+from framing.text.rules import load_rules
+from framing.text.tokens import Tokens
+
+_REACH = 400  # characters of the line (two a unit) read back for the person whom a pronoun takes up
+_LONGEST_NAME = 4
+_SUBJECT = re.compile(rb"(?:[vXSTKUMAYJsBG]_|[DrPn],)(N(?:[_-]N)*)(?:[_-][HPJONn]){0,6}(?:_D)?(?=[.|!,~])")
+_SINGULAR, _PLURAL, _THINGS = frozenset(["he", "she"]), frozenset(["they", "both"]), frozenset(["it"])
+
+
+class Speaker(NamedTuple):
+    """A source as it is shown, and its kind: person, organisation, group or unknown."""
+
+    name: str
+    kind: str
+
+
+class _Lists(NamedTuple):
+    female: frozenset[str]
+    male: frozenset[str]
+    female_title: frozenset[str]
+    male_title: frozenset[str]
+    determiner: frozenset[str]
+
+
+@cache
+def _lists(language: str) -> _Lists:
+    rules = load_rules(language, file="reporting")
+    names = rules["names"]
+    return _Lists(
+        *(frozenset(names[name]) for name in ("female", "male", "female_title", "male_title")),
+        frozenset(rules["words"]["determiner"]),
+    )
+
+
+class Speakers:
+    """Resolves the sources of one batch, asked in text order."""
+
+    def __init__(self, tokens: Tokens, narration: Narration, *, language: str = "en") -> None:
+        self.tokens, self.narration = tokens, narration
+        self.lists = _lists(language)
+        self.kinds = word_kinds(tokens.words, language)[tokens.form]
+        self.reverse = narration.code[::-1]
+        self.keys = tokens.keys
+        self.full = self._full_names()
+        self.first_unit = np.searchsorted(
+            narration.first, np.searchsorted(tokens.document, np.arange(len(tokens.starts)))
+        )
+        self.last: dict[str, tuple[int, Speaker]] = {}
+
+    def resolve(self, source: tuple[int, int]) -> Speaker:
+        """The speaker whom the units from ``source[0]`` to ``source[1]`` name."""
+        first, last = int(self.narration.first[source[0]]), int(self.narration.last[source[1]])
+        document = int(self.tokens.document[first])
+        kind = chr(self.kinds[last])
+        word = self.keys[self.tokens.form[last]]
+        if first == last and kind in "RI":
+            return self._pronoun(word, source[0], document)
+        speaker = self._named(first, last, document, kind)
+        self.last[speaker.kind] = (document, speaker)
+        return speaker
+
+    # --- names ----------------------------------------------------------------------------------
+    def _full_names(self) -> dict[tuple[int, str], int]:
+        """For each document and last word of a name: where the name first stands in full."""
+        tokens = self.tokens
+        if len(tokens) < 2:
+            return {}
+        name = self.kinds == ord("N")
+        joined = self._joined()
+        pair = np.zeros(len(tokens), bool)
+        pair[1:] = name[1:] & name[:-1] & joined[1:]
+        ends = pair.copy()
+        ends[:-1] &= ~(name[1:] & joined[1:])
+        at = np.flatnonzero(ends)
+        code = tokens.document[at].astype(np.int64) * (len(tokens.forms) + 1) + tokens.form[at]
+        at = np.sort(at[np.unique(code, return_index=True)[1]])
+        full: dict[tuple[int, str], int] = {}
+        for last, document, form in zip(
+            at.tolist(), tokens.document[at].tolist(), tokens.form[at].tolist(), strict=True
+        ):
+            full.setdefault((document, self.keys[form]), last)
+        return full
+
+    def _joined(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        """Whether only a blank, or a full stop and a blank, stands before a word."""
+        return self.tokens.gap_flags(_joins)[:-1]
+
+    def _name_start(self, last: int, lowest: int) -> int:
+        """The first word of the name that ends with word ``last``: a known given name if there is one."""
+        start = last
+        while (
+            start > lowest
+            and last - start < _LONGEST_NAME
+            and self.kinds[start - 1] == ord("N")
+            and _joins(self._gap(start))
+        ):
+            start -= 1
+        for word in range(last - 1, start - 1, -1):
+            key = self.keys[self.tokens.form[word]]
+            if key in self.lists.female or key in self.lists.male:
+                return word if word == start or not self._is_given(word - 1, start) else word - 1
+        return start
+
+    def _is_given(self, word: int, start: int) -> bool:
+        key = self.keys[self.tokens.form[word]]
+        return word >= start and (key in self.lists.female or key in self.lists.male)
+
+    def _gap(self, word: int) -> str:
+        return self.tokens.gaps[self.tokens.gap[word]]
+
+    def _text(self, first: int, last: int) -> str:
+        tokens = self.tokens
+        text = " ".join(tokens.text[tokens.start[first] : tokens.end[last]].split())
+        return text[:-2] if text.endswith(("’s", "'s")) else text
+
+    def _named(self, first: int, last: int, document: int, kind: str) -> Speaker:
+        if kind == "N":
+            return self._proper(first, last, document)
+        while first < last and self.keys[self.tokens.form[first]] in self.lists.determiner:
+            first += 1
+        shown = self._text(first, last)
+        found = {"P": "person", "L": "group", "O": "organisation"}.get(kind)
+        if found is None:
+            kinds = [chr(code) for code in self.kinds[first : last + 1]]
+            found = next(
+                (named for code, named in (("L", "group"), ("P", "person"), ("O", "organisation")) if code in kinds),
+                "unknown",
+            )
+        return Speaker(shown, found)
+
+    def _proper(self, first: int, last: int, document: int) -> Speaker:
+        """A source that ends in a name."""
+        start = self._name_start(last, first)
+        if any(self.kinds[word] == ord("c") for word in range(first, last + 1)):
+            return Speaker(self._text(first, last), "group")
+        before = [chr(code) for code in self.kinds[first:start]]
+        if start == last:
+            where = self.full.get((document, self.keys[self.tokens.form[last]]))
+            if where is not None:
+                begin = self._name_start(where, 0)
+                return Speaker(self._text(begin, where), self._kind_of_name(begin, where, before))
+        return Speaker(self._text(start, last), self._kind_of_name(start, last, before))
+
+    def _kind_of_name(self, start: int, last: int, before: list[str]) -> str:
+        form = self.tokens.word(last)
+        if form.isupper() and len(form) > 1:
+            return "organisation"
+        given = self.keys[self.tokens.form[start]]
+        if "H" in before or "P" in before or given in self.lists.female or given in self.lists.male:
+            return "person"
+        if "D" in before or "O" in before:
+            return "organisation"
+        return "person" if start < last else "unknown"
+
+    # --- pronouns -------------------------------------------------------------------------------
+    def _pronoun(self, word: str, unit: int, document: int) -> Speaker:
+        word = word.split("'", maxsplit=1)[0]
+        if word in _SINGULAR:
+            return self._antecedent(word, unit, document)
+        for group, kind in ((_PLURAL, "group"), (_THINGS, "organisation")):
+            if word in group:
+                where, speaker = self.last.get(kind, (-1, Speaker("", kind)))
+                return speaker if where == document else Speaker("", kind)
+        return Speaker("", "unknown")
+
+    def _antecedent(self, word: str, unit: int, document: int) -> Speaker:
+        """The nearest person before, outside quotations, in the place of a subject and of fitting gender."""
+        size = len(self.reverse)
+        lowest = int(self.first_unit[document])
+        at, end = size - 1 - 2 * unit, min(size, size - 2 * lowest, size - 1 - 2 * unit + _REACH)
+        for match in _SUBJECT.finditer(self.reverse, at, end):
+            last = int(self.narration.first[(size - 1 - match.start(1)) // 2])
+            first = int(self.narration.first[(size - match.end(1)) // 2])
+            speaker = self._proper(first, last, document)
+            if speaker.kind in ("person", "unknown") and self._fits(word, first, speaker):
+                return Speaker(speaker.name, "person")
+        return Speaker("", "person")
+
+    def _fits(self, word: str, first: int, speaker: Speaker) -> bool:
+        """Whether nothing speaks against a person being he or she."""
+        given = speaker.name.split()[0].casefold() if speaker.name else ""
+        title = self.keys[self.tokens.form[first - 1]] if first else ""
+        against = (
+            (self.lists.male, self.lists.male_title) if word == "she" else (self.lists.female, self.lists.female_title)
+        )
+        if " " in speaker.name and given in against[0]:
+            return False
+        return title not in against[1]
+
+
+def _joins(gap: str) -> bool:
+    return gap in (" ", ". ", "\u00a0")
