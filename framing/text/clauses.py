@@ -19,8 +19,9 @@ from framing.text.tokens import Ints, Tokens
 
 Marks = npt.NDArray[np.int64]
 Phrase = tuple[tuple[str, ...], tuple[str, ...]]
-Phrases = dict[str, tuple[Phrase, ...]]
-"""Phrases by the word that they are looked up by: the words before it, nearest first, and the words after it."""
+Phrases = dict[tuple[str, str], tuple[Phrase, ...]]
+"""Phrases by the word that they are looked up by and the one after it (empty where the phrase ends): the words
+before, nearest first, and the words after."""
 Ranges = list[tuple[int, int]]
 
 
@@ -84,16 +85,18 @@ class Clauses:
 
     def key(self, at: int) -> str:
         """The key of the word at ``at``, empty outside the batch."""
-        return self.keys[self.tokens.form[at]] if 0 <= at < len(self.tokens) else ""
+        return self.keys[self.tokens.form[at]] if 0 <= at < len(self.marks) else ""
 
     def match(self, at: int, phrases: Phrases) -> int:
         """How many words from ``at`` on belong to the longest of ``phrases`` that stands there; 0 for none."""
-        for before, after in phrases.get(self.key(at), ()):
-            if all(self.key(at + 1 + i) == word for i, word in enumerate(after)) and all(
-                self.key(at - 1 - i) == word for i, word in enumerate(before)
-            ):
+        head = self.key(at)
+        for before, after in phrases.get((head, self.key(at + 1)), ()) + phrases.get((head, ""), ()):
+            if self._follow(at, 1, after) and self._follow(at, -1, before):
                 return 1 + len(after)
         return 0
+
+    def _follow(self, at: int, step: int, words: tuple[str, ...]) -> bool:
+        return all(self.key(at + step * (1 + i)) == word for i, word in enumerate(words))
 
     def where(self, classes: int) -> Iterator[int]:
         """Positions of the words in any of ``classes``."""
@@ -113,18 +116,17 @@ def clauses(tokens: Tokens, sentence: Ints, *, language: str = "en") -> Clauses:
     return Clauses(tokens, keys.keys, sentence, marks, first, last)
 
 
-def phrase_table(phrases: Iterable[str], *, anchored: bool = False) -> Phrases:
-    """Phrases by their first word or, ``anchored``, by their longest (rarest) one; longer phrases first.
+def phrase_table(phrases: Iterable[str]) -> Phrases:
+    """Phrases by the word that is starred (the rarest, else the first) and the one after it; longer ones first.
 
-    >>> phrase_table(["no doubt", "no one but"])
-    {'no': (((), ('one', 'but')), ((), ('doubt',)))}
-    >>> phrase_table(["in case"], anchored=True)
-    {'case': ((('in',), ()),)}
+    >>> phrase_table(["no doubt", "in *case"])
+    {('no', 'doubt'): (((), ('doubt',)),), ('case', ''): ((('in',), ()),)}
     """
-    table: dict[str, list[Phrase]] = {}
+    table: dict[tuple[str, str], list[Phrase]] = {}
     for words in sorted((phrase.split() for phrase in phrases), key=len, reverse=True):
-        at = max(range(len(words)), key=lambda i: len(words[i])) if anchored else 0
-        table.setdefault(words[at], []).append((tuple(words[:at][::-1]), tuple(words[at + 1 :])))
+        at = next((i for i, word in enumerate(words) if word.startswith("*")), 0)
+        before, after = tuple(words[:at][::-1]), tuple(words[at + 1 :])
+        table.setdefault((words[at].lstrip("*"), after[0] if after else ""), []).append((before, after))
     return {head: tuple(found) for head, found in table.items()}
 
 
@@ -189,19 +191,23 @@ def _lists(window: list[int], at: int) -> bool:
     return False
 
 
+def _heads(phrases: list[str]) -> list[str]:
+    return [head for head, _ in phrase_table(phrases)]
+
+
 @cache
 def _word_marks(language: str) -> Callable[[str], int]:
     rules, context = load_rules(language, file="negation"), load_rules(language, file="context")
     rejection, asked, supposed = rules["rejection"], context["questioned"], context["conditional"]
     classes = [(getattr(Mark, name.upper()), words) for name, words in (rules["negators"] | rules["words"]).items()]
     classes += [
-        (Mark.PHRASE, phrase_table(rejection["phrases"], anchored=True)),
+        (Mark.PHRASE, _heads(rejection["phrases"])),
         (Mark.REJECTING, rejection["rejecting"]),
         (Mark.REVERSING, rejection["reversing"]),
         (Mark.CONDITION, supposed["openers"]),
-        (Mark.SUPPOSING, phrase_table(supposed["phrases"], anchored=True)),
+        (Mark.SUPPOSING, _heads(supposed["phrases"])),
         (Mark.INVERTED, supposed["inverted"]),
-        (Mark.ASKING, [*phrase_table(asked["phrases"], anchored=True), *asked["openers"]]),
+        (Mark.ASKING, _heads(asked["phrases"])),
     ]
     known: dict[str, int] = {}
     for mark, members in classes:

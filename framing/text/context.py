@@ -37,8 +37,8 @@ def _rules(language: str) -> _Rules:
     asked, supposed = rules["questioned"], rules["conditional"]
     return _Rules(
         frozenset(asked["asking"]),
-        phrase_table(asked["phrases"], anchored=True),
-        phrase_table(supposed["phrases"], anchored=True),
+        phrase_table(asked["phrases"]),
+        phrase_table(supposed["phrases"]),
         phrase_table(supposed["exceptions"]),
         frozenset(supposed["exceptions_after"]),
         frozenset(supposed["consequence"]),
@@ -95,7 +95,7 @@ def _asks(clauses: Clauses, rules: _Rules, at: int, mark: int) -> int:
     """How many words open an embedded question at ``at``; 0 for none."""
     if mark & Mark.CONDITION:
         return int(clauses.key(at) == "if" and clauses.key(at - 1) in rules.asking)
-    return clauses.match(at, rules.questions) or int(clauses.key(at) not in rules.questions)
+    return clauses.match(at, rules.questions)
 
 
 def conditional(clauses: Clauses, *, language: str = "en") -> Flags:

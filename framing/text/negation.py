@@ -45,7 +45,7 @@ def _rules(language: str) -> _Rules:
     rules = load_rules(language, file="negation")
     exceptions = rules["exceptions"]
     return _Rules(
-        rejections=phrase_table(rules["rejection"]["phrases"], anchored=True),
+        rejections=phrase_table(rules["rejection"]["phrases"]),
         exceptions=phrase_table(exceptions["phrases"]),
         cue_exceptions=phrase_table(exceptions["cue_phrases"]),
         claims=frozenset(rules["rejection"]["claims"]),
