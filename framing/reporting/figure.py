@@ -21,8 +21,9 @@ _SETTINGS = {
     "svg.hashsalt": "framing",  # else the ids of clip paths are drawn by lot
     "svg.fonttype": "none",  # words stay words: they can be searched, read aloud, and take the page's font
 }
-_FONT = re.compile(r"font: ((?:[a-z]+ )*)([\d.]+)px [^;\"<]*")
-_FONT_FAMILY = re.compile(r"font-family: [^;\"<]*")
+_TAG = re.compile(r"<[^>]*>")
+_FONT = re.compile(r"font: ((?:[a-z]+ )*)([\d.]+)px [^;\"]*")
+_FONT_FAMILY = re.compile(r"font-family: [^;\"]*")
 _ID = re.compile(r'\bid="([^"]+)"')
 _REFERENCE = re.compile(r'(xlink:href="|href="|url\()#')
 # What matplotlib says about itself, and a style rule that would reach every picture of the page.
@@ -81,13 +82,19 @@ def _as_markup(picture: Figure, *, name: str, alt: str) -> Html:
         picture.savefig(buffer, format="svg", transparent=True, metadata=metadata)
     markup = buffer.getvalue()
     markup = _EXTRAS.sub("", markup[markup.index("<svg") :])
-    markup = _ID.sub(rf'id="{name}-\1"', markup)
-    markup = _REFERENCE.sub(rf"\1#{name}-", markup)
-    markup = _FONT.sub(rf"font: \1\2px {_FAMILY}", markup)
-    markup = _FONT_FAMILY.sub(f"font-family: {_FAMILY}", markup)
+    # Inside tags only: a label may look like anything.
+    markup = _TAG.sub(lambda tag: _rewritten(tag[0], name), markup)
     wide = picture.get_figwidth() / style.WIDTH
     label = element("i", aria_label=alt)[len("<i") : -len("></i>")]
     return Html(_SIZE.sub(lambda match: _opening(match, label, wide), markup, count=1))
+
+
+def _rewritten(tag: str, name: str) -> str:
+    """Give the ids of a tag the picture's name, and its words the page's font."""
+    tag = _ID.sub(rf'id="{name}-\1"', tag)
+    tag = _REFERENCE.sub(rf"\1#{name}-", tag)
+    tag = _FONT.sub(rf"font: \1\2px {_FAMILY}", tag)
+    return _FONT_FAMILY.sub(f"font-family: {_FAMILY}", tag)
 
 
 def _opening(match: re.Match[str], label: str, wide: float) -> str:

@@ -177,8 +177,9 @@ def _difference_table(result: Result, material: Material) -> Html:
     """The differences of the first row drawn, with the smallest that could have been seen."""
     device, _, category = material.rows[0].partition("__")
     rows = result.table[(result.table["device"] == device) & (result.table["category"] == category)]
+    rows = rows.sort_values("target", key=lambda values: values.map(material.groups.index), kind="stable")
     between = [
-        f"{difference:+.2f} [{low:+.2f}, {high:+.2f}]"
+        f"{difference:+.2f} [{low:+.2f}, {high:+.2f}]".replace("-", "−")
         for difference, low, high in zip(rows["difference"], rows["low"], rows["high"], strict=True)
     ]
     columns = rows[["target", "reference", "target_rate", "reference_rate"]].assign(difference=between)

@@ -45,7 +45,7 @@ def _size(material: Material) -> str:
         parts.append(plural(known, material.by) if material.by == "outlet" else f"{known:,} values of {material.by}")
     dates = documents["date"].dropna()
     if len(dates):
-        first, last = f"{dates.min():%-d %B %Y}", f"{dates.max():%-d %B %Y}"
+        first, last = (f"{day.day} {day:%B %Y}" for day in (dates.min(), dates.max()))
         parts.append(first if first == last else f"{first} to {last}")
     else:
         parts.append("no dates known")

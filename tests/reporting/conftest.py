@@ -1,9 +1,12 @@
-"""Annotations of the agreed shape without running the annotator: what a report must cope with."""
+"""Annotations made without the annotator, so that a test decides what they hold."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
+import pytest
 
 from framing.annotation.annotations import Annotations
 from framing.corpus import Corpus
@@ -84,3 +87,15 @@ def four_outlets(n: int = 96, **columns: object) -> pd.DataFrame:
         "genre": ["opinion" if row % 4 == 3 and row % 8 > 3 else "news" for row in rows],
         "authorship": ["wire" if row % 4 == 2 and row % 3 else "staff" for row in rows],
     }).assign(**columns)  # fmt: skip
+
+
+@pytest.fixture(name="annotations_of")
+def _annotations_of() -> Callable[..., Annotations]:
+    """Make annotations from a table of articles."""
+    return annotations
+
+
+@pytest.fixture(name="four_outlets")
+def _four_outlets() -> Callable[..., pd.DataFrame]:
+    """Make a table of articles of four outlets."""
+    return four_outlets

@@ -1,0 +1,87 @@
+"""Marks stand exactly on the hits and say voice, speaker and status."""
+
+import re
+from html import unescape
+
+import pandas as pd
+import pytest
+
+from framing.errors import CorpusError
+from framing.reporting import highlight
+from framing.reporting.highlight import marked, window
+
+
+def hit(start, end, **other):
+    return {"start": start, "end": end, "device": "stance", "category": "resolve", "entry": "firm", "voice": "narrator"} | other
+
+
+def bare(markup):
+    return unescape(re.sub(r"<sup>.*?</sup>|<[^>]+>", "", markup))
+
+
+def test_the_text_stays_as_it_is_under_the_marks():
+    text = "A <firm> stand & more"
+    assert bare(marked(text, [hit(3, 7)])) == text
+    assert re.search(r"<mark[^>]*>firm</mark>", marked(text, [hit(3, 7)]))
+
+
+def test_overlapping_hits_are_cut_at_their_edges_and_all_named():
+    text = "no firm stand here"
+    made = marked(text, [hit(3, 13), hit(8, 18, device="absolute", category="total", entry="stand here")])
+    assert bare(made) == text
+    assert re.findall(r"<mark[^>]*>([^<]*)</mark>", made) == ["firm ", "stand", " here"]
+    assert made.count("absolutes, total (stand here)") == 2
+
+
+def test_marks_say_voice_speaker_and_status():
+    made = marked("firm", [hit(0, 4, voice="quote", speaker="Ada Quill", negated=True)])
+    assert "quoted, Ada Quill · negated" in made and "<sup>¬</sup>" in made and "v-quote" in made
+
+
+def test_masked_zones_are_shown_as_not_counted():
+    assert '<span class="masked" title="masked: not counted">Menu</span>' in marked("Menu\nText", [], masked=[(0, 4)])
+
+
+@pytest.mark.parametrize("words", [3, 5, 25])
+def test_windows_hold_the_hit_and_no_more_words_than_asked(words):
+    text = "one two three four five\n\nsix seven eight nine ten eleven twelve"
+    start = text.index("eight")
+    first, last = window(text, start, start + 5, words=words)
+    assert "eight" in text[first:last] and len(text[first:last].split()) <= words
+    assert "five" not in text[first:last]
+
+
+def test_windows_end_at_edges_of_words():
+    text = "alpha beta gamma delta epsilon"
+    for word in text.split():
+        start = text.index(word)
+        first, last = window(text, start, start + len(word), words=3)
+        assert set(text[first:last].split()) <= set(text.split())
+
+
+def test_a_whole_article_is_highlighted_and_escaped(annotations_of, four_outlets):
+    annotations = annotations_of(four_outlets(4, lead="<script>alert(1)</script>"))
+    made = highlight(annotations, "d0")
+    assert "<script>" not in made
+    spans = annotations.spans.query("doc_id == 'd0'")
+    body = made.split('class="article"')[1]
+    marks = re.findall(r"<mark[^>]*>([^<]*)<", body)
+    assert marks == spans.sort_values("start")["text"].tolist()
+    assert made._repr_html_() == made
+
+
+def test_devices_can_be_chosen(annotations_of, four_outlets):
+    annotations = annotations_of(four_outlets(4))
+    made = highlight(annotations, "d1", devices=["hedge"]).split('class="article"')[1]
+    assert set(re.findall(r"<mark[^>]*>([^<]*)<", made)) <= {"may"}
+
+
+def test_an_unknown_article_is_an_error(annotations_of, four_outlets):
+    with pytest.raises(CorpusError, match="no article 'd99'"):
+        highlight(annotations_of(four_outlets(4)), "d99")
+
+
+def test_an_article_without_hits_is_shown_plain(annotations_of, four_outlets):
+    annotations = annotations_of(four_outlets(4), hits=False)
+    assert "<mark" not in highlight(annotations, "d0").split('class="article"')[1]
+    assert isinstance(annotations.spans, pd.DataFrame)

@@ -1,0 +1,238 @@
+"""One file that needs nothing else, safe to open, the same every time, its numbers those of the tables."""
+
+import re
+from html.parser import HTMLParser
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from framing.errors import FramingError
+from framing.measures import Checks, compare, prevalence
+from framing.reporting import report
+
+BAD = "<script>alert('x')</script> $\\frac{ & \"quote\" \x00"
+
+
+def page(annotations, folder, **options):
+    return report(annotations, folder / "report.html", **options).read_text(encoding="utf-8")
+
+
+class Tags(HTMLParser):
+    """Collect tags with their attributes, and see that they close in order."""
+
+    VOID = frozenset({"meta", "br", "hr", "input", "img", "link"})
+
+    def __init__(self):
+        super().__init__()
+        self.tags, self.open = [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def tags(markup):
+    parser = Tags()
+    parser.feed(markup)
+    parser.close()
+    assert not parser.open
+    return parser.tags
+
+
+def checked(annotations, answer="y"):
+    drawn = annotations.spans.groupby("device", observed=True).head(20)
+    columns = ["doc_id", "start", "end", "text", "device", "category", "entry"]
+    return Checks(drawn[columns].reset_index(drop=True).assign(answer=answer))
+
+
+def test_the_file_loads_nothing_and_runs_nothing(annotations_of, four_outlets, tmp_path):
+    found = tags(page(annotations_of(four_outlets(24)), tmp_path))
+    assert not [tag for tag, _ in found if tag in ("script", "iframe", "object", "img", "link")]
+    loads = [attrs[name] for tag, attrs in found for name in ("src", "data", "action") if name in attrs]
+    assert not loads
+    outside = [(tag, attrs["href"]) for tag, attrs in found if str(attrs.get("href", "#"))[0] != "#"]
+    assert {tag for tag, _ in outside} == {"a"}
+    assert all(re.match(r"https://example\.org/\d+$", address) for _, address in outside)
+    assert not [name for _, attrs in found for name in attrs if name.startswith("on")]
+
+
+def test_ids_are_unique_and_every_link_inside_finds_its_place(annotations_of, four_outlets, tmp_path):
+    found = tags(page(annotations_of(four_outlets(24)), tmp_path))
+    ids = [attrs["id"] for _, attrs in found if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    inside = [attrs["href"][1:] for tag, attrs in found if tag == "a" and attrs["href"].startswith("#")]
+    assert set(inside) <= set(ids)
+
+
+def test_text_from_outside_is_escaped_everywhere(annotations_of, four_outlets, tmp_path):
+    table = four_outlets(24, lead=BAD)
+    table = table.assign(outlet=[f"{BAD} {name}" for name in table["outlet"]], title=BAD, story=BAD, genre="news", url="javascript:alert(1)")
+    annotations = annotations_of(table)
+    for name in ("speaker", "entry"):
+        annotations.spans[name] = BAD
+    annotations.attributions["speaker"] = BAD
+    made = page(annotations, tmp_path, passages="full", title=BAD, checks=checked(annotations))
+    assert "<script" not in made and "javascript:" not in made and "\x00" not in made
+    assert not [tag for tag, _ in tags(made) if tag == "script"]
+
+
+def test_the_same_annotations_give_the_same_bytes(annotations_of, four_outlets, tmp_path):
+    first = report(annotations_of(four_outlets(48)), tmp_path / "a.html").read_bytes()
+    assert first == report(annotations_of(four_outlets(48)), tmp_path / "b.html").read_bytes()
+
+
+def test_the_only_day_of_making_is_that_of_the_record(annotations_of, four_outlets, tmp_path):
+    made = page(annotations_of(four_outlets(8)), tmp_path)
+    assert "Annotated 2031-05-06T07:08:09" in made
+    assert not re.search(r"\b20(2\d)-\d\d-\d\d", made)
+
+
+def test_rates_in_the_report_are_those_of_the_table(annotations_of, four_outlets, tmp_path):
+    annotations = annotations_of(four_outlets(96))
+    made = page(annotations, tmp_path)
+    result = prevalence(annotations, device=["stance", "hedge__modal", "booster", "absolute", "superlative__evaluative"])
+    rows = section(made, "tables")
+    for rate in result.to_table()["rate"]:
+        assert f">{rate:,.3f}<" in rows
+
+
+def test_differences_in_the_report_are_those_of_compare(annotations_of, four_outlets, tmp_path):
+    annotations = annotations_of(four_outlets(96))
+    finding = section(page(annotations, tmp_path), "finding")
+    for _, row in compare(annotations, device="stance").to_table().iterrows():
+        assert f"{row['difference']:+.2f} [{row['low']:+.2f}, {row['high']:+.2f}]".replace("-", "−") in finding
+        assert f">{row['smallest_detectable']:,.2f}<" in finding
+
+
+def test_counts_of_evoked_and_asserted_are_numbers_of_rows(annotations_of, four_outlets, tmp_path):
+    annotations = annotations_of(four_outlets(48))
+    finding = section(page(annotations, tmp_path), "finding")
+    spans = annotations.spans.query("device == 'stance'")
+    own = spans[spans["voice"] == "narrator"]
+    assert cells(finding, "stance words")[:3] == [str(len(spans)), str(len(own)), str(int(own["asserted"].sum()))]
+
+
+def section(markup, key):
+    return re.search(rf'<section id="{key}">(.*?)</section>', markup, re.DOTALL)[1]
+
+
+def cells(markup, first):
+    row = re.search(rf"<tr><td>{first}</td>(.*?)</tr>", markup)[1]
+    return re.findall(r">([^<]*)</td>", row)
+
+
+def test_without_checked_hits_the_headline_is_withheld_and_says_why(annotations_of, four_outlets, tmp_path):
+    made = page(annotations_of(four_outlets(96)), tmp_path)
+    assert 'class="sentence withheld"' in made
+    assert "No person has checked hits" in made
+
+
+def test_the_headline_is_the_strongest_safe_contrast(annotations_of, four_outlets, tmp_path):
+    annotations = annotations_of(four_outlets(160).assign(genre="news"))
+    own = annotations.spans["doc_id"].map(annotations.documents["outlet"])
+    keep = ~((own != "The Meridian Herald") & (annotations.spans["device"] == "stance") & (annotations.spans["span_id"] % 5 > 0))
+    spans = annotations.spans[keep]
+    annotations = type(annotations)(
+        spans, annotations.attributions, annotations.links, annotations.exposure, annotations.record, annotations.corpus
+    )
+    made = page(annotations, tmp_path, checks=checked(annotations))
+    assert 'class="sentence">' in made
+    headline = re.search(r'class="sentence">([^<]*)', made)[1]
+    assert "stance" in headline and "The Meridian Herald" in headline and "checked hits accepted" in headline
+
+
+def test_a_loss_on_import_puts_the_lamp_out(annotations_of, four_outlets, tmp_path):
+    annotations = annotations_of(four_outlets(96))
+    step = annotations.corpus.history[0]
+    object.__setattr__(annotations.corpus, "history", (type(step)(step.verb, {}, 100, 96),))
+    made = page(annotations, tmp_path)
+    assert re.search(r'<li class="off"><span[^>]*></span><strong>Import complete</strong> 4 of 100 articles', made)
+
+
+def test_hollow_until_checked(annotations_of, four_outlets, tmp_path):
+    annotations = annotations_of(four_outlets(96))
+    without, made = page(annotations, tmp_path), page(annotations, tmp_path, checks=checked(annotations))
+    assert "Hollow: no hit of this device was checked" in without and "Hollow" not in section(made, "finding")
+    assert "100% of 20" in made and "No person checked hits of 6 devices" in without
+
+
+def test_one_article_without_outlet_and_date_makes_sense(annotations_of, tmp_path):
+    made = page(annotations_of(pd.DataFrame({"title": ["Quay closed"]})), tmp_path)
+    assert "<h1>Quay closed</h1>" in made and "1 article · no dates known" in made
+    assert "This is one article" in made and "nothing to compare" in made
+    left_out = section(made, "limits")
+    assert "Over time" in left_out and "Same story" in left_out
+
+
+def test_articles_without_a_hit_make_a_report(annotations_of, four_outlets, tmp_path):
+    made = page(annotations_of(four_outlets(8), hits=False), tmp_path)
+    assert "No framing device of the lists was found" in made
+
+
+def test_missing_outlets_are_a_group_that_is_named(annotations_of, four_outlets, tmp_path):
+    table = four_outlets(48)
+    table.loc[table.index[::6], "outlet"] = None
+    made = page(annotations_of(table), tmp_path)
+    assert "8 articles have no known outlet" in section(made, "limits")
+
+
+def test_of_many_outlets_the_largest_are_drawn_and_the_page_says_so(annotations_of, four_outlets, tmp_path):
+    table = four_outlets(450)
+    names = [f"Outlet {place:03d}" for place in range(400)]
+    table["outlet"] = (names + names[:8] * 7)[:450]
+    made = page(annotations_of(table), tmp_path)
+    assert "400 outlets" in made
+    assert "the 8 largest of 400 values of outlet" in section(made, "finding")
+    assert len(made) < 2_000_000
+
+
+@pytest.mark.parametrize("passages", ["snippets", "full", "none"])
+def test_passages_show_as_much_text_as_asked_for(annotations_of, four_outlets, tmp_path, passages):
+    made = page(annotations_of(four_outlets(24)), tmp_path, passages=passages)
+    quotes = re.findall(r"<blockquote>(.*?)</blockquote>", made)
+    words = [len(re.sub(r"<sup>.*?</sup>|<[^>]+>|…", "", quote).split()) for quote in quotes]
+    assert max(words, default=0) <= 25
+    assert ("The whole article" in made) == (passages == "full")
+    assert ("blockquote>" in made) == (passages != "none")
+
+
+def test_passages_are_drawn_by_seed(annotations_of, four_outlets, tmp_path):
+    annotations = annotations_of(four_outlets(96))
+    first, same, other = (section(page(annotations, tmp_path, random_state=seed), "read") for seed in (1, 1, 2))
+    assert first == same != other and "Drawn with seed 1" in first
+
+
+def test_coded_frames_are_scored_on_unseen_outlets_and_never_detected(annotations_of, four_outlets, tmp_path):
+    table = four_outlets(96).assign(conflict=np.tile([0, 1, 1, 0, 1, 0], 16))
+    made = page(annotations_of(table), tmp_path, code="conflict")
+    frames = section(made, "frames")
+    assert "grouped folds" in frames and "coded by people" in frames and "detected" not in made.lower()
+    assert "fr.evaluate(fr.frame_classifier(), corpus, code=[&#x27;conflict&#x27;]" in made
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [({"by": "outlte"}, "Did you mean 'outlet'"), ({"code": "morality"}, "no variable 'morality'"), ({"passages": "all"}, "'all'")],
+)
+def test_impossible_choices_are_named_before_anything_is_written(annotations_of, four_outlets, tmp_path, options, says):
+    with pytest.raises(FramingError, match=says):
+        report(annotations_of(four_outlets(4)), tmp_path / "report.html", **options)
+    assert not list(tmp_path.iterdir())
+
+
+def test_gaps_for_the_author_are_marked(annotations_of, four_outlets, tmp_path):
+    methods = section(page(annotations_of(four_outlets(8)), tmp_path), "methods")
+    assert methods.count('<span class="gap">[FILL IN: ') >= 4
+
+
+def test_the_appendix_names_lexicons_licences_and_calls(annotations_of, four_outlets, tmp_path):
+    appendix = section(page(annotations_of(four_outlets(8)), tmp_path), "appendix")
+    assert "CC-BY-4.0" in appendix and "ab12" in appendix and "fr.prevalence(annotations, by=" in appendix
