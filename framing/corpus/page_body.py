@@ -19,12 +19,12 @@ from typing import Any
 from framing.corpus.lines import Line
 from framing.text.rules import load_rules
 
-__all__ = ["NAMES", "article_lines", "measure", "settle", "stretch", "thickest"]
+__all__ = ["CHROME", "NAMES", "article_lines", "measure", "settle", "stretch", "thickest"]
 
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _NAMES_SITE = re.compile(r"https?://|www\.|@|\.com\b|[|©»]")
 _SIZES = (3, 6, 10, 20, 40)
-_CHROME = frozenset({"menu", "search", "share", "newsletter", "legal", "comments", "related_header"})
+CHROME = frozenset({"menu", "search", "share", "newsletter", "legal", "comments", "related_header"})
 _CLOSING = frozenset({"comments", "related_header", "newsletter", "legal"})
 _STAMPS = frozenset({"byline", "timestamp"})
 
@@ -100,7 +100,7 @@ def measure(lines: list[Line], kinds: list[str]) -> list[list[float]]:
     known = Counter(word for own in words[first:last] for word in own)
     text = _running_total([min(x.words, 80) * _is_text(x, kind) for x, kind in zip(lines, kinds, strict=True)])
     short = _running_total([not line.ended and line.words < 10 for line in lines])
-    chrome = _running_total([kind in _CHROME for kind in kinds])
+    chrome = _running_total([kind in CHROME for kind in kinds])
     closing = _running_total([kind in _CLOSING and i >= first for i, kind in enumerate(kinds)])
     stamps = _running_total([kind in _STAMPS for kind in kinds])
 
@@ -140,12 +140,12 @@ def _of_the_line(line: Line, kind: str) -> list[float]:
     sizes[6 * ending + size] = 1.0
     text = line.text[:600]
     pieces = text.split()
-    other = bool(kind) and kind != "credit" and kind not in _CHROME
+    other = bool(kind) and kind != "credit" and kind not in CHROME
     capitals = sum(piece[0].isupper() for piece in pieces) / max(1, len(pieces))
     return [
         *sizes,
         float(kind == "credit"),
-        float(kind in _CHROME),
+        float(kind in CHROME),
         float(other),
         capitals,
         float(bool(_NAMES_SITE.search(text))),

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.corpus.line_roles import BODY, Role, roles_of
+from framing.corpus.line_roles import BODY, roles_of
 from framing.corpus.lines import Line, as_lines, split_lines
 from framing.corpus.tails import credits_at_end
+from framing.corpus.wording import Role
 
 __all__ = ["MASKED", "PARTS", "Zone", "body_lines", "find_zones", "mask"]
 

@@ -1,0 +1,159 @@
+"""Who wrote, helped to write, first published and republished an article, as far as the lines around it say so."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from framing.corpus.zones import Zone
+from framing.text.rules import load_rules
+
+__all__ = ["publishing"]
+
+_BY = re.compile(
+    r"^\W*(?:(?:about the )?authors?|(?:written|posted|published|reported|words|story|text|analysis|opinion|report)? ?"
+    r"(?:by|von|par|por))\b:?\s*",
+    re.IGNORECASE,
+)
+_AFTER_NAMES = re.compile(
+    r"\s*(?:[|•·@\d(\[\n]|\s[-–—](?:\s|$)|\s+on \w+$|\bpublished\b|\bupdated\b|\bposted\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT_BY = re.compile(r"\W*(?:edited|reviewed|submitted) by\b", re.IGNORECASE)
+_LINE = re.compile(r"\S[^\n\r]*")
+_NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*\s?){1,6}")
+_HELPED = re.compile(
+    r"^(?P<before>.*?)\b(?:have |has |also )*contribut(?:ed|ing)\b"
+    r"|\b(?:reporting|writing|editing|research|photography|graphics?|translation) by:?\s+(?P<by>[^;)]+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_BETWEEN_NAMES = re.compile(r",? along with |,? as well as |;|, and | and | & |, ")
+_NOT_NAME = re.compile(
+    r"^(?:[^,]*?[’'] ?s? (?=[A-Z])|.*\b(?:writers?|reporters?|correspondents?|producers?|editors?|staff)\s+(?=[A-Z]))",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r" (?:in|from|at) [A-Z].*$")
+_LAST_SENTENCE = re.compile(r"^.*[^\W\d_]{3}\.\s+", re.DOTALL)
+_FIRST = re.compile(
+    r"\b(?:appear(?:ed|s)|publish(?:ed)?|posted|ran)(?: first| originally| here)* (?:on|in|at|by|with) (?P<where>.+)$"
+    r"|\b(?:permission|courtesy|licence|license) (?:from|of|by) (?P<whose>.+)$"
+    r"|(?:(?:copyright|©|\(c\))\s*)+\d{0,4},?\s*(?:by )?(?P<owner>[^\d.][^.]{2,60})",
+    re.IGNORECASE | re.DOTALL,
+)
+_ISSUE = re.compile(r"^.{0,50}\b(?:issue|edition) of ")
+_AFTER_PUBLISHER = re.compile(
+    r"(?:,? (?:and|where|with|which|under|as part|it|at \d+|on [A-Z]\w+ \d+)\b|,? (?:on|in) (?:the )?\w{3,9}\.? \d"
+    r"|[.;:(,]\s|\n).*$",
+    re.DOTALL,
+)
+_DATE = re.compile(
+    r"(?:the )?(?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d)", re.IGNORECASE
+)
+_DOUBLED = re.compile(r"(\S.{2,78}?)[\s|,:–-]*\1", re.DOTALL)
+
+
+def publishing(text: str, zones: list[Zone]) -> dict[str, Any]:
+    r"""Return what the zones of a text say about its making: what they do not say is None.
+
+    Parameters
+    ----------
+    text : str
+        The raw text.
+    zones : list of Zone
+        From `find_zones`.
+
+    Returns
+    -------
+    dict
+        ``byline`` (the names), ``contributors`` (a list of names), ``original_publisher``, ``republisher``
+        (the site whose name is on the page) and ``section``.
+
+    Examples
+    --------
+    >>> from framing.corpus.zones import find_zones
+    >>> text = "The ferry was late again on Monday.\n\nThis post appeared first on Ostrin Gazette"
+    >>> publishing(text, find_zones(text))["original_publisher"]
+    'Ostrin Gazette'
+    """
+    lines: dict[str, list[str]] = {}
+    for start, end, zone, _ in zones:
+        lines.setdefault(zone, []).append(text[start:end])
+    return {
+        "byline": _byline(text, zones),
+        "contributors": _contributors(lines.get("contributor", [])),
+        "original_publisher": _first_of(_original, lines.get("syndication", [])),
+        "republisher": _first_of(_single, _before_headline(text, zones, "site_name")),
+        "section": _section(text, zones),
+    }
+
+
+def _first_of(read: Any, lines: list[str]) -> str | None:
+    return next((found for found in map(read, lines) if found), None)
+
+
+def _before_headline(text: str, zones: list[Zone], kind: str) -> list[str]:
+    """Return the lines of a kind down to the headline, or all where there is none."""
+    found = []
+    for start, end, zone, _ in zones:
+        if zone == "headline":
+            break
+        if zone == kind:
+            found.append(text[start:end])
+    return found
+
+
+def _byline(text: str, zones: list[Zone]) -> str | None:
+    for start, end, zone, _ in zones:
+        if zone != "byline":
+            continue
+        if _NOT_BY.match(text, start, end):
+            continue
+        names = _AFTER_NAMES.sub("", _BY.sub("", text[start:end])).strip(" ,;:|")
+        if not names:
+            # "By" alone: the name stands on the next line.
+            following = _LINE.search(text, end, end + 200)
+            line = following.group().strip() if following else ""
+            names = line if _NAME.fullmatch(line) and line[:1].isupper() else ""
+        if len(names.split()) > 1:
+            return names
+    return None
+
+
+def _contributors(lines: list[str]) -> list[str] | None:
+    names: list[str] = []
+    for line in lines:
+        for found in _HELPED.finditer(line):
+            people = _LAST_SENTENCE.sub("", found["before"] or found["by"] or "")
+            for part in _BETWEEN_NAMES.split(people):
+                name = _PLACE.sub("", _NOT_NAME.sub("", part.strip(" \n.-–—•()"))).strip(" .,")
+                if name[:1].isupper() and name not in names and len(name.split()) <= 6:
+                    names.append(name)
+    return names or None
+
+
+def _original(line: str) -> str | None:
+    found = _FIRST.search(line)
+    if not found:
+        return None
+    name = found["where"] or found["whose"] or found["owner"] or ""
+    name = _AFTER_PUBLISHER.sub("", _ISSUE.sub("", name)).strip(" .,;:)”\"'")
+    return None if _DATE.match(name) else name or None
+
+
+def _single(line: str) -> str | None:
+    found = _DOUBLED.fullmatch(line.strip())
+    return found[1].strip() if found else None
+
+
+def _section(text: str, zones: list[Zone]) -> str | None:
+    """Return the label before the headline, if it is made of words that sections are called by."""
+    sections = frozenset(load_rules("en", file="page_lines")["sections"])
+    before: list[str] = []
+    for start, end, zone, _ in zones:
+        if zone == "headline":
+            return before[-1] if before else None
+        label = text[start:end].strip()
+        words = re.findall(r"[^\s,&/|]+", label.lower())
+        if zone == "section_label" and words and all(word.strip(".") in sections for word in words):
+            before.append(label)
+    return None
