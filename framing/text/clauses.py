@@ -33,7 +33,7 @@ class Mark:
     AUXILIARY, NOMINATIVE, PRONOUN, COORDINATOR = (1 << bit for bit in range(14, 18))
     CONTRAST, SUBORDINATOR, RELATIVE, PREPOSITION = (1 << bit for bit in range(18, 22))
     DEFINITE, INDEFINITE, CARRIER, PRESUPPOSING = (1 << bit for bit in range(22, 26))
-    THAT, TO, AS, PAST, ADVERB, INVERTED = (1 << bit for bit in range(26, 32))
+    THAT, TO, AS, PAST, ADVERB, INVERTED, OBJECT = (1 << bit for bit in range(26, 33))
     COMMA, HARD, HYPHEN, CLOSING, FIRST = (1 << bit for bit in range(40, 45))
     APART = COMMA | HARD | FIRST
     NEGATOR = NOT | CONTRACTED | NEVER | NO | NOTHING | WITHOUT | NEITHER | NOR
@@ -42,11 +42,13 @@ class Mark:
 SUBJECT = Mark.NOMINATIVE | Mark.PRONOUN
 _BREAK = Mark.HARD | Mark.CONTRAST | Mark.RELATIVE
 _MAY_END = Mark.SUBORDINATOR | Mark.THAT | Mark.NOMINATIVE
-_LIGHT = Mark.AUXILIARY | Mark.ADVERB | Mark.INDEFINITE
+_LIGHT = Mark.AUXILIARY | Mark.ADVERB | Mark.INDEFINITE | Mark.PREPOSITION
 _NEW_PHRASE = Mark.INDEFINITE | Mark.AUXILIARY | Mark.THAT | Mark.TO | Mark.AS
 _SUBJECT_AFTER = Mark.CARRIER | Mark.THAT | Mark.AUXILIARY
 _THAT_AFTER = Mark.CARRIER | Mark.AUXILIARY | Mark.PREPOSITION
 _TELLING = ~(Mark.ADVERB | Mark.CARRIER | Mark.PREPOSITION | Mark.PAST)
+_OBJECTS = Mark.OBJECT | Mark.PRONOUN  # "does not make him the best negotiator"
+_CLAUSE_AFTER_AS = SUBJECT | Mark.AUXILIARY | Mark.DEFINITE
 _NO_LIST = SUBJECT | Mark.AUXILIARY | Mark.CONTRAST | Mark.RELATIVE | Mark.SUBORDINATOR | Mark.HARD
 
 REACH = 40
@@ -138,11 +140,12 @@ def opens_clause(window: list[int], at: int) -> bool:
     return bool(window[at] & own)
 
 
-def claim_after(window: list[int], start: int, *, stops: int = 0) -> tuple[Ranges, int]:
+def claim_after(window: list[int], start: int, *, stops: int = 0, presupposes: bool = True) -> tuple[Ranges, int]:
     """Ranges of the words whose claim hangs on what stands before ``start``, and where its reach ends.
 
-    What the clause takes for granted is left out: "did not sign the disastrous deal" leaves the deal disastrous.
-    ``stops`` are classes of words that end the reach besides marks, relative clauses and new subjects.
+    ``stops`` are classes of words that end the reach besides marks, relative clauses and new subjects. With
+    ``presupposes``, what the clause takes for granted is left out: "did not sign the disastrous deal" and "did not
+    regret the betrayal" leave both standing.
     """
     ranges: Ranges = []
     since, given, predicate, stops = start, False, False, stops | _BREAK
@@ -158,12 +161,12 @@ def claim_after(window: list[int], start: int, *, stops: int = 0) -> tuple[Range
             ):
                 end = at
                 break
-            if mark & Mark.DEFINITE and predicate and not given:
+            if presupposes and predicate and not given and mark & Mark.DEFINITE and not window[at - 1] & _OBJECTS:
                 given = True
                 ranges.append((since, at))
             elif given and mark & _NEW_PHRASE:
                 given, since = False, at  # "did not call the deal a betrayal"
-            if mark & Mark.PRESUPPOSING:
+            if presupposes and mark & Mark.PRESUPPOSING:
                 end = at + 1
                 break
         predicate = predicate or not mark & _LIGHT
@@ -175,7 +178,7 @@ def claim_after(window: list[int], start: int, *, stops: int = 0) -> tuple[Range
 def _ends(window: list[int], at: int, mark: int, before: int) -> bool:
     """Whether a subordinator, "that" or a subject at ``at`` begins a clause that stands on its own."""
     if mark & Mark.SUBORDINATOR:
-        return not (mark & Mark.AS and at + 1 < len(window) and not window[at + 1] & SUBJECT)
+        return not (mark & Mark.AS and at + 1 < len(window) and not window[at + 1] & _CLAUSE_AFTER_AS)
     return not before & (_THAT_AFTER if mark & Mark.THAT else _SUBJECT_AFTER)
 
 

@@ -19,11 +19,13 @@ from framing.text.tokens import Flags
 
 _QUESTION_MARK = re.compile(r"[?？؟](?=[\s\"'”’»)\]!?]|$)")
 _CALL = re.compile(r"[!?？؟]")
+_ASKED_WITHIN = 8
 _QUOTE_OPENS = re.compile(r"[,:]\s*[\"'“‘«„]")
 
 
 class _Rules(NamedTuple):
     asking: frozenset[str]
+    asking_before: frozenset[str]
     questions: Phrases
     conditions: Phrases
     exceptions: Phrases
@@ -37,6 +39,7 @@ def _rules(language: str) -> _Rules:
     asked, supposed = rules["questioned"], rules["conditional"]
     return _Rules(
         frozenset(asked["asking"]),
+        frozenset(asked["asking_before"]),
         phrase_table(asked["phrases"]),
         phrase_table(supposed["phrases"]),
         phrase_table(supposed["exceptions"]),
@@ -60,7 +63,7 @@ def questioned(clauses: Clauses, *, language: str = "en") -> Flags:
     rules, flags = _rules(language), _before_question_marks(clauses)
     for at in clauses.where(Mark.ASKING | Mark.CONDITION):
         low, window = clauses.window(at)
-        length = _asks(clauses, rules, at, window[at - low])
+        length = clauses.match(at, rules.questions) or _asks(clauses, rules, at, window, at - low)
         if length:
             _flag(flags, low, claim_after(window, at - low + length)[0])
     return flags
@@ -91,11 +94,18 @@ def _asks_in_gap(gap: str) -> bool:
     return _QUESTION_MARK.search(gap) is not None
 
 
-def _asks(clauses: Clauses, rules: _Rules, at: int, mark: int) -> int:
-    """How many words open an embedded question at ``at``; 0 for none."""
-    if mark & Mark.CONDITION:
-        return int(clauses.key(at) == "if" and clauses.key(at - 1) in rules.asking)
-    return clauses.match(at, rules.questions)
+def _asks(clauses: Clauses, rules: _Rules, at: int, window: list[int], here: int) -> int:
+    """1 where "if" opens an embedded question at ``at``, else 0."""
+    if clauses.key(at) != "if" or window[here] & Mark.APART:
+        return 0
+    if clauses.key(at - 1) in rules.asking_before:
+        return 1
+    for back in range(1, min(here, _ASKED_WITHIN) + 1):
+        if clauses.key(at - back) in rules.asking:
+            return 1
+        if window[here - back] & Mark.APART:
+            return 0
+    return 0
 
 
 def conditional(clauses: Clauses, *, language: str = "en") -> Flags:
@@ -128,7 +138,7 @@ def _supposes(clauses: Clauses, rules: _Rules, at: int, window: list[int], here:
     """How many words open a condition at ``at``; 0 for none."""
     before = clauses.key(at - 1)
     if window[here] & Mark.CONDITION:
-        asks = before in rules.asking and clauses.key(at) == "if"
+        asks = _asks(clauses, rules, at, window, here)
         return int(not asks and before not in rules.exceptions_after and not clauses.match(at, rules.exceptions))
     if length := clauses.match(at, rules.conditions):
         return length
@@ -157,14 +167,25 @@ def _consequence_before(clauses: Clauses, rules: _Rules, low: int, window: list[
     """First word of the consequence that stands before its condition, ``low + here`` for none."""
     if here == 0 or window[here] & Mark.APART:
         return low + here
-    start = here
-    while start > 0 and not window[start] & (Mark.HARD | Mark.COMMA | Mark.CLOSING):
-        start -= 1
-        if window[start] & (Mark.CONTRAST | Mark.RELATIVE | Mark.THAT):
-            start += 1
+    for at in range(here - 1, -1, -1):
+        if clauses.key(low + at) in rules.consequence:
+            return low + _subject_of(window, at)
+        if window[at] & (Mark.CONTRAST | Mark.RELATIVE | Mark.THAT | Mark.APART | Mark.CLOSING):
             break
-    depends = any(clauses.key(low + at) in rules.consequence for at in range(start, here))
-    return low + (start if depends else here)
+    return low + here
+
+
+def _subject_of(window: list[int], verb: int) -> int:
+    """First word of the subject before a verb."""
+    start = verb
+    while start > 0 and not window[start] & (Mark.APART | Mark.CLOSING):
+        if (
+            window[start - 1] & (Mark.CONTRAST | Mark.RELATIVE | Mark.THAT | Mark.SUBORDINATOR)
+            or window[start] & SUBJECT
+        ):
+            break
+        start -= 1
+    return start
 
 
 def hedged(clauses: Clauses, *, hedges: npt.NDArray[np.integer]) -> Flags:
@@ -188,7 +209,7 @@ def hedged(clauses: Clauses, *, hedges: npt.NDArray[np.integer]) -> Flags:
         start = at - low + 1
         if start < len(window) and window[start] & Mark.COMMA:
             window[start] &= ~Mark.COMMA  # "Reportedly, it was a sham."
-        _flag(flags, low, claim_after(window, start)[0])
+        _flag(flags, low, claim_after(window, start, presupposes=False)[0])
     return flags
 
 
