@@ -17,7 +17,7 @@ _NAMES = {
     "plain text, raw text, article, story, contents, document, paragraph, passage, excerpt, snippet, sentence",
     "title": "title, headline, article title, heading, head, hed, headlines",
     "outlet": "outlet, outlet name, source, source name, publication, publication title, publication name, newspaper, "
-    "newspaper name, news outlet, media outlet, media, medium, publisher, news source, site name, site, domain, journal",
+    "newspaper name, news outlet, media outlet, media, medium, publisher, news source, site name, site, domain",
     "date": "date, published, publication date, published at, date published, published date, publish date, "
     "publish time, pub date, article date, load date, datetime, timestamp, day",
     "author": "author, authors, byline, by, writer, journalist, reporter, creator",

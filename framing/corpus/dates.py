@@ -72,10 +72,8 @@ def read_date(text: str, *, day_first: bool | None = None) -> datetime.date | No
     reading = _reading(text)
     if reading.numbers is None:
         return reading.date
-    order = _orders(reading.numbers)
-    if day_first is not None:
-        order &= {_named(day_first)}
-    return _ordered(reading.numbers, order.pop()) if len(order) == 1 else None
+    order = None if day_first is None else _named(day_first)
+    return _settled(reading.numbers, order, day_first).date
 
 
 def read_dates(values: Iterable[Any], *, day_first: bool | None = None) -> tuple[list[Any], dict[str, Any]]:

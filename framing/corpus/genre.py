@@ -28,7 +28,7 @@ _GENRE_OF_SECTION = {name: genre for genre, names in _SECTIONS.items() for name 
 _RELEASE_HOSTS = frozenset({"prnewswire.com", "businesswire.com", "globenewswire.com", "einpresswire.com"})
 _SLUGS = (
     ("live", re.compile(r"(?:^|[-/])live-?(?:blog|updates?|coverage)(?:[-/.]|$)|as-it-happened")),
-    ("opinion", re.compile(r"/(?:opinion|op-ed|editorial)-")),
+    ("opinion", re.compile(r"/(?:opinion|op-ed|editorial)-(?!polls?\b|surveys?\b)")),
 )
 _MARK = r"\s*[:|—–]"
 _HEADLINES = tuple(
@@ -101,11 +101,8 @@ def _evidence(article: Article) -> Iterator[tuple[str, str]]:
 
 
 def _of_section(section: str) -> str:
-    for part in (section, *re.split(r"[/>|,;:]", section)):
-        genre = _GENRE_OF_SECTION.get(simplified(part), "")
-        if genre:
-            return genre
-    return ""
+    parts = (section, *re.split(r"[/>|,;:]", section))
+    return _telling([_GENRE_OF_SECTION.get(simplified(part), "") for part in parts])
 
 
 def _of_address(url: str) -> str:
@@ -120,5 +117,9 @@ def _of_address(url: str) -> str:
         if pattern.search(parts.path):
             return genre
     segments = [host.split(".")[0], *parts.path.split("/")[:-1]]
-    found = [_GENRE_OF_SECTION.get(simplified(segment), "") for segment in segments]
+    return _telling([_GENRE_OF_SECTION.get(simplified(segment), "") for segment in segments])
+
+
+def _telling(found: list[str]) -> str:
+    """Return the first genre other than news, else news if it is among them."""
     return next((genre for genre in found if genre not in ("", "news")), "news" if "news" in found else "")
