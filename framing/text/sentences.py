@@ -160,6 +160,8 @@ def _gap_kind(gap: str) -> int:
 
 def _mark_kind(gap: str, tail: re.Match[str]) -> int:
     rest, marks = gap[tail.end() :], tail.group().strip()
+    if rest == "[":
+        return _STOP  # a note without a blank: "ended.[3] Nobody"
     if not rest or not (rest[0].isspace() or marks[-1] in "。！？؟"):
         return _TIGHT if _CLOSED.fullmatch(gap) else _NONE
     if "?" in marks or "!" in marks:

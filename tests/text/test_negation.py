@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from framing.text.clauses import clauses
 from framing.text.negation import Negation, negated, negation_cues
+from framing.text.scope import negation_scope
 from framing.text.sentences import sentence_ids
 from framing.text.tokens import Tokens, tokenize
 
@@ -110,3 +115,85 @@ def test_a_claim_in_reach_of_a_negator_is_negated(text: str, word: str) -> None:
 @pytest.mark.parametrize(("text", "word"), STANDING)
 def test_a_claim_out_of_its_reach_stands(text: str, word: str) -> None:
     assert not is_negated(text, word)
+
+
+CUES = [
+    ("He did not go.", ["not"]),
+    ("He didn’t go.", ["n’t"]),
+    ("They cannot win.", ["not"]),
+    ("No, never: nobody and nothing came.", ["No", "never", "nobody", "nothing"]),
+    ("Neither Vale nor Pike left without a word.", ["Neither", "nor", "without"]),
+    ("There is no doubt that he left.", ["no"]),
+    ("He has no doubt left.", []),
+    ("No doubt he left.", []),
+    ("It was not only late but cold.", []),
+    ("He does nothing but talk.", []),
+    ("It is late, is it not?", []),
+    ("Don't you think so?", []),
+    ("No. 7 is a no-fly zone.", []),
+    ("He did n't go.", ["n't"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CUES)
+def test_negators_are_found_and_what_looks_like_them_is_not(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in negation_cues(text)] == expected
+
+
+SCOPES = [
+    ("She had no plan, but he did.", "no", ["She had", "plan"]),
+    ("I think that they never came.", "never", ["they", "came"]),
+    ("No one saw the man who left.", "No", ["one saw the man who left"]),
+    ("The road is long and the mayor did not walk.", "not", ["the mayor did", "walk"]),
+    ("He left without a word, and she stayed.", "without", ["a word"]),
+    ("They told him not to go.", "not", ["to go"]),
+    ("She came late and could not stay.", "not", ["She", "could", "stay"]),
+    ("If he does not come we go.", "not", ["he does", "come"]),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "expected"), SCOPES)
+def test_the_scope_is_the_clause_with_its_subject(text: str, cue: str, expected: list[str]) -> None:
+    start = text.index(cue)
+    found = negation_scope(text, [(start, start + len(cue))])
+    assert [text[a:b] for a, b in found] == expected
+
+
+def test_the_negator_of_a_word_is_named() -> None:
+    tokens, negation = layer("It was no betrayal, and nobody lied.")
+    assert [tokens.word(at) for at in negation.negator[[3, 6]]] == ["no", "nobody"]
+    assert (negation.negator >= 0).tolist() == negation.negated.tolist()
+
+
+def test_negation_does_not_cross_documents() -> None:
+    tokens = tokenize(["It was not", "a betrayal"])
+    assert not negated(clauses(tokens, sentence_ids(tokens))).negated[3:].any()
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        "no not never n't don’t nobody but and or that if , . ? “ ” - as the a far from deny he was it".split()
+    ),
+    max_size=30,
+)
+
+
+@given(words=WORDS)
+@settings(max_examples=200, deadline=None)
+def test_any_text_gets_a_negator_of_its_own_sentence_or_none(words: list[str]) -> None:
+    tokens = tokenize([" ".join(words)])
+    sentence = sentence_ids(tokens)
+    negator = negated(clauses(tokens, sentence)).negator
+    found = np.flatnonzero(negator >= 0)
+    assert (sentence[found] == sentence[negator[found]]).all()
+    assert all(text[start:end] for text in [tokens.text] for start, end in negation_cues(text))
+
+
+def test_a_text_without_sentence_ends_takes_linear_time() -> None:
+    def seconds(times: int) -> float:
+        tokens = tokenize(["he did not say that it was a betrayal and " * times])
+        start = time.process_time()
+        negated(clauses(tokens, sentence_ids(tokens)))
+        return time.process_time() - start
+
+    assert seconds(8_000) < 8 * (min(seconds(2_000) for _ in range(3)) + 0.01)
