@@ -1,4 +1,4 @@
-"""Whose words: attributions of a batch, and for every word its voice and its innermost attribution.
+"""Whose words: the attributions of a batch, and for every word its voice and its innermost attribution.
 
 Quotations come from `framing.text.quotation`, reporting words and what they report from `framing.text.cues`, names
 from `framing.text.speakers`. A quotation is attributed to the reporting word beside it, to the clause that it stands
@@ -7,8 +7,7 @@ in, or, where it goes on from an attributed quotation, to the same speaker; else
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -18,81 +17,82 @@ from framing.text.cues import Reading, read_cues
 from framing.text.narration import Narration, narrate
 from framing.text.quotation import quotation_table
 from framing.text.rules import load_rules
-from framing.text.speakers import Speaker, Speakers
-from framing.text.tokens import Ints, Tokens
+from framing.text.speakers import SPEAKER_KINDS, Speaker, Speakers
+from framing.text.tokens import Flags, Ints, Tokens
 
 VOICES = ("narrator", "quote", "reported")
-"""Names of the codes in `Attributions.voice`."""
-_NOBODY = Speaker("", "unknown")
+MODES = ("direct", "mixed", "indirect", "question")
+STANCES = ("neutral", "doubting", "endorsing", "denying", "emotional", "none")
+KINDS = SPEAKER_KINDS
+LINK_ROLES = ("source", "cue", "content")
+"""Names of the codes in the columns of `Attributions`."""
 
-
-@dataclass(frozen=True)
-class Attribution:
-    """One attribution; offsets are code points in the text of the batch, end exclusive.
-
-    Attributes
-    ----------
-    document, parent : int
-        Position of the document in the batch; number of the attribution around this one, or -1.
-    mode : str
-        direct (a quotation), mixed (quoted words in a reported clause), indirect, question.
-    verb_stance : str
-        What the reporting verb says about the content: neutral, doubting, endorsing, denying, emotional; none
-        without a verb.
-    speaker, speaker_kind : str
-        The name ("" if unknown); person, organisation, group or unknown.
-    start, end : int
-        Extent of the content, with its quotation marks.
-    """
-
-    document: int
-    mode: str
-    verb_stance: str
-    speaker: str
-    speaker_kind: str
-    start: int
-    end: int
-    parent: int = -1
+_NARRATOR, _QUOTE, _REPORTED = range(3)
+_DIRECT, _MIXED, _INDIRECT, _QUESTION = range(4)
+_NO_STANCE, _DOUBTING = STANCES.index("none"), STANCES.index("doubting")
+_SHORT = 5  # words: longer quotations without a speaker are quotations whose source was not found, not scare quotes
+Columns = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
 class Attributions:
-    """The attributions of a batch and the two layers that they give.
+    """The attributions of a batch, and the layers that they give.
+
+    Offsets are code points in the text of the batch, end exclusive. Codes index the constants of this module.
 
     Attributes
     ----------
-    rows : list of Attribution
-        In text order; the number of an attribution is its position.
-    links : list of (attribution, role, start, end)
-        Source, cue and content spans; several rows of a role make a discontinuous span.
+    document, parent, start, end, mode, verb_stance, speaker_kind : int32 arrays, one entry an attribution
+        In text order, an outer one before those in it. ``parent`` is the attribution around it or -1; ``start`` and
+        ``end`` are the extent of the content with its quotation marks.
+    speaker : list of str or None, one entry an attribution
+        None where no speaker is known.
+    link_owner, link_role, link_start, link_end : int32 arrays, one entry a span
+        Source, cue and content; several content spans of one owner are a discontinuous content.
     attribution : int32 array, one entry a word
         The innermost attribution, -1 outside all.
-    voice : uint8 array, one entry a word
-        Index into `VOICES`.
+    voice : int32 array, one entry a word
+    asked, distanced : bool arrays, one entry a word
+        In somebody's question; in a short quotation without a speaker, or in what a doubting verb reports.
     """
 
-    rows: list[Attribution]
-    links: list[tuple[int, str, int, int]]
+    document: Ints
+    parent: Ints
+    start: Ints
+    end: Ints
+    mode: Ints
+    verb_stance: Ints
+    speaker: list[str | None]
+    speaker_kind: Ints
+    link_owner: Ints
+    link_role: Ints
+    link_start: Ints
+    link_end: Ints
     attribution: Ints
-    voice: npt.NDArray[np.uint8]
+    voice: Ints
+    asked: Flags
+    distanced: Flags
 
 
-@dataclass
-class _Row:
-    """An attribution while it is put together."""
+@dataclass(frozen=True, eq=False)
+class _Rows:
+    """Attributions while they are put together, and the spans of their contents (word ``after`` is the next)."""
 
-    start: int
-    end: int
-    words: list[tuple[int, int]]
-    mode: str
-    quotation: int = -1
-    reading: Reading | None = None
-    named: Reading | None = None
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    start: Columns
+    end: Columns
+    mode: Columns
+    reading: Columns  # the reading that names the speaker, -1 none
+    own_cue: Flags
+    quoted: Flags
+    owner: Columns
+    first: Columns
+    after: Columns
+    span_start: Columns
+    span_end: Columns
 
 
-def find_attributions(tokens: Tokens, sentence: Ints, *, language: str = "en") -> Attributions:
-    """The attributions of a batch.
+def attribute(tokens: Tokens, sentence: Ints, *, language: str = "en") -> Attributions:
+    """Who says what in a batch.
 
     Parameters
     ----------
@@ -108,130 +108,212 @@ def find_attributions(tokens: Tokens, sentence: Ints, *, language: str = "en") -
     >>> from framing.text.sentences import sentence_ids
     >>> from framing.text.tokens import tokenize
     >>> tokens = tokenize(["Mara Vale was calm. “It is a farce,” she said. Officials said the talks went on."])
-    >>> found = find_attributions(tokens, sentence_ids(tokens))
-    >>> [(row.mode, row.speaker, tokens.text[row.start : row.end]) for row in found.rows]
-    [('direct', 'Mara Vale', '“It is a farce,”'), ('indirect', 'Officials', 'the talks went on')]
+    >>> found = attribute(tokens, sentence_ids(tokens))
+    >>> [(MODES[mode], speaker) for mode, speaker in zip(found.mode, found.speaker)]
+    [('direct', 'Mara Vale'), ('indirect', 'Officials')]
+    >>> [tokens.text[start:end] for start, end in zip(found.start, found.end)]
+    ['“It is a farce,”', 'the talks went on']
     >>> [VOICES[code] for code in found.voice[-5:]]
     ['narrator', 'reported', 'reported', 'reported', 'reported']
     """
     table = quotation_table(tokens.points, tokens.starts)
-    begin = np.searchsorted(tokens.start, table[:, 2])
-    stop = np.searchsorted(tokens.start, table[:, 3])
+    begin, stop = np.searchsorted(tokens.start, table[:, 2]), np.searchsorted(tokens.start, table[:, 3])
     outer = np.flatnonzero((table[:, 4] == 1) & (stop > begin))
     narration = narrate(tokens, sentence, begin[outer], stop[outer], language=language)
     readings = read_cues(narration, tokens, language=language)
-    quotations = [
-        _Row(start, end, [(first, after)] if after > first else [], "direct", quotation=k, spans=[(start, end)])
-        for k, (start, end, first, after) in enumerate(
-            zip(table[:, 0].tolist(), table[:, 1].tolist(), begin.tolist(), stop.tolist(), strict=True)
-        )
-    ]
-    shown = {
-        int(unit): quotations[outer[narration.quotation[unit]]] for unit in np.flatnonzero(narration.quotation >= 0)
-    }
-    reported = _assign(readings, narration, tokens, shown)
-    _carry_on(narration, shown, set(outer[table[outer, 5] == 1].tolist()))
-    rows = sorted(quotations + reported, key=lambda row: (row.start, -row.end, row.quotation >= 0))
-    return _finish(rows, readings, tokens, narration, language)
+    quotes = _Quotes(table, begin, stop, outer, narration, tokens)
+    quotes.name(readings)
+    quotes.carry_on()
+    rows = _together(quotes, readings, narration, tokens)
+    return _finished(rows, readings, narration, tokens, language)
 
 
-def _assign(readings: list[Reading], narration: Narration, tokens: Tokens, shown: dict[int, _Row]) -> list[_Row]:
-    """Give quotations their readings; return the rows of what is reported without marks."""
-    rows = []
-    for reading in readings:
-        for unit in reading.quoted:
-            _name(shown[unit], reading, "direct", tokens)
-        if not reading.pieces:
-            continue
-        spans, words, mode = [], [], reading.mode
-        for first, last in reading.pieces:
-            unit = narration.code.find(b"Q", 2 * first + 1, 2 * last + 2)
-            while unit >= 0:
-                mode = "mixed" if mode == "indirect" else mode
-                _name(shown[unit // 2], reading, "mixed", tokens)
-                unit = narration.code.find(b"Q", unit + 1, 2 * last + 2)
-            start = shown[first].start if first in shown else int(tokens.start[narration.first[first]])
-            end = shown[last].end if last in shown else int(tokens.end[narration.last[last]])
-            spans.append((start, end))
-            words.append((int(narration.first[first]), int(narration.last[last]) + 1))
-        rows.append(_Row(spans[0][0], spans[-1][1], words, mode, reading=reading, named=reading, spans=spans))
-    return rows
+class _Quotes:
+    """The quotations of a batch and who is found to speak them."""
+
+    def __init__(
+        self, table: Columns, begin: Columns, stop: Columns, outer: Columns, narration: Narration, tokens: Tokens
+    ) -> None:
+        self.table, self.begin, self.stop, self.outer = table, begin, stop, outer
+        self.narration, self.tokens = narration, tokens
+        self.units = np.flatnonzero(narration.quotation >= 0)
+        self.row = outer[narration.quotation[self.units]]
+        self.reading = np.full(len(table), -1, np.int64)
+        self.own_cue = np.zeros(len(table), bool)
+        self.mode = np.full(len(table), _DIRECT, np.int64)
+
+    def name(self, readings: list[Reading]) -> None:
+        """Take the first reading that introduces, closes or encloses a quotation."""
+        direct = [(unit, i) for i, reading in enumerate(readings) for unit in reading.quoted]
+        pieces = [(*piece, i) for i, reading in enumerate(readings) for piece in reading.pieces]
+        unit, reading = np.array(direct, np.int64).reshape(-1, 2).T
+        first, last, around = np.array(pieces, np.int64).reshape(-1, 3).T
+        low, high = np.searchsorted(self.units, first), np.searchsorted(self.units, last, side="right")
+        inside = _ranges(low, high)
+        place = np.concatenate([np.searchsorted(self.units, unit), inside])
+        reading = np.concatenate([reading, np.repeat(around, high - low)])
+        enclosed = np.concatenate([np.zeros(len(unit), bool), np.ones(len(inside), bool)])
+        order = np.lexsort((enclosed, reading, place))
+        row, named = np.unique(self.row[place[order]], return_index=True)
+        named = order[named]
+        self.reading[row], self.own_cue[row] = reading[named], True
+        cue = np.array([one.cue[0] for one in readings], np.int64)[reading[named]] if len(named) else named
+        small = self._begins_small(row) & (self.narration.first[cue] < self.begin[row]) if len(named) else enclosed[named]
+        self.mode[row] = np.where(enclosed[named] | small, _MIXED, _DIRECT)
+
+    def _begins_small(self, row: Columns) -> Flags:
+        """Whether quotations begin with a small letter."""
+        points = self.tokens.points[self.tokens.start[self.begin[row]]]
+        return np.array([chr(point).islower() for point in points.tolist()], bool)
+
+    def carry_on(self) -> None:
+        """Give a quotation that goes on from an attributed one its speaker.
+
+        It goes on after "…", she said. ", as a paragraph of its own, or where the one before was left open.
+        """
+        code, reading = self.narration.code, self.reading
+        open_end, named = self.table[:, 5].astype(bool).tolist(), reading.tolist()
+        before, earlier = -1, -1
+        for unit, row in zip(self.units.tolist(), self.row.tolist(), strict=True):
+            if earlier >= 0:
+                chained = before == unit - 1 and open_end[earlier]
+                if named[row] < 0 <= named[earlier] and (chained or _follows(code, before, unit)):
+                    named[row] = reading[row] = named[earlier]
+                elif chained and named[earlier] < 0 <= named[row]:
+                    named[earlier] = reading[earlier] = named[row]
+            before, earlier = unit, row
 
 
-def _name(row: _Row, reading: Reading, mode: str, tokens: Tokens) -> None:
-    if row.named is None:
-        row.named = row.reading = reading
-        begins_small = tokens.text[tokens.start[row.words[0][0]]].islower()
-        row.mode = "mixed" if mode == "mixed" or (begins_small and reading.cue[0] < row.words[0][0]) else "direct"
-
-
-def _carry_on(narration: Narration, shown: dict[int, _Row], open_ended: set[int]) -> None:
-    """Give the speaker of the quotation before to one that goes on: after "…", she said. ", or in the next paragraph."""
-    code = narration.code
-    before = -1
-    for unit, row in shown.items():
-        earlier = shown.get(before)
-        if earlier is not None:
-            chained = before == unit - 1 and earlier.quotation in open_ended
-            if (
-                row.named is None
-                and earlier.named is not None
-                and (chained or _goes_on(code, before, unit, earlier.named))
-            ):
-                row.named, row.mode = earlier.named, "direct"
-            elif chained and earlier.named is None and row.named is not None:
-                earlier.named = row.named
-        before = unit
-
-
-def _goes_on(code: bytes, before: int, unit: int, named: Reading) -> bool:
-    """Whether an unattributed quotation follows the attributed one before closely enough to have its speaker."""
+def _follows(code: bytes, before: int, unit: int) -> bool:
+    """Whether a quotation stands so close after another that the same person speaks."""
     between = code[2 * before + 2 : 2 * unit + 1]
-    if between[-1:] in (b".", b",", b"_"):
-        return between.count(b".") + between.count(b"|") <= 1 and between[-1:] != b"_" and len(between) <= 60
+    if between[-1:] in (b".", b","):
+        return between.count(b".") + between.count(b"|") <= 1 and len(between) <= 60
     alone = code[2 * unit + 2 : 2 * unit + 3] == b"|"
     return alone and between[-1:] == b"|" and between.count(b"|") == 1
 
 
-def _finish(
-    rows: list[_Row], readings: list[Reading], tokens: Tokens, narration: Narration, language: str
+def _ranges(low: Columns, high: Columns) -> Columns:
+    """All numbers from each ``low`` up to its ``high``, one run after the other."""
+    size = np.maximum(high - low, 0)
+    return np.repeat(low - np.cumsum(size) + size, size) + np.arange(size.sum())
+
+
+def _together(quotes: _Quotes, readings: list[Reading], narration: Narration, tokens: Tokens) -> _Rows:
+    """Quotations and reported stretches as one run of rows in text order."""
+    number = len(quotes.table)
+    reporting = [i for i, reading in enumerate(readings) if reading.pieces]
+    sizes = np.array([len(readings[i].pieces) for i in reporting], np.int64)
+    pieces = np.array([piece for i in reporting for piece in readings[i].pieces], np.int64).reshape(-1, 2)
+    first, last = narration.first[pieces[:, 0]], narration.last[pieces[:, 1]]
+    quoted_first, quoted_last = narration.quotation[pieces[:, 0]], narration.quotation[pieces[:, 1]]
+    table = quotes.table[quotes.outer] if len(quotes.outer) else np.zeros((1, 6), np.int64)
+    start = np.where(quoted_first >= 0, table[quoted_first, 0], tokens.start[first] if len(first) else first)
+    end = np.where(quoted_last >= 0, table[quoted_last, 1], tokens.end[last] if len(last) else last)
+    owner = np.repeat(np.arange(len(reporting)), sizes)
+    holds = np.searchsorted(quotes.units, pieces[:, 1], side="right") > np.searchsorted(quotes.units, pieces[:, 0])
+    mixed = np.bincount(owner, weights=holds, minlength=len(reporting)) > 0
+    asked = np.array([readings[i].question for i in reporting], bool)
+    opening = np.cumsum(sizes) - sizes
+    row_start = np.concatenate([quotes.table[:, 0], start[opening]])
+    row_end = np.concatenate([quotes.table[:, 1], end[opening + sizes - 1] if len(sizes) else end])
+    is_quote = np.arange(len(row_start)) < number
+    order = np.lexsort((is_quote, -row_end, row_start))
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
+    owner = rank[np.concatenate([np.arange(number), number + owner])]
+    spans = np.argsort(owner, kind="stable")
+    return _Rows(
+        start=row_start[order],
+        end=row_end[order],
+        mode=np.concatenate([quotes.mode, np.where(asked, _QUESTION, np.where(mixed, _MIXED, _INDIRECT))])[order],
+        reading=np.concatenate([quotes.reading, np.array(reporting, np.int64)])[order],
+        own_cue=np.concatenate([quotes.own_cue, np.ones(len(reporting), bool)])[order],
+        quoted=is_quote[order],
+        owner=owner[spans],
+        first=np.concatenate([quotes.begin, first])[spans],
+        after=np.concatenate([quotes.stop, last + 1])[spans],
+        span_start=np.concatenate([quotes.table[:, 0], start])[spans],
+        span_end=np.concatenate([quotes.table[:, 1], end])[spans],
+    )
+
+
+def _finished(
+    rows: _Rows, readings: list[Reading], narration: Narration, tokens: Tokens, language: str
 ) -> Attributions:
     speakers = Speakers(tokens, narration, language=language)
-    resolved = {id(reading): speakers.resolve(reading.source) for reading in readings if reading.source is not None}
-    stances = _stances(language)
+    nobody, stances = Speaker(None, KINDS.index("unknown")), _stances(language)
+    said_by = [nobody if reading.source is None else speakers.resolve(reading.source) for reading in readings]
+    stance_of = np.array([stances.get(reading.base, 0) for reading in readings] + [_NO_STANCE], np.int32)
+    speaker = [nobody if i < 0 else said_by[i] for i in rows.reading.tolist()]
+    stance = stance_of[rows.reading]
+    unknown = np.array([one.name is None for one in speaker], bool)
+    at, number = _ranges(rows.first, rows.after), np.repeat(rows.owner, np.maximum(rows.after - rows.first, 0))
     attribution = np.full(len(tokens), -1, np.int32)
-    voice = np.zeros(len(tokens), np.uint8)
-    finished: list[Attribution] = []
-    links: list[tuple[int, str, int, int]] = []
-    documents = np.searchsorted(tokens.starts, [row.start for row in rows], side="right") - 1
-    around: list[int] = []
-    for number, (row, document) in enumerate(zip(rows, documents.tolist(), strict=True)):
-        while around and rows[around[-1]].end < row.end:
+    attribution[at] = number  # an inner attribution comes later and stays
+    voice = np.zeros(len(tokens), np.int32)
+    voice[at] = _REPORTED
+    voice[at[rows.quoted[number]]] = _QUOTE
+    size = np.bincount(rows.owner, weights=rows.after - rows.first, minlength=len(rows.start))
+    kept_off = (rows.quoted & (rows.reading < 0) & (size <= _SHORT)) | (stance == _DOUBTING)
+    asked, distanced = np.zeros(len(tokens), bool), np.zeros(len(tokens), bool)
+    asked[at[(rows.mode == _QUESTION)[number]]] = True
+    distanced[at[kept_off[number]]] = True
+    owner, role, start, end = _links(rows, readings, narration, tokens)
+    document = np.searchsorted(tokens.starts, rows.start, side="right") - 1
+    return Attributions(
+        document=document.astype(np.int32),
+        parent=_parents(rows),
+        start=rows.start.astype(np.int32),
+        end=rows.end.astype(np.int32),
+        mode=rows.mode.astype(np.int32),
+        verb_stance=stance,
+        speaker=[name for name, _ in speaker],
+        speaker_kind=np.where(unknown, KINDS.index("unknown"), [kind for _, kind in speaker]).astype(np.int32),
+        link_owner=owner.astype(np.int32),
+        link_role=role.astype(np.int32),
+        link_start=start.astype(np.int32),
+        link_end=end.astype(np.int32),
+        attribution=attribution,
+        voice=voice,
+        asked=asked,
+        distanced=distanced,
+    )
+
+
+def _parents(rows: _Rows) -> Ints:
+    """The innermost attribution around each."""
+    around: list[tuple[int, int]] = []
+    parents = []
+    for number, (start, end) in enumerate(zip(rows.start.tolist(), rows.end.tolist(), strict=True)):
+        while around and around[-1][0] < end:
             around.pop()
-        parent = around[-1] if around and rows[around[-1]].end > row.start else -1
-        around.append(number)
-        speaker = resolved.get(id(row.named), _NOBODY)
-        stance = "none" if row.named is None else stances.get(row.named.base, "neutral")
-        finished.append(Attribution(document, row.mode, stance, *speaker, row.start, row.end, parent))
-        for first, after in row.words:
-            attribution[first:after] = number
-            voice[first:after] = 1 if row.quotation >= 0 else np.maximum(voice[first:after], 2)
-        links.extend((number, role, start, end) for role, start, end in _links(row, tokens, narration))
-    return Attributions(finished, links, attribution, voice)
+        parents.append(around[-1][1] if around and start < around[-1][0] else -1)
+        around.append((end, number))
+    return np.array(parents, np.int32)
 
 
-def _links(row: _Row, tokens: Tokens, narration: Narration) -> Iterable[tuple[str, int, int]]:
-    """The spans of source, cue and content of an attribution."""
-    for start, end in row.spans:
-        yield "content", start, end
-    pairs = [] if row.reading is None else [("cue", row.reading.cue)]
-    if row.named is not None and row.named.source is not None:
-        pairs.append(("source", row.named.source))
-    for role, (first, last) in pairs:
-        yield role, int(tokens.start[narration.first[first]]), int(tokens.end[narration.last[last]])
+def _links(
+    rows: _Rows, readings: list[Reading], narration: Narration, tokens: Tokens
+) -> tuple[Columns, Columns, Columns, Columns]:
+    """Source, cue and content spans of all attributions, in the order of their owners."""
+    nowhere = (-1, -1)
+    source = np.array([reading.source or nowhere for reading in readings] + [nowhere], np.int64)[rows.reading]
+    cue = np.array([reading.cue for reading in readings] + [nowhere], np.int64)[rows.reading]
+    cue[~rows.own_cue] = -1
+    owners, roles, starts, ends = [rows.owner], [np.full(len(rows.owner), 2)], [rows.span_start], [rows.span_end]
+    for role, units in enumerate((source, cue)):
+        owner = np.flatnonzero(units[:, 0] >= 0)
+        owners.append(owner)
+        roles.append(np.full(len(owner), role))
+        starts.append(tokens.start[narration.first[units[owner, 0]]])
+        ends.append(tokens.end[narration.last[units[owner, 1]]])
+    owner, role, start, end = (np.concatenate(column) for column in (owners, roles, starts, ends))
+    order = np.lexsort((start, role, owner))
+    return owner[order], role[order], start[order], end[order]
 
 
 @cache
-def _stances(language: str) -> dict[str, str]:
+def _stances(language: str) -> dict[str, int]:
     lists = load_rules(language, file="reporting")["stance"]
-    return {verb: stance for stance, verbs in lists.items() for verb in verbs}
+    return {verb: STANCES.index(stance) for stance, verbs in lists.items() for verb in verbs}

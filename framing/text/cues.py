@@ -1,339 +1,277 @@
 """Who reports what: reporting words, their subjects and the stretches that they report, by rule.
 
 The rules are regular expressions over the narrator's line (`framing.text.narration`). Those that look for a subject
-read the line backwards from the verb, those that look for content read it forwards.
+read the line backwards from the verb (`framing.text.subjects`), those that look for content read it forwards.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from framing.text.narration import Narration, verb_forms
+from framing.text.narration import BASE, PARTICIPLE, Narration, verb_table
+from framing.text.subjects import GROUP, Subjects
 from framing.text.tokens import Tokens
 
-_HEAD = "[NPLOHnJ]"
-_CORE = rf"(?:[RI]|[NPLOH](?:[_-]{_HEAD})*(?:_D)?|[Jn](?:[_-]{_HEAD})*_D|[JD](?=[.|,;:!~]))"  # read backwards
-_LONG = rf"(?:{_CORE}(?:_o_{_HEAD}(?:[_-]{_HEAD})*(?:_D)?){{0,2}}(?:_c_N(?:[_-]{_HEAD})*)?)"
-_SUBJECT = re.compile(
-    rf"(?P<aux>(?:_[XY])*)(?:_(?P<plain>{_LONG})"
-    rf"|\)[^.|!(]{{1,24}}\((?P<bracket>{_LONG})"
-    rf"|[_,]r[_,](?P<who>{_LONG})"
-    rf"|,(?!Q)[^.|!Q;:]{{1,70}}?,(?P<apposed>{_LONG}))".encode()
-)
-_AFTER = re.compile(rb"_((?:D_)?(?:[HJPLOn][_-]){0,5}(?:N(?:[_-][NHO])*|[PLO]))|_([RI])(?![_][vXSTKUB])")
+Units = tuple[int, int]
+"""First and last unit of a stretch of the line."""
 
 _TIME = r"(?:_(?:o_)?(?:[Di]_){0,2}e(?:_[en])?|_o_n|_i)"
-_GROUP = r"(?:D_)?(?:[JNPLOHne][_-]){0,5}[JNPLOHne]"
-_PLACE = rf"(?:_[bo]_{_GROUP}(?:_o_{_GROUP})?)"
+_PLACE = rf"(?:_[bo]_{GROUP}(?:_o_{GROUP})?)"
 _ASIDE = rf"(?:{_TIME}|{_PLACE}|_Y)"
-_CLAUSE = rf"(?:[RI]|{_GROUP}(?:_o_{_GROUP})?)(?:_Y)*_[vXSTKU]"
-_THAT = re.compile(rf"(?:{_ASIDE}){{0,4}}[_,](?=t[_,])".encode())
-_BARE = re.compile(rf"(?:{_TIME}|_Y){{0,2}}_(?=[^.|,;:!~?QboGcB])".encode())
-_BARE_CLAUSE = re.compile(rf"(?:{_TIME}|_Y){{0,2}}_(?={_CLAUSE})".encode())
-_TOLD = re.compile(
-    rf"_(?:[RI]|(?:D_)?(?:[JNPLOHn][_-]){{0,6}}?[JNPLOHn])(?:{_TIME}|{_PLACE}|_Y){{0,2}}_(?={_CLAUSE}|Q)".encode()
+_CLAUSE = rf"(?:Z|(?:[RI]|{GROUP}(?:_o_{GROUP})?)(?:_Y)*_[vXSTKU])"
+_TO_THAT = rf"(?:{_ASIDE}){{0,4}}[_,](?=t[_,])"
+_TOLD = rf"_(?:[RI]|(?:D_)?(?:[JNPLOHn][_-]){{0,6}}?[JNPLOHn])(?:{_TIME}|{_PLACE}|_Y){{0,2}}_(?={_CLAUSE}|Q)"
+_CONTENT = {
+    "speech": re.compile(rf"{_TO_THAT}|(?:{_TIME}|_Y){{0,2}}_(?=[^.|,;:!~?QboGcB])".encode()),
+    "address": re.compile(rf"(?:_[RI]|_{GROUP}|{_ASIDE}){{1,4}}[_,](?=t[_,])|{_TOLD}".encode()),
+    "clause": re.compile(rf"{_TO_THAT}|(?:{_TIME}|_Y){{0,2}}_(?={_CLAUSE})".encode()),
+}
+_CONTENT["thought"] = _CONTENT["clause"]
+"""Where the content of a verb begins, by the list in which the verb stands."""
+_PARENTHETICAL_END = re.compile(rf"(?:_[RI]|_{GROUP}|{_ASIDE}){{0,4}}(?=[.|,;!])".encode())
+_INTRODUCES = re.compile(
+    rb"(?:[_,()-][^.|!;:QSTUKMv]){0,12}?[,:!~](?:t[_,])?(?=Q)|_(?:t_)?(?=Q)|(?:[_-][^.|!;:,QSTUKMv]){1,3}:(?=Q)"
 )
-_TOLD_THAT = re.compile(rf"(?:_[RI]|_{_GROUP}|{_ASIDE}){{1,4}}[_,](?=t[_,])".encode())
-_TOLD_END = re.compile(rf"(?:_[RI]|_{_GROUP}|{_ASIDE}){{0,4}}(?=[.|,;!])".encode())
-_QUOTED = re.compile(
-    br"(?:[_,()-][^.|!;:QSTUKMv]){0,12}?[,:!~](?:t[_,])?(?=Q)|_(?:t_)?(?=Q)|(?:[_-][^.|!;:,QSTUKMv]){1,3}:(?=Q)"
-)
-_CALLED = re.compile(br"(?:[_-][^.|!;:,QSTUKMAv]){1,12}_(?=Q)")
-_FIRST = re.compile(rf"(?:[^.|!Q;]{{1,40}}?,)??({_GROUP}|[RI])(?=[_,(][^ob])".encode())
-_STOP = re.compile(rb"[.|!;]")
-_SHUT = re.compile(rb"Q,(?![tc])|,[sG](?=[_,])|[.|!;]")
+_CALLS = re.compile(rb"(?:[_-][^.|!;:,QSTUKMAv]){1,12}_(?=Q)")
+_SENTENCE_END = re.compile(rb"[.|!;]")
+_CONTENT_END = re.compile(rb"Q,(?![tc])|,[sG](?=[_,])|[.|!;]")
 _QUESTION_END = re.compile(rb"[.|!;,]|_s(?=_)")
-_SOURCE_AFTER = re.compile(
-    rf"_(?:(?:D_)?(?:[JNPLOHnQ][_-]){{0,7}}?[JNPLOHnRQ](?![_-][JNPLOHn])(?:_o_{_GROUP})?)".encode()
-)
-_ASKED = re.compile(rf"(?:_[RI](?=_[wo])|_{_GROUP}(?=_[wo]))?(?:{_TIME})?_(?=w_)|(?:{_TIME})?_(?=o_)".encode())
-_DIRECT_GAPS, _BOUNDS = b",_?~", b".|!"
+_COMMA = re.compile(rb"[,.|!;:]")
+_ACCORDING_TO = re.compile(rf"_(?:(?:D_)?(?:[JNPLOHnQ][_-]){{0,7}}?[JNPLOHnRQ](?![_-][JNPLOHn])(?:_o_{GROUP})?)".encode())
+_ASKED = re.compile(rf"(?:_[RI](?=_[wo])|_{GROUP}(?=_[wo]))?(?:{_TIME})?_(?=w_)|(?:{_TIME})?_(?=o_)".encode())
+_TOPIC = frozenset(["about", "over", "on", "whether"])
+_Q, _COMMA_CODE, _DOT, _BLANK = b"Q"[0], b","[0], b"."[0], b"_"[0]
+_DIRECT = frozenset(b",_?~")
+_NEAR = 14  # units between a verb like "joked" or "dubbed" and the quotation that it needs
 
 
 class Reading(NamedTuple):
-    """What one reporting word does: units of the narration, both ends included.
+    """What one reporting word does, in units of the narration, both ends included.
 
-    ``source`` and ``pieces`` are pairs (first, last) of units; ``quoted`` are the units of quotations that the word
-    introduces or closes directly. ``base`` is the verb's base form.
+    ``pieces`` are stretches that it reports; ``quoted`` are units of quotations that it introduces or closes directly;
+    ``base`` is the verb's base form.
     """
 
-    cue: tuple[int, int]
+    cue: Units
     base: str
-    mode: str
-    source: tuple[int, int] | None
-    pieces: list[tuple[int, int]]
+    question: bool
+    source: Units | None
+    pieces: list[Units]
     quoted: list[int]
 
 
-class Cues:
+def read_cues(narration: Narration, tokens: Tokens, *, language: str = "en") -> list[Reading]:
+    """The readings of all reporting words of a batch that report something, in text order."""
+    return _Reader(narration, tokens, language).read()
+
+
+class _Reader:
     """Reads the reporting words of one batch."""
 
     def __init__(self, narration: Narration, tokens: Tokens, language: str) -> None:
-        self.line = narration.code
-        self.reverse = narration.code[::-1]
-        self.tokens, self.narration = tokens, narration
-        self.verbs = verb_forms(language)
-        kinds = np.frombuffer(self.line, np.uint8)
-        self.units = len(self.line) // 2
-        gaps, self.kinds = kinds[0::2], kinds[1::2]
-        bounds = np.flatnonzero(np.isin(gaps, list(_BOUNDS)))
-        self.begin = bounds[np.searchsorted(bounds, np.arange(self.units), side="right") - 1] if self.units else bounds
-        self.open: list[Reading] = []
+        self.line, self.tokens, self.narration = narration.code, tokens, narration
+        self.verbs = verb_table(language)
+        self.begin = narration.sentence
+        self.units = len(narration.first)
         self.found: list[Reading] = []
+        self.subjects = Subjects(narration.code)
 
     def read(self) -> list[Reading]:
-        """All readings, in text order."""
-        rules: dict[int, Callable[[int], Reading | None]] = {ord("a"): self._according, ord("q"): self._question}
-        wanted = np.zeros(256, bool)
-        wanted[list(b"SUTKMABGaq")] = True
-        for unit in np.flatnonzero(wanted[self.kinds]).tolist():
-            reading = rules.get(self.line[2 * unit + 1], self._verb)(unit)
-            if reading is not None and (reading.pieces or reading.quoted):
+        units = self._candidates()
+        keys, first = self.tokens.keys, self.narration.first
+        words = [keys[form] for form in self.tokens.form[first[units]].tolist()]
+        others = {b"a"[0]: self._according, b"q"[0]: self._question}
+        for unit, word, begin in zip(units.tolist(), words, self.begin[units].tolist(), strict=True):
+            other = others.get(self.line[2 * unit + 1])
+            reading = self._verb(unit, word, begin) if other is None else other(unit, begin)
+            if reading is not None:
                 self.found.append(reading)
         return self.found
 
-    # --- words and places -----------------------------------------------------------------------
+    def _candidates(self) -> npt.NDArray[np.int64]:
+        """Units worth a look: reporting words that are no nouns or infinitives and have what they need beside them."""
+        codes = np.frombuffer(self.line, np.uint8)
+        kinds, gaps = codes[1::2], codes[0::2]
+        wanted = np.zeros(256, bool)
+        wanted[list(b"SUTKMABGaq")] = True
+        at = np.flatnonzero(wanted[kinds])
+        kind, before, gap = kinds[at], kinds[at - 1], gaps[at]
+        blank = gap == _BLANK
+        quotes = np.flatnonzero(kinds == _Q)
+        near = np.searchsorted(quotes, at + _NEAR) > np.searchsorted(quotes, at - _NEAR)
+        dropped = blank & np.isin(before, list(b"Dob")) & ~np.isin(kind, list(b"aqG"))
+        dropped |= (kind == b"M"[0]) & ~near
+        dropped |= (kind == BASE) & ~(blank & np.isin(before, list(b"LRIXYNJPcr")))
+        dropped |= (kind == PARTICIPLE) & ~(np.isin(gap, list(b"_,")) & ~np.isin(before, list(b"DoH")))
+        dropped |= (kind == b"q"[0]) & ~np.isin(gaps[np.minimum(at + 1, len(gaps) - 1)], list(b"_"))
+        return at[~dropped]
+
     def _word(self, unit: int) -> str:
         return self.tokens.keys[self.tokens.form[self.narration.first[unit]]]
 
-    def _sentence(self, unit: int) -> int:
-        return int(self.begin[unit])
-
-    def _sentence_end(self, unit: int) -> int:
-        """The last unit of the sentence."""
-        end = _STOP.search(self.line, 2 * unit + 2)
-        return self.units - 1 if end is None else end.start() // 2 - 1
-
-    def _subject(self, unit: int) -> tuple[tuple[int, int] | None, int, str]:
-        """The subject before a verb, the first unit of the verb with its auxiliaries, and how it was found."""
-        at = len(self.line) - 1 - 2 * unit
-        match = _SUBJECT.match(self.reverse, at)
-        if match is None:
-            return None, unit, ""
-        verb = unit - (match.end("aux") - match.start("aux")) // 2
-        name = match.lastgroup or ""
-        last = unit - 1 - (match.start(name) - at) // 2
-        first = unit - (match.end(name) - at) // 2
-        return (first, last), verb, name
-
-    def _subject_of_sentence(self, unit: int) -> tuple[int, int] | None:
-        """For a verb without a subject of its own: the source of the verb before it, or what the sentence begins with."""
-        begin = self._sentence(unit)
-        if self.found and self.found[-1].cue[0] >= begin:
-            return self.found[-1].source
-        match = _FIRST.match(self.line, 2 * begin + 1)
-        if match is None:
+    # --- verbs ------------------------------------------------------------------------------------
+    def _verb(self, unit: int, word: str, begin: int) -> Reading | None:
+        base, family, ending = self.verbs[word]
+        line = self.line
+        source, verb, how = self.subjects.before(unit)
+        if ending == "base" and (source is None or not self._is_finite(source, verb, unit)):
             return None
-        return (match.start(1) // 2, (match.end(1) - 1) // 2) if match.end(1) // 2 <= unit else None
-
-    # --- the rules ------------------------------------------------------------------------------
-    def _verb(self, unit: int) -> Reading | None:
-        kind = chr(self.line[2 * unit + 1])
-        base, family, ending = self.verbs.get(self._word(unit), ("", "", ""))
-        source, verb, how = self._subject(unit)
-        before = self.line[2 * verb - 1] if verb else 0
-        if ending == "base" and not self._is_finite_base(source, verb, unit):
-            return None
+        passive = verb > 0 and line[2 * verb - 1] == b"v"[0]
+        after = 2 * unit + 2
+        left = verb
         if ending == "participle":
-            if self.line[2 * unit] not in b"_," or (source is not None and how == "plain" and before in b"v"):
-                return None
-            source = self._subject_of_sentence(unit)
-        passive = before == ord("v")
-        if passive:
+            source = None if passive else self._shared_subject(unit, begin)
+        elif passive:
             source = None
-        inverted = self._inverted(unit) if not passive and ending == "finite" else None
-        if inverted is not None and (source is None or how == "apposed" or self.line[2 * unit - 1] == ord("Q")):
-            source, verb, how = inverted, unit, "inverted"
-        elif source is None and not passive and ending == "finite":
-            source = self._subject_of_sentence(unit) if self._is_coordinated(unit) else None
+        else:
+            behind = self.subjects.after(unit) if ending == "finite" and family != "address" else None
+            if behind is not None and (source is None or how == "apposed" or line[2 * unit - 1] == _Q):
+                source, verb, left, after = behind, unit, unit, 2 * behind[1] + 2
+            elif source is not None:
+                left = source[0]
+            elif verb > 0 and line[2 * verb - 1] == b"c"[0]:
+                source = self._shared_subject(unit, begin)
             if source is None:
                 return None
-        last = max(unit, source[1]) if how == "inverted" and source else unit
-        left = min(verb, source[0]) if source and how not in ("inverted", "") and ending != "participle" else verb
-        if kind == "A" or family == "ask":
-            return self._asked(unit, verb, left, last, base, source)
-        return self._reported(unit, verb, left, last, base, family, source, ending)
+        if family == "ask":
+            return self._asked((verb, unit), left, after, base, source)
+        return self._reports((verb, unit), left, after, base, family, source, begin)
 
-    def _is_finite_base(self, source: tuple[int, int] | None, verb: int, unit: int) -> bool:
-        """Whether a base form is a verb with a subject: "critics say", "he would say", not "to say" or "the claim"."""
-        if source is None:
-            return False
-        if verb < unit:
-            return any(self.line[2 * u + 1] == ord("X") for u in range(verb, unit))
-        head = chr(self.line[2 * source[1] + 1])
+    def _is_finite(self, source: Units, verb: int, unit: int) -> bool:
+        """Whether a base form has a subject: "critics say", "they now say", "he would say", not "the claim"."""
+        if b"X" in self.line[2 * verb + 1 : 2 * unit]:
+            return True
+        head = self.line[2 * source[1] + 1]
+        if head in b"LI":
+            return True
         word = self._word(source[1])
-        return (
-            head in "LI" or word in ("they", "both", "we") or (head in "NJP" and word.endswith("s") and len(word) > 3)
-        )
+        return word in ("they", "both") if head in b"R" else head in b"NJP" and word.endswith("s") and len(word) > 3
 
-    def _is_coordinated(self, unit: int) -> bool:
-        """Whether a finite verb shares the subject of the verb before it ("… and said", "…, said")."""
-        at = 2 * unit
-        while at > 1 and self.line[at - 1] in b"XY" and self.line[at] == ord("_"):
-            at -= 2
-        return at > 1 and self.line[at - 1] == ord("c")
+    def _shared_subject(self, unit: int, begin: int) -> Units | None:
+        """For a verb without a subject of its own: the last source of the sentence, or what the sentence begins with."""
+        if self.found and self.found[-1].cue[0] >= begin and self.found[-1].source is not None:
+            return self.found[-1].source
+        return self.subjects.of_sentence(begin, unit)
 
-    def _inverted(self, unit: int) -> tuple[int, int] | None:
-        """The subject after the verb in "…, said X"."""
-        if self.line[2 * unit] not in _DIRECT_GAPS or (
-            self.line[2 * unit] == ord("_") and self.line[2 * unit - 1] != ord("Q")
-        ):
-            return None
-        match = _AFTER.match(self.line, 2 * unit + 2)
-        if match is None:
-            return None
-        return unit + 1, (match.end() - 1) // 2
-
-    def _reported(
-        self,
-        unit: int,
-        verb: int,
-        left: int,
-        last: int,
-        base: str,
-        family: str,
-        source: tuple[int, int] | None,
-        ending: str,
+    def _reports(
+        self, cue: Units, left: int, after: int, base: str, family: str, source: Units | None, begin: int
     ) -> Reading | None:
-        quoted, pieces = [], []
-        begin = self._sentence(unit)
-        closes_quote = (
-            left > 0
-            and ending != "participle"
-            and self.line[2 * left - 1] == ord("Q")
-            and self.line[2 * left] in _DIRECT_GAPS
-        )
-        if closes_quote:
+        """What a verb with its subject, from unit ``left`` up to code position ``after``, introduces or closes."""
+        line = self.line
+        quoted: list[int] = []
+        pieces: list[Units] = []
+        closes = left > begin and line[2 * left - 1] == _Q and line[2 * left] in _DIRECT
+        if closes:
             quoted.append(left - 1)
-            if begin < left - 2 or (begin == left - 2 and self.line[2 * begin + 1] not in b"cY"):
+            if begin < left - 2 or (begin == left - 2 and line[2 * begin + 1] not in b"cY"):
                 pieces.append((begin, left - 1))
-        end = 2 * last + 2
-        intro = _QUOTED.match(self.line, end) if not (closes_quote and self.line[end] == ord(".")) else None
-        if intro is not None:
-            quoted.append(intro.end() // 2)
-        elif family == "manner":
-            called = _CALLED.match(self.line, end) if not closes_quote else None
-            if called is not None:
-                quoted.append(called.end() // 2)
-        content = None if intro is not None or family == "manner" or last > unit else self._content(unit, family)
+        introduced = None if closes and line[after] == _DOT else _INTRODUCES.match(line, after)
+        if introduced is None and family == "manner" and not closes:
+            introduced = _CALLS.match(line, after)
+        content = None
+        if introduced is not None:
+            quoted.append(introduced.end() // 2)
+        elif family != "manner" and after == 2 * cue[1] + 2:
+            content = self._content(after, family)
         if content is not None:
             pieces.append(content)
-        parenthetical = not closes_quote and left > begin and self.line[2 * left] == ord(",") and ending != "participle"
-        if parenthetical and content is None and self.line[2 * left - 1] != ord("Q"):
-            rest = self._parenthetical(last)
-            if rest is not None:
-                pieces.append((begin, left - 1))
-                if rest[0] <= rest[1]:
-                    pieces.append(rest)
-        if pieces or quoted:
-            self._close_before(left if ending != "participle" else unit)
-        return Reading((verb, unit), base, "indirect", source, pieces, quoted)
+        elif not closes and left > begin and line[2 * left] == _COMMA_CODE and line[2 * left - 1] != _Q:
+            pieces.extend(self._around(begin, left, after))
+        if not pieces and not quoted:
+            return None
+        self._end_before(left, begin)
+        return Reading(cue, base, False, source, pieces, quoted)
 
-    def _content(self, unit: int, family: str) -> tuple[int, int] | None:
+    def _content(self, after: int, family: str) -> Units | None:
         """The clause that a verb reports."""
-        at = 2 * unit + 2
-        patterns = {"speech": (_THAT, _BARE), "address": (_TOLD_THAT, _TOLD)}.get(family, (_THAT, _BARE_CLAUSE))
-        match = patterns[0].match(self.line, at) or patterns[1].match(self.line, at)
+        match = _CONTENT[family].match(self.line, after)
         if match is None:
             return None
         start = match.end() // 2
-        shut = _SHUT.search(self.line, match.end())
-        if shut is None:
+        end = _CONTENT_END.search(self.line, match.end() + 1)
+        if end is None:
             return start, self.units - 1
-        stop = shut.start() // 2 - (0 if self.line[shut.start()] == ord("Q") else 1)
+        stop = end.start() // 2 - (self.line[end.start()] != _Q)
         return (start, stop) if stop >= start else None
 
-    def _parenthetical(self, last: int) -> tuple[int, int] | None:
-        """For ", she said" inside or at the end of a sentence: the units after it that go on with the content."""
-        match = _TOLD_END.match(self.line, 2 * last + 2)
+    def _around(self, begin: int, left: int, after: int) -> list[Units]:
+        """For ", she said" inside or at the end of a sentence: the content before and after it."""
+        match = _PARENTHETICAL_END.match(self.line, after)
         if match is None:
-            return None
-        if self.line[match.end()] == ord(","):
-            stop = self._sentence_end(last)
-            return match.end() // 2, stop
-        return 1, 0
+            return []
+        if self.line[match.end()] != _COMMA_CODE:
+            return [(begin, left - 1)]
+        return [(begin, left - 1), (match.end() // 2, self._sentence_end(match.end()))]
 
-    def _close_before(self, unit: int) -> None:
+    def _sentence_end(self, at: int) -> int:
+        """The last unit of the sentence around a place in the line."""
+        end = _SENTENCE_END.search(self.line, at + 1)
+        return self.units - 1 if end is None else end.start() // 2 - 1
+
+    def _end_before(self, unit: int, begin: int) -> None:
         """End an earlier content of the sentence where the clause of a later reporting word begins."""
-        if not self.found:
+        if not self.found or self.found[-1].cue[0] < begin:
             return
-        earlier = self.found[-1]
-        for i, (first, stop) in enumerate(earlier.pieces):
-            if first < unit <= stop and unit - 1 > first and self.line[2 * unit] in b",;~":
-                earlier.pieces[i] = (first, unit - 1)
-            elif first < unit <= stop and unit - 2 > first and self.line[2 * unit - 1] in b"cs":
-                earlier.pieces[i] = (first, unit - 2)
+        line, pieces = self.line, self.found[-1].pieces
+        for i, (first, stop) in enumerate(pieces):
+            if first < unit <= stop and line[2 * unit] in b",;~" and unit - 1 > first:
+                pieces[i] = (first, unit - 1)
+            elif first < unit <= stop and line[2 * unit - 1] in b"cs" and unit - 2 > first:
+                pieces[i] = (first, unit - 2)
 
-    def _according(self, unit: int) -> Reading | None:
-        if self.line[2 * unit + 3 : 2 * unit + 4] != b"b":
+    # --- other words ------------------------------------------------------------------------------
+    def _according(self, unit: int, begin: int) -> Reading | None:
+        """"According to X, …", "…, according to X" and "…, according to X, …"."""
+        line = self.line
+        if line[2 * unit + 3 : 2 * unit + 4] != b"b":
             return None
-        match = _SOURCE_AFTER.match(self.line, 2 * unit + 4)
+        match = _ACCORDING_TO.match(line, 2 * unit + 4)
         if match is None:
             return None
         source = (unit + 2, (match.end() - 1) // 2)
-        begin, end = self._sentence(unit), self._sentence_end(unit)
-        comma = re.compile(rb"[,.|!;:]").search(self.line, match.end())
-        rest = comma.start() // 2 if comma and self.line[comma.start()] == ord(",") else end + 1
-        pieces = []
-        if unit > begin:
-            pieces.append((begin, unit - 1))
-            if self.line[2 * unit] == ord(",") and rest == source[1] + 1 and rest <= end:
-                pieces.append((rest, end))
-        elif rest <= end:
-            pieces.append((rest, end))
-        return Reading((unit, unit + 1), "according", "indirect", source, pieces, [])
+        comma = _COMMA.search(line, match.end())
+        rest = comma.start() // 2 if comma is not None and line[comma.start()] == _COMMA_CODE else self.units
+        pieces = [(begin, unit - 1)] if unit > begin else []
+        if rest < self.units and (unit == begin or (line[2 * unit] == _COMMA_CODE and rest == source[1] + 1)):
+            pieces.append((rest, self._sentence_end(2 * rest)))
+        return Reading((unit, unit + 1), "accord", False, source, pieces, []) if pieces else None
 
-    def _asked(
-        self, unit: int, verb: int, left: int, last: int, base: str, source: tuple[int, int] | None
-    ) -> Reading | None:
-        quoted = []
-        if left > 0 and self.line[2 * left - 1] == ord("Q") and self.line[2 * left] in _DIRECT_GAPS:
-            quoted.append(left - 1)
-        intro = _QUOTED.match(self.line, 2 * last + 2)
-        if intro is not None:
-            quoted.append(intro.end() // 2)
+    def _asked(self, cue: Units, left: int, after: int, base: str, source: Units | None) -> Reading | None:
+        """"X asked whether …", "asked about …", and quotations that are asked."""
+        line = self.line
+        quoted = [left - 1] if left > 0 and line[2 * left - 1] == _Q and line[2 * left] in _DIRECT else []
+        introduced = _INTRODUCES.match(line, after)
+        if introduced is not None:
+            quoted.append(introduced.end() // 2)
         if quoted:
-            return Reading((verb, unit), base, "direct", source, [], quoted)
-        match = _ASKED.match(self.line, 2 * unit + 2)
+            return Reading(cue, base, False, source, [], quoted)
+        match = _ASKED.match(line, 2 * cue[1] + 2)
         if match is None:
             return None
         start = match.end() // 2
-        if self.line[match.end() + 1] == ord("o"):
-            if self._word(start) not in ("about", "over", "on"):
+        if line[match.end()] == b"o"[0]:
+            if self._word(start) not in _TOPIC:
                 return None
             start += 1
-        return self._question_from(start, (verb, unit), base, source)
+        return self._question_from(start, cue, base, source)
 
-    def _question(self, unit: int) -> Reading | None:
-        """ "a reporter’s question about …"."""
-        after = self._word(unit + 1) if unit + 1 < self.units and self.line[2 * unit + 2] == ord("_") else ""
-        if after not in ("about", "over", "on", "whether") or unit == 0:
+    def _question(self, unit: int, begin: int) -> Reading | None:
+        """A question that somebody owns: "a reporter’s question about …"."""
+        if unit <= begin or unit + 1 >= self.units or self._word(unit + 1) not in _TOPIC:
             return None
         owner = self.tokens.word(int(self.narration.last[unit - 1]))
-        plural_possessive = self.tokens.gaps[self.tokens.gap[self.narration.first[unit]]][:1] in ("’", "'")
-        if not (owner.endswith(("’s", "'s")) or plural_possessive):
+        gap = self.tokens.gaps[self.tokens.gap[self.narration.first[unit]]]
+        if not owner.endswith(("’s", "'s")) and gap[:1] not in ("’", "'"):
             return None
-        first = unit - 1
-        while self.line[2 * first] == ord("_") and self.line[2 * first - 1] in b"DJPN" and first > 0:
-            first -= 1
-            if self.line[2 * first + 1] == ord("D"):
-                break
-        return self._question_from(unit + 2, (unit, unit + 1), "question", (first, unit - 1))
+        return self._question_from(unit + 2, (unit, unit + 1), "question", self.subjects.ending_with(unit - 1, begin))
 
-    def _question_from(
-        self, start: int, cue: tuple[int, int], base: str, source: tuple[int, int] | None
-    ) -> Reading | None:
-        if start >= self.units or self.line[2 * start] != ord("_"):
+    def _question_from(self, start: int, cue: Units, base: str, source: Units | None) -> Reading | None:
+        if start >= self.units or self.line[2 * start] != _BLANK:
             return None
         stop = _QUESTION_END.search(self.line, 2 * start + 2)
         end = self.units - 1 if stop is None else stop.start() // 2 - 1
-        return Reading(cue, base, "question", source, [(start, end)], [])
-
-
-def read_cues(narration: Narration, tokens: Tokens, *, language: str = "en") -> list[Reading]:
-    """The readings of all reporting words of a batch, in text order."""
-    return Cues(narration, tokens, language).read()
+        return Reading(cue, base, True, source, [(start, end)], [])

@@ -22,7 +22,7 @@ from framing.text.vocabulary import Vocabulary, key
 
 # Kinds of words, in the order in which lists claim a word that stands in several.
 WORD_KINDS: Mapping[str, str] = {
-    "that": "t", "whether": "w", "conjunction": "c", "relative": "r", "pronoun": "R", "own": "I", "to": "b",
+    "that": "t", "whether": "w", "conjunction": "c", "relative": "r", "contracted": "Z", "pronoun": "R", "own": "I", "to": "b",
     "determiner": "D", "preposition": "o", "subordinate": "s", "auxiliary": "X", "verb": "v", "adverb": "Y",
     "according": "a", "question": "q", "time": "e", "time_modifier": "i", "person_noun": "P", "group_noun": "L",
     "organisation_noun": "O",
@@ -30,8 +30,8 @@ WORD_KINDS: Mapping[str, str] = {
 VERB_KINDS: Mapping[str, str] = {
     "speech": "S", "address": "U", "clause": "T", "thought": "K", "manner": "M", "ask": "A",
 }  # fmt: skip
-"""Finite forms. The base form is the same letter in a list of its own (see `_verb_forms`)."""
-BASE, PARTICIPLE = "B", "G"
+"""Finite forms. The base form is the same letter in a list of its own (see `verb_table`)."""
+BASE, PARTICIPLE = ord("B"), ord("G")
 NAME, NUMBER, OTHER, QUOTE = "N", "n", "J", "Q"
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r[^\S\r\n]*\r|[\u2029\f]")
 _MARKS = dict.fromkeys(map(ord, "“”„‟‘’‚«»‹›\"'`"))
@@ -49,13 +49,16 @@ class Narration:
     first, last : int arrays, one entry a unit
         The first and the last word of the unit.
     quotation : int array, one entry a unit
-        Row of the quotation that the unit is, or -1.
+        Number of the quotation that the unit is, or -1.
+    sentence : int array, one entry a unit
+        The unit that begins its sentence.
     """
 
     code: bytes
     first: npt.NDArray[np.int64]
     last: npt.NDArray[np.int64]
     quotation: npt.NDArray[np.int64]
+    sentence: npt.NDArray[np.int64]
 
 
 def narrate(tokens: Tokens, sentence: Ints, begin: Ints, stop: Ints, *, language: str = "en") -> Narration:
@@ -76,7 +79,9 @@ def narrate(tokens: Tokens, sentence: Ints, begin: Ints, stop: Ints, *, language
     code = np.full(2 * len(first) + 1, ord("|"), np.uint8)
     code[1::2] = kinds
     code[0:-1:2] = _gaps(tokens, sentence, first)
-    return Narration(code.tobytes(), first, last, quotation[first])
+    bounds = np.isin(code[0:-1:2], list(b".|!"))
+    begins = np.maximum.accumulate(np.where(bounds, np.arange(len(first)), 0))
+    return Narration(code.tobytes(), first, last, quotation[first], begins)
 
 
 def _gaps(tokens: Tokens, sentence: Ints, first: npt.NDArray[np.int64]) -> npt.NDArray[np.uint8]:
@@ -134,7 +139,7 @@ def _kind_of(language: str) -> Callable[[str], int]:
 
 def _is_name_first(form: str, kind: str) -> bool:
     """Whether a capitalised form is a name rather than the word: Bill, Will, May, WHO."""
-    return kind == BASE or form in ("May", "Will") or (kind in "rR" and form.isupper() and 1 < len(form) < 4)
+    return kind == "B" or form in ("May", "Will") or (kind in "rR" and form.isupper() and 1 < len(form) < 4)
 
 
 @cache
@@ -144,15 +149,15 @@ def _known_words(language: str) -> dict[str, str]:
     for name, kind in WORD_KINDS.items():
         for word in rules["words"][name]:
             known.setdefault(word, kind)
-    for form, (_, name, ending) in verb_forms(language).items():
-        known.setdefault(form, {"base": BASE, "participle": PARTICIPLE}.get(ending, VERB_KINDS[name]))
+    for form, (_, name, ending) in verb_table(language).items():
+        known.setdefault(form, {"base": "B", "participle": "G"}.get(ending, VERB_KINDS[name]))
     for word in rules["words"]["title"]:
         known.setdefault(word, "H")
     return known
 
 
 @cache
-def verb_forms(language: str) -> dict[str, tuple[str, str, str]]:
+def verb_table(language: str) -> dict[str, tuple[str, str, str]]:
     """Each form of a reporting verb with its base form, its list and whether it is base, finite or participle."""
     forms: dict[str, tuple[str, str, str]] = {}
     for name in VERB_KINDS:

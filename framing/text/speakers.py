@@ -18,11 +18,15 @@ _SUBJECT = re.compile(rb"(?:[vXSTKUMAYJsBG]_|[DrPn],)(N(?:[_-]N)*)(?:[_-][HPJONn
 _SINGULAR, _PLURAL, _THINGS = frozenset(["he", "she"]), frozenset(["they", "both"]), frozenset(["it"])
 
 
-class Speaker(NamedTuple):
-    """A source as it is shown, and its kind: person, organisation, group or unknown."""
+SPEAKER_KINDS = ("person", "organisation", "group", "unknown")
+_PERSON, _ORGANISATION, _COMPANY, _UNKNOWN = range(4)
 
-    name: str
-    kind: str
+
+class Speaker(NamedTuple):
+    """A source as it is shown (None if unknown), and its kind as an index into `SPEAKER_KINDS`."""
+
+    name: str | None
+    kind: int
 
 
 class _Lists(NamedTuple):
@@ -56,17 +60,22 @@ class Speakers:
         self.first_unit = np.searchsorted(
             narration.first, np.searchsorted(tokens.document, np.arange(len(tokens.starts)))
         )
-        self.last: dict[str, tuple[int, Speaker]] = {}
+        self.first_word, self.last_word = narration.first.tolist(), narration.last.tolist()
+        self.document = tokens.document[narration.first].tolist()
+        self.known: dict[tuple[int, bytes], Speaker] = {}
+        self.last: dict[int, tuple[int, Speaker]] = {}
 
     def resolve(self, source: tuple[int, int]) -> Speaker:
         """The speaker whom the units from ``source[0]`` to ``source[1]`` name."""
-        first, last = int(self.narration.first[source[0]]), int(self.narration.last[source[1]])
-        document = int(self.tokens.document[first])
+        first, last = self.first_word[source[0]], self.last_word[source[1]]
+        document = self.document[source[0]]
         kind = chr(self.kinds[last])
-        word = self.keys[self.tokens.form[last]]
         if first == last and kind in "RI":
-            return self._pronoun(word, source[0], document)
-        speaker = self._named(first, last, document, kind)
+            return self._pronoun(self.keys[self.tokens.form[last]], source[0], document)
+        known = document, self.tokens.form[first : last + 1].tobytes()
+        speaker = self.known.get(known)
+        if speaker is None:
+            speaker = self.known[known] = self._named(first, last, document, kind)
         self.last[speaker.kind] = (document, speaker)
         return speaker
 
@@ -130,12 +139,12 @@ class Speakers:
         while first < last and self.keys[self.tokens.form[first]] in self.lists.determiner:
             first += 1
         shown = self._text(first, last)
-        found = {"P": "person", "L": "group", "O": "organisation"}.get(kind)
+        found = {"P": _PERSON, "L": _COMPANY, "O": _ORGANISATION}.get(kind)
         if found is None:
             kinds = [chr(code) for code in self.kinds[first : last + 1]]
             found = next(
-                (named for code, named in (("L", "group"), ("P", "person"), ("O", "organisation")) if code in kinds),
-                "unknown",
+                (named for code, named in (("L", _COMPANY), ("P", _PERSON), ("O", _ORGANISATION)) if code in kinds),
+                _UNKNOWN,
             )
         return Speaker(shown, found)
 
@@ -143,7 +152,7 @@ class Speakers:
         """A source that ends in a name."""
         start = self._name_start(last, first)
         if any(self.kinds[word] == ord("c") for word in range(first, last + 1)):
-            return Speaker(self._text(first, last), "group")
+            return Speaker(self._text(first, last), _COMPANY)
         before = [chr(code) for code in self.kinds[first:start]]
         if start == last:
             where = self.full.get((document, self.keys[self.tokens.form[last]]))
@@ -152,27 +161,27 @@ class Speakers:
                 return Speaker(self._text(begin, where), self._kind_of_name(begin, where, before))
         return Speaker(self._text(start, last), self._kind_of_name(start, last, before))
 
-    def _kind_of_name(self, start: int, last: int, before: list[str]) -> str:
+    def _kind_of_name(self, start: int, last: int, before: list[str]) -> int:
         form = self.tokens.word(last)
         if form.isupper() and len(form) > 1:
-            return "organisation"
+            return _ORGANISATION
         given = self.keys[self.tokens.form[start]]
         if "H" in before or "P" in before or given in self.lists.female or given in self.lists.male:
-            return "person"
+            return _PERSON
         if "D" in before or "O" in before:
-            return "organisation"
-        return "person" if start < last else "unknown"
+            return _ORGANISATION
+        return _PERSON if start < last else _UNKNOWN
 
     # --- pronouns -------------------------------------------------------------------------------
     def _pronoun(self, word: str, unit: int, document: int) -> Speaker:
         word = word.split("'", maxsplit=1)[0]
         if word in _SINGULAR:
             return self._antecedent(word, unit, document)
-        for group, kind in ((_PLURAL, "group"), (_THINGS, "organisation")):
+        for group, kind in ((_PLURAL, _COMPANY), (_THINGS, _ORGANISATION)):
             if word in group:
-                where, speaker = self.last.get(kind, (-1, Speaker("", kind)))
-                return speaker if where == document else Speaker("", kind)
-        return Speaker("", "unknown")
+                where, speaker = self.last.get(kind, (-1, Speaker(None, kind)))
+                return speaker if where == document else Speaker(None, kind)
+        return Speaker(None, _UNKNOWN)
 
     def _antecedent(self, word: str, unit: int, document: int) -> Speaker:
         """The nearest person before, outside quotations, in the place of a subject and of fitting gender."""
@@ -180,12 +189,12 @@ class Speakers:
         lowest = int(self.first_unit[document])
         at, end = size - 1 - 2 * unit, min(size, size - 2 * lowest, size - 1 - 2 * unit + _REACH)
         for match in _SUBJECT.finditer(self.reverse, at, end):
-            last = int(self.narration.first[(size - 1 - match.start(1)) // 2])
-            first = int(self.narration.first[(size - match.end(1)) // 2])
+            last = self.last_word[(size - 1 - match.start(1)) // 2]
+            first = self.first_word[(size - match.end(1)) // 2]
             speaker = self._proper(first, last, document)
-            if speaker.kind in ("person", "unknown") and self._fits(word, first, speaker):
-                return Speaker(speaker.name, "person")
-        return Speaker("", "person")
+            if speaker.kind in (_PERSON, _UNKNOWN) and self._fits(word, first, speaker):
+                return Speaker(speaker.name, _PERSON)
+        return Speaker(None, _PERSON)
 
     def _fits(self, word: str, first: int, speaker: Speaker) -> bool:
         """Whether nothing speaks against a person being he or she."""
