@@ -42,15 +42,14 @@ def confusion(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     counts = counts.reindex(index=names, columns=names).fillna(0)
     totals = counts.sum(axis=1)
     shares = counts.div(totals.where(totals > 0, 1), axis=0).to_numpy(dtype=float)
+    values = counts.to_numpy(dtype=int)
     size = 0.9 + 0.42 * len(names)
     ax = style.new_axes(ax, height=size, width=size + 0.5)
     edges = np.arange(len(names) + 1) - 0.5
     ax.pcolormesh(edges, edges, shares, cmap=_BLUES, vmin=0, vmax=1, edgecolors="white", linewidth=1)
     for (row, column), share in np.ndenumerate(shares):
         ink = "white" if share > 0.55 else style.INK
-        ax.text(
-            column, row, f"{int(counts.iloc[row, column]):,}", ha="center", va="center", fontsize=style.BASE, color=ink
-        )
+        ax.text(column, row, f"{int(values[row, column]):,}", ha="center", va="center", fontsize=style.BASE, color=ink)
     style.row_labels(ax, names)
     ax.set_xticks(range(len(names)), [style.plain(name, width=16) for name in names])
     ax.set_xlim(-0.5, len(names) - 0.5)

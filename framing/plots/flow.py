@@ -38,9 +38,15 @@ def flow(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     rows = range(len(steps))
     ax.barh(rows, table["articles"], height=0.55, color=style.PALETTE[0])
     ax.barh(
-        rows, table["set_aside"], left=table["articles"], height=0.55, facecolor="white", edgecolor=style.FAINT,
-        hatch="////", linewidth=0.5,
-    )  # fmt: skip
+        rows,
+        table["set_aside"],
+        left=table["articles"],
+        height=0.55,
+        facecolor="white",
+        edgecolor=style.FAINT,
+        hatch="////",
+        linewidth=0.5,
+    )
     widest = max(float((table["articles"] + table["set_aside"]).max()), 1.0)
     for row, (left, gone) in enumerate(zip(table["articles"], table["set_aside"], strict=True)):
         text = f"{left:,}" + (f"   − {gone:,}" if gone else "")

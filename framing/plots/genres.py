@@ -48,9 +48,15 @@ def genres(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     for genre, count in zip(table["genre"], table["articles"], strict=True):
         colour = _COLOURS.get(str(genre)) or next(spare, style.FAINT)
         ax.barh(
-            0, count, left=left, height=0.6, color=colour, edgecolor="white", linewidth=0.8,
+            0,
+            count,
+            left=left,
+            height=0.6,
+            color=colour,
+            edgecolor="white",
+            linewidth=0.8,
             label=f"{style.plain(genre)} ({count:,})",
-        )  # fmt: skip
+        )
         if count / total >= _ROOM:
             ink = style.INK if colour == _COLOURS["unknown"] else "white"
             ax.text(left + count / 2, 0, f"{count:,}", ha="center", va="center", fontsize=style.SMALL, color=ink)
@@ -60,7 +66,14 @@ def genres(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.set_yticks([])
     style.tidy(ax)
     ax.legend(
-        loc="lower left", bbox_to_anchor=(0, 1.0), ncols=6, frameon=False, fontsize=style.SMALL, borderaxespad=0.2,
-        handlelength=1.0, handletextpad=0.5, columnspacing=1.4,
-    )  # fmt: skip
+        loc="lower left",
+        bbox_to_anchor=(0, 1.0),
+        ncols=6,
+        frameon=False,
+        fontsize=style.SMALL,
+        borderaxespad=0.2,
+        handlelength=1.0,
+        handletextpad=0.5,
+        columnspacing=1.4,
+    )
     return ax

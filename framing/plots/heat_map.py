@@ -63,7 +63,9 @@ def _mark_cells(ax: Axes, counts: pd.DataFrame, norm: PowerNorm) -> None:
     for (row, column), count in np.ndenumerate(counts.to_numpy(dtype=float)):
         if np.isnan(count):
             ax.add_patch(
-                Rectangle((column - 0.5, row - 0.5), 1, 1, facecolor="white", edgecolor="#c3c9d0", hatch="////", linewidth=0)
+                Rectangle(
+                    (column - 0.5, row - 0.5), 1, 1, facecolor="white", edgecolor="#c3c9d0", hatch="////", linewidth=0
+                )
             )
         elif numbered:
             ink = "white" if norm(count) > 0.6 else style.INK

@@ -28,7 +28,8 @@ def key_words(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Examples
     --------
     >>> import pandas as pd
-    >>> table = pd.DataFrame({"word": ["quay", "levy"], "log_odds": [1.2, -0.8], "low": [0.7, -1.2], "high": [1.7, -0.4]})
+    >>> table = pd.DataFrame({"word": ["quay", "levy"], "log_odds": [1.2, -0.8],
+    ...                       "low": [0.7, -1.2], "high": [1.7, -0.4]})
     >>> key_words(table).get_xlabel()
     'log-odds (right: more in the target)'
     """

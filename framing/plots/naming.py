@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -48,13 +50,21 @@ def naming(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -
     for place, term in enumerate(counts.columns):
         colour = style.RULE if term == OTHER else style.PALETTE[place]
         ax.barh(
-            range(len(groups)), shares[term], left=left, height=0.62, color=colour, edgecolor="white", linewidth=0.8,
+            range(len(groups)),
+            shares[term],
+            left=left,
+            height=0.62,
+            color=colour,
+            edgecolor="white",
+            linewidth=0.8,
             label=style.plain(term),
-        )  # fmt: skip
+        )
         for row, (share, start) in enumerate(zip(shares[term], left, strict=True)):
             if share >= _ROOM:
                 ink = style.INK if term == OTHER or place > 2 else "white"
-                ax.text(start + share / 2, row, f"{share:.0%}", ha="center", va="center", fontsize=style.SMALL, color=ink)
+                ax.text(
+                    start + share / 2, row, f"{share:.0%}", ha="center", va="center", fontsize=style.SMALL, color=ink
+                )
         left += shares[term]
     _finish(ax, groups, totals)
     return ax
@@ -69,17 +79,26 @@ def _with_other(counts: pd.DataFrame) -> pd.DataFrame:
     return shown
 
 
-def _finish(ax: Axes, groups: list[object], totals: pd.Series) -> None:
+def _finish(ax: Axes, groups: list[Any], totals: pd.Series) -> None:
     ax.axvline(0.5, color=style.INK, linewidth=0.8, linestyle=(0, (3, 2)))
     across = ax.get_yaxis_transform()
     for row, total in enumerate(totals):
-        ax.text(1.012, row, f"n = {int(total):,}", transform=across, va="center", fontsize=style.SMALL, color=style.QUIET)
+        ax.text(
+            1.012, row, f"n = {int(total):,}", transform=across, va="center", fontsize=style.SMALL, color=style.QUIET
+        )
     ax.set_xlim(0, 1)
     ax.set_xticks([0, 0.5, 1], ["0", "50%", "100%"])
     ax.set_xlabel("share of mentions")
     style.row_labels(ax, groups)
     style.tidy(ax)
     ax.legend(
-        loc="lower left", bbox_to_anchor=(0, 1.0), ncols=5, frameon=False, fontsize=style.SMALL, borderaxespad=0.2,
-        handlelength=1.0, handletextpad=0.5, columnspacing=1.4,
-    )  # fmt: skip
+        loc="lower left",
+        bbox_to_anchor=(0, 1.0),
+        ncols=5,
+        frameon=False,
+        fontsize=style.SMALL,
+        borderaxespad=0.2,
+        handlelength=1.0,
+        handletextpad=0.5,
+        columnspacing=1.4,
+    )

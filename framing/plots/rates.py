@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -22,9 +24,10 @@ def rates(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) ->
     Parameters
     ----------
     table : DataFrame
-        One row a device (and `category`, where there is one) and group: `device`, the column named by `by`, `rate`, `low`, `high` (per 1,000
-        words in the own voice); optional `rate_all` (per 1,000 words in all voices, drawn as a grey tick),
-        `precision` and `checked` (share of checked hits that were right, and how many were checked).
+        One row a device (and `category`, where there is one) and group: `device`, the column named by
+        `by`, `rate`, `low`, `high` (per 1,000 words in the own voice); optional `rate_all` (per 1,000
+        words in all voices, drawn as a grey tick), `precision` and `checked` (share of checked hits
+        that were right, and how many were checked).
         Devices without checked hits get hollow markers.
     by : str
         The column that holds the groups.
@@ -80,9 +83,9 @@ def _offset(place: int, n_groups: int) -> float:
     return (place - (n_groups - 1) / 2) * step
 
 
-def _draw_group(ax: Axes, rows: pd.DataFrame, *, place: int, offset: float, devices: list[object]) -> None:
+def _draw_group(ax: Axes, rows: pd.DataFrame, *, place: int, offset: float, devices: list[Any]) -> None:
     colour, marker = style.look(place)
-    y = rows["device"].map(devices.index).to_numpy(dtype=float) + offset
+    y = style.rows_of(rows["device"], devices) + offset
     ax.hlines(y, rows["low"], rows["high"], color=colour, linewidth=1.2, alpha=0.75, zorder=2)
     if "rate_all" in rows:
         ax.plot(rows["rate_all"], y, "|", color=style.FAINT, markersize=6, markeredgewidth=1.4, zorder=1.5)
@@ -92,9 +95,15 @@ def _draw_group(ax: Axes, rows: pd.DataFrame, *, place: int, offset: float, devi
         if chosen.any():
             face = colour if filled else "white"
             ax.plot(
-                rows["rate"].to_numpy()[chosen], y[chosen], marker, color=colour, markerfacecolor=face,
-                markersize=4.2, markeredgewidth=1.0, zorder=3,
-            )  # fmt: skip
+                rows["rate"].to_numpy()[chosen],
+                y[chosen],
+                marker,
+                color=colour,
+                markerfacecolor=face,
+                markersize=4.2,
+                markeredgewidth=1.0,
+                zorder=3,
+            )
 
 
 def _scale(ax: Axes, table: pd.DataFrame) -> None:
@@ -113,49 +122,78 @@ def _scale(ax: Axes, table: pd.DataFrame) -> None:
 
 
 def _signed_root(values: np.ndarray) -> np.ndarray:
-    return np.sign(values) * np.sqrt(np.abs(values))
+    return np.asarray(np.sign(values) * np.sqrt(np.abs(values)))
 
 
 def _signed_square(values: np.ndarray) -> np.ndarray:
-    return np.sign(values) * np.square(values)
+    return np.asarray(np.sign(values) * np.square(values))
 
 
-def _precision_column(ax: Axes, by_device: pd.DataFrame, devices: list[object]) -> None:
+def _precision_column(ax: Axes, by_device: pd.DataFrame, devices: list[Any]) -> None:
     """At the right of every row: quarters of checked precision, and the number of checked hits."""
     across = ax.get_yaxis_transform()
     ax.text(1.02, -0.52, "checked\nprecision", transform=across, fontsize=style.SMALL, color=style.QUIET, va="bottom")
     for row, device in enumerate(devices):
-        count = by_device["checked"].get(device)
+        count, share = by_device.loc[device, ["checked", "precision"]].astype(float)
         if pd.isna(count) or not count:
             ax.text(1.02, row, "not checked", transform=across, fontsize=style.SMALL, color=style.QUIET, va="center")
             continue
-        share = float(by_device["precision"][device])
         filled = round(share * _BLOCKS)
         for block in range(_BLOCKS):
             face = style.INK if block < filled else "white"
             ax.add_patch(
-                Rectangle((1.02 + 0.014 * block, row - 0.09), 0.010, 0.18, transform=across, facecolor=face,
-                          edgecolor=style.INK, linewidth=0.6, clip_on=False)
-            )  # fmt: skip
+                Rectangle(
+                    (1.02 + 0.014 * block, row - 0.09),
+                    0.010,
+                    0.18,
+                    transform=across,
+                    facecolor=face,
+                    edgecolor=style.INK,
+                    linewidth=0.6,
+                    clip_on=False,
+                )
+            )
         ax.text(
-            1.085, row, f"{share:.0%} of {int(count)}", transform=across, fontsize=style.SMALL,
-            color=style.INK, va="center",
-        )  # fmt: skip
+            1.085,
+            row,
+            f"{share:.0%} of {int(count)}",
+            transform=across,
+            fontsize=style.SMALL,
+            color=style.INK,
+            va="center",
+        )
 
 
-def _legend(ax: Axes, groups: dict[object, int], *, with_all: bool) -> None:
+def _legend(ax: Axes, groups: dict[Any, int], *, with_all: bool) -> None:
     handles = []
     for group, place in groups.items():
         colour, marker = style.look(place)
         handles.append(
-            Line2D([], [], marker=marker, color=colour, linewidth=1.2, markersize=4.2, label=style.plain(group, width=28))
+            Line2D(
+                [], [], marker=marker, color=colour, linewidth=1.2, markersize=4.2, label=style.plain(group, width=28)
+            )
         )
     if with_all:
         handles.append(
-            Line2D([], [], marker="|", color=style.FAINT, linewidth=0, markersize=6, markeredgewidth=1.4, label="all voices")
+            Line2D(
+                [],
+                [],
+                marker="|",
+                color=style.FAINT,
+                linewidth=0,
+                markersize=6,
+                markeredgewidth=1.4,
+                label="all voices",
+            )
         )
     ax.legend(
-        handles=handles, loc="lower left", bbox_to_anchor=(0, 1.01), ncols=min(len(handles), 4), frameon=False,
-        fontsize=style.SMALL, borderaxespad=0, handletextpad=0.5, columnspacing=1.4,
-    )  # fmt: skip
-
+        handles=handles,
+        loc="lower left",
+        bbox_to_anchor=(0, 1.01),
+        ncols=min(len(handles), 4),
+        frameon=False,
+        fontsize=style.SMALL,
+        borderaxespad=0,
+        handletextpad=0.5,
+        columnspacing=1.4,
+    )

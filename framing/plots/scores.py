@@ -45,10 +45,12 @@ def scores(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         rows = table[table["scheme"] == scheme]
         if rows.empty:
             continue
-        y = rows["code"].map(codes.index).astype(float)
+        y = style.rows_of(rows["code"], codes)
         if {"low", "high"} <= set(rows.columns):
             ax.hlines(y, rows["low"], rows["high"], color=colour, linewidth=1.2, alpha=0.75)
-        ax.plot(rows["f1"], y, marker, color=colour, markersize=5 if marker == "o" else 9, markeredgewidth=1.5, label=label)
+        ax.plot(
+            rows["f1"], y, marker, color=colour, markersize=5 if marker == "o" else 9, markeredgewidth=1.5, label=label
+        )
     ax.set_xlim(0, 1)
     ax.set_xlabel("F1 (0 to 1)")
     style.row_labels(ax, codes)

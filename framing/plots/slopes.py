@@ -31,8 +31,8 @@ def slopes(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -
     --------
     >>> import pandas as pd
     >>> table = pd.DataFrame({"story": "harbour strike", "outlet": ["Herald", "Courier"], "rate": [4.0, 1.5]})
-    >>> len(slopes(table).lines)
-    1
+    >>> slopes(table).lines[0].get_ydata().tolist()
+    [4.0, 1.5]
     """
     style.require(table, ["story", by, "rate"], figure="slopes")
     groups, stories = style.in_order(table[by]), style.in_order(table["story"])
@@ -41,16 +41,22 @@ def slopes(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -
     for place, story in enumerate(stories):
         colour, marker = style.look(place)
         rows = table[table["story"] == story].copy()
-        rows["x"] = rows[by].map(groups.index)
+        rows["x"] = style.rows_of(rows[by], groups)
         rows = rows.sort_values("x")
         ax.plot(rows["x"], rows["rate"], color=colour, linewidth=1.1, alpha=0.85, zorder=2, label=style.plain(story))
         wire = rows["wire"].astype(bool) if "wire" in rows else pd.Series(False, index=rows.index)
         for hollow in (False, True):
             chosen = rows[wire == hollow]
             ax.scatter(
-                chosen["x"], chosen["rate"], s=22, marker=marker,
-                facecolor="white" if hollow else colour, edgecolor=colour, linewidth=1.1, zorder=3,
-            )  # fmt: skip
+                chosen["x"],
+                chosen["rate"],
+                s=22,
+                marker=marker,
+                facecolor="white" if hollow else colour,
+                edgecolor=colour,
+                linewidth=1.1,
+                zorder=3,
+            )
         ends.append((float(rows["rate"].iloc[-1]), style.plain(story, width=26), place))
     ax.set_xticks(range(len(groups)), [style.plain(group, width=22) for group in groups])
     ax.set_xlim(-0.25, len(groups) - 0.9)
@@ -63,7 +69,7 @@ def slopes(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -
 
 def _name_lines(ax: Axes, ends: list[tuple[float, str, int]], *, at: float) -> None:
     """Write each story at the right in the order in which the lines end, moved apart where two would overlap."""
-    gap = max(max(height for height, _, _ in ends), ax.get_ylim()[1]) * 0.065
+    gap = max(*(height for height, _, _ in ends), ax.get_ylim()[1]) * 0.065
     above = float("-inf")
     for height, story, place in sorted(ends):
         above = max(height, above + gap)

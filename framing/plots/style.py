@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -59,7 +61,7 @@ def look(place: int) -> tuple[str, str]:
     return PALETTE[place % len(PALETTE)], MARKERS[place % len(MARKERS)]
 
 
-def in_order(values: pd.Series) -> list[object]:
+def in_order(values: pd.Series) -> list[Any]:
     """The distinct values of a column in the order in which they first stand there.
 
     Examples
@@ -70,7 +72,19 @@ def in_order(values: pd.Series) -> list[object]:
     return list(dict.fromkeys(values.tolist()))
 
 
-def places(values: pd.Series) -> dict[object, int]:
+def rows_of(values: pd.Series, names: Sequence[object]) -> np.ndarray:
+    """The place among `names` of each value, as floats for drawing.
+
+    Examples
+    --------
+    >>> rows_of(pd.Series(["b", "a"]), ["a", "b"]).tolist()
+    [1.0, 0.0]
+    """
+    # Not Series.map: on a categorical column it asks for every category, also those that no row has.
+    return np.array([names.index(value) for value in values.tolist()], dtype=float)
+
+
+def places(values: pd.Series) -> dict[Any, int]:
     """The place of each distinct value among all of them: its colour and marker in every figure.
 
     A categorical column keeps the order of its categories, also where some of them are not in the table,

@@ -48,9 +48,15 @@ def timeline(
     drawn = table[table["articles"] >= FEWEST].sort_values("period")
     if drawn.empty:
         ax.text(
-            0.5, 0.5, f"fewer than {FEWEST} articles\nin every period", transform=ax.transAxes, ha="center", va="center",
-            fontsize=style.SMALL, color=style.QUIET,
-        )  # fmt: skip
+            0.5,
+            0.5,
+            f"fewer than {FEWEST} articles\nin every period",
+            transform=ax.transAxes,
+            ha="center",
+            va="center",
+            fontsize=style.SMALL,
+            color=style.QUIET,
+        )
     ax.plot(drawn["period"], drawn["rate"], color=colour, linewidth=1.3, marker="o", markersize=2.8)
     ax.fill_between(drawn["period"], drawn["low"], drawn["high"], color=colour, alpha=0.16, linewidth=0)
     ax.set_ylim(bottom=0)
@@ -58,9 +64,9 @@ def timeline(
     if events is not None:
         _mark_events(ax, events)
     style.tidy(ax, grid="y")
-    locator = AutoDateLocator(minticks=2, maxticks=5)
+    locator = AutoDateLocator(minticks=2, maxticks=5)  # type: ignore[no-untyped-call]
     ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
     ax.xaxis.get_offset_text().set_visible(False)
     return ax
 
@@ -70,6 +76,13 @@ def _mark_events(ax: Axes, events: pd.DataFrame) -> None:
     for date, event in zip(events["date"], events["event"], strict=True):
         ax.axvline(date, color=style.QUIET, linewidth=0.7, linestyle=(0, (2, 2)))
         ax.text(
-            date, 1.0, style.plain(event, width=24), transform=ax.get_xaxis_transform(), rotation=90, va="top", ha="right",
-            fontsize=style.SMALL - 1, color=style.QUIET,
-        )  # fmt: skip
+            date,
+            1.0,
+            style.plain(event, width=24),
+            transform=ax.get_xaxis_transform(),
+            rotation=90,
+            va="top",
+            ha="right",
+            fontsize=style.SMALL - 1,
+            color=style.QUIET,
+        )

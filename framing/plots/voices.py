@@ -54,9 +54,15 @@ def voices(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -
     left = pd.Series(0.0, index=counts.index)
     for status, colour in STATUSES.items():
         ax.barh(
-            range(len(groups)), shares[status], left=left, height=0.62, color=colour, label=status,
-            edgecolor="white", linewidth=0.8,
-        )  # fmt: skip
+            range(len(groups)),
+            shares[status],
+            left=left,
+            height=0.62,
+            color=colour,
+            label=status,
+            edgecolor="white",
+            linewidth=0.8,
+        )
         _numbers(ax, counts[status], shares[status], left, dark=status in ("asserted", "negated"))
         left += shares[status]
     across = ax.get_yaxis_transform()
@@ -70,9 +76,16 @@ def voices(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -
     style.row_labels(ax, groups)
     style.tidy(ax)
     ax.legend(
-        loc="lower left", bbox_to_anchor=(0, 1.0), ncols=5, frameon=False, fontsize=style.SMALL, borderaxespad=0.2,
-        handlelength=1.0, handletextpad=0.5, columnspacing=1.4,
-    )  # fmt: skip
+        loc="lower left",
+        bbox_to_anchor=(0, 1.0),
+        ncols=5,
+        frameon=False,
+        fontsize=style.SMALL,
+        borderaxespad=0.2,
+        handlelength=1.0,
+        handletextpad=0.5,
+        columnspacing=1.4,
+    )
     return ax
 
 
@@ -80,6 +93,11 @@ def _numbers(ax: Axes, counts: pd.Series, shares: pd.Series, left: pd.Series, *,
     for row, (count, share, start) in enumerate(zip(counts, shares, left, strict=True)):
         if share >= _ROOM:
             ax.text(
-                start + share / 2, row, f"{int(count):,}", ha="center", va="center", fontsize=style.SMALL,
+                start + share / 2,
+                row,
+                f"{int(count):,}",
+                ha="center",
+                va="center",
+                fontsize=style.SMALL,
                 color="white" if dark else style.INK,
-            )  # fmt: skip
+            )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -17,7 +18,7 @@ from framing.reporting.markup import Html, element
 
 __all__ = ["drawn", "figure", "panels"]
 
-_SETTINGS = {
+_SETTINGS: dict[Any, Any] = {
     "svg.hashsalt": "framing",  # else the ids of clip paths are drawn by lot
     "svg.fonttype": "none",  # words stay words: they can be searched, read aloud, and take the page's font
 }
@@ -59,7 +60,7 @@ def drawn(draw: Callable[[Axes], object], *, name: str, alt: str, height: float,
 
 
 def panels(
-    draws: list[Callable[[Axes], object]], *, name: str, alt: str, columns: int, panel_height: float, shared: bool
+    draws: Sequence[Callable[[Axes], object]], *, name: str, alt: str, columns: int, panel_height: float, shared: bool
 ) -> Html:
     """Draw several panels in a grid of one picture; `shared` gives them the same axes."""
     rows = -(-len(draws) // columns)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
 from framing.corpus.zones import MASKED
@@ -55,7 +55,9 @@ def highlight(annotations: Annotations, doc_id: str, *, devices: Sequence[str] |
     raw = documents["text"].loc[doc_id]
     body = marked(raw, spans.to_dict("records"), masked=zip(masked["start"], masked["end"], strict=True))
     sheet = files("framing.reporting").joinpath("highlight.css").read_text(encoding="utf-8")
-    return element("div", Html(f"<style>{sheet}</style>"), legend(spans), element("div", body, class_="article"), class_="framing")
+    return element(
+        "div", Html(f"<style>{sheet}</style>"), legend(spans), element("div", body, class_="article"), class_="framing"
+    )
 
 
 def status(span: dict[str, Any]) -> str:
@@ -81,9 +83,13 @@ def legend(spans: pd.DataFrame) -> Html:
 
 
 def marked(
-    raw: str, spans: Iterable[dict[str, Any]], *, start: int = 0, end: int | None = None,
+    raw: str,
+    spans: Iterable[dict[Any, Any]],
+    *,
+    start: int = 0,
+    end: int | None = None,
     masked: Iterable[tuple[int, int]] = (),
-) -> Html:  # fmt: skip
+) -> Html:
     """The text from `start` to `end` with `spans` (records with offsets into `raw`) marked.
 
     Where hits of several devices overlap, the text is cut at every edge and each piece names all its hits.
@@ -102,7 +108,7 @@ def marked(
         edges.update((max(int(span["start"]), start), min(int(span["end"]), end)))
     cuts = sorted(edges)
     pieces = []
-    for first, last in zip(cuts[:-1], cuts[1:], strict=True):
+    for first, last in pairwise(cuts):
         here = [span for span in within if span["start"] <= first and span["end"] >= last]
         piece: object = raw[first:last]
         if here:
@@ -113,7 +119,7 @@ def marked(
     return joined(pieces)
 
 
-def _mark(piece: str, spans: list[dict[str, Any]], *, closing: bool) -> Html:
+def _mark(piece: str, spans: list[dict[Any, Any]], *, closing: bool) -> Html:
     first = spans[0]
     voice = str(first["voice"])
     signs = "".join(sign for name, sign in SIGNS.items() if any(span.get(name) for span in spans))
@@ -140,44 +146,3 @@ _TINTED = ("stance", "hedge", "booster", "absolute", "superlative", "metaphor", 
 def _tint(device: str) -> str:
     """The class that gives a device its colour; devices without one share a grey."""
     return device if device in _TINTED else "other"
-
-
-def window(raw: str, start: int, end: int, *, words: int) -> tuple[int, int]:
-    """Offsets of at most `words` words around a hit that stay within its paragraph.
-
-    Examples
-    --------
-    >>> text = "one two three four five six seven"
-    >>> text[slice(*window(text, 14, 18, words=3))]
-    'three four five'
-    """
-    first = raw.rfind("\n\n", 0, start) + 2 if "\n\n" in raw[:start] else 0
-    last = raw.find("\n\n", end)
-    last = len(raw) if last < 0 else last
-    room = max(words - len(raw[start:end].split()), 0)
-    before, after = raw[first:start].split(), raw[end:last].split()
-    left = min(len(before), max(room // 2, room - len(after)))
-    right = min(len(after), room - left)
-    return _back(raw, start, left, first), _on(raw, end, right, last)
-
-
-def _back(raw: str, place: int, count: int, stop: int) -> int:
-    words = np.array([found for found in _word_starts(raw, stop, place)], dtype=int)
-    return int(words[-count]) if count and len(words) else place
-
-
-def _on(raw: str, place: int, count: int, stop: int) -> int:
-    ends, cursor = place, place
-    for word in raw[place:stop].split()[:count]:
-        cursor = raw.index(word, cursor) + len(word)
-        ends = cursor
-    return ends
-
-
-def _word_starts(raw: str, first: int, last: int) -> list[int]:
-    starts, cursor = [], first
-    for word in raw[first:last].split():
-        cursor = raw.index(word, cursor)
-        starts.append(cursor)
-        cursor += len(word)
-    return starts

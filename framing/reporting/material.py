@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
@@ -30,10 +30,22 @@ SPOKEN_FOR = ("naming", "reporting_verb")
 """Devices with a section or a measure of their own: rival names are shares, reporting verbs are sourcing."""
 
 ROWS = (
-    "stance", "hedge__modal", "hedge__epistemic", "booster", "absolute", "superlative__evaluative", "metaphor",
-    "strategy_game", "depiction", "vague_source", "causal_attribution", "problem_definition", "remedy", "exemplar",
+    "stance",
+    "hedge__modal",
+    "hedge__epistemic",
+    "booster",
+    "absolute",
+    "superlative__evaluative",
+    "metaphor",
+    "strategy_game",
+    "depiction",
+    "vague_source",
+    "causal_attribution",
+    "problem_definition",
+    "remedy",
+    "exemplar",
     "presupposition",
-)  # fmt: skip
+)
 """The shipped devices in the order in which they are offered a row. The order never depends on the results."""
 
 MOST_ROWS = 8
@@ -98,7 +110,7 @@ class Material:
         return self.by or "group"
 
     @cached_property
-    def groups(self) -> list[object]:
+    def groups(self) -> list[Any]:
         """The groups that are drawn: the largest, known ones before "unknown"."""
         order = [name for name in self.sizes.index if name != UNKNOWN][:MOST_GROUPS]
         return order if order else list(self.sizes.index)
@@ -107,10 +119,10 @@ class Material:
     def found(self) -> dict[str, int]:
         """Hits of every device and every `device__category` that was found, in the order of their names."""
         spans = self.annotations.spans
-        counts = spans.groupby(["device", "category"], observed=True).size()
-        by_category = {f"{device}__{category}": int(count) for (device, category), count in counts.items()}
-        by_device = {str(device): int(count) for device, count in counts.groupby(level="device").sum().items()}
-        return dict(sorted((by_device | by_category).items()))
+        counts = spans.groupby(["device", "category"], observed=True).size().rename("hits").reset_index()
+        counts["kind"] = counts["device"].astype(str) + "__" + counts["category"].astype(str)
+        by_kind = [counts.set_index(name)["hits"].groupby(level=0, observed=True).sum() for name in ("device", "kind")]
+        return {str(name): int(hits) for name, hits in pd.concat(by_kind).sort_index().items()}
 
     @cached_property
     def rows(self) -> list[str]:
@@ -136,9 +148,10 @@ class Material:
 
     def shown(self, table: pd.DataFrame) -> pd.DataFrame:
         """The rows of a table of measures that belong to the groups drawn, in their order."""
-        order = pd.Categorical(table[self.group_column], categories=self.groups)
-        chosen = table.assign(**{self.group_column: order}).dropna(subset=[self.group_column])
-        return chosen.sort_values(self.group_column, kind="stable")
+        chosen = table[table[self.group_column].isin(self.groups)]
+        # Categories carry the order, and with it each group's colour, into every figure.
+        order = pd.Categorical(chosen[self.group_column].astype(object), categories=self.groups)
+        return chosen.assign(**{self.group_column: order}).sort_values(self.group_column, kind="stable")
 
     def which_groups(self) -> str:
         """One sentence when not all groups are drawn, else nothing."""

@@ -45,7 +45,7 @@ def report(
     checks: Checks | None = None,
     random_state: int = 0,
 ) -> Path:
-    """Write a report on annotated articles as one HTML file that needs nothing else.
+    r"""Write a report on annotated articles as one HTML file that needs nothing else.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def report(
     --------
     >>> import tempfile
     >>> from framing import Corpus, annotate
-    >>> corpus = Corpus.from_texts(["Ferry late\\n\\nThe ferry was clearly late, the harbour master said."])
+    >>> corpus = Corpus.from_texts(["Ferry late\n\nThe ferry was clearly late, the harbour master said."])
     >>> report(annotate(corpus), tempfile.mkdtemp() + "/report.html").name
     'report.html'
     """
@@ -115,10 +115,16 @@ def _page(material: Material, *, title: str) -> str:
     kept = [section for section in sections if section.body is not None]
     body = joined(_section(section, number) for number, section in enumerate(kept, start=1))
     contents_list = element(
-        "nav", element("ol", *(element("li", element("span", str(number)), element("a", section.title, href=f"#{section.key}"))
-                        for number, section in enumerate(kept, start=1))),
+        "nav",
+        element(
+            "ol",
+            *(
+                element("li", element("span", str(number)), element("a", section.title, href=f"#{section.key}"))
+                for number, section in enumerate(kept, start=1)
+            ),
+        ),
         aria_label="Sections",
-    )  # fmt: skip
+    )
     parts = {
         "title": text(title),
         "style": Html(_resource("page.css") + _resource("highlight.css")),

@@ -63,10 +63,15 @@ def table(
         for column in rows.columns
     ]
     body = [
-        element("tr", *(element("td", number(cell, digits=digits), class_="n" if numeric[column] else None)
-                        for column, cell in zip(rows.columns, record, strict=True)))
+        element(
+            "tr",
+            *(
+                element("td", number(cell, digits=digits), class_="n" if numeric[column] else None)
+                for column, cell in zip(rows.columns, record, strict=True)
+            ),
+        )
         for record in rows.head(limit).itertuples(index=False, name=None)
-    ]  # fmt: skip
+    ]
     if len(rows) > limit:
         caption += f" The first {limit} of {len(rows):,} rows."
     written = element(

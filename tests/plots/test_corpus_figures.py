@@ -5,9 +5,13 @@ from matplotlib.patches import Rectangle
 
 from framing.plots import flow, genres, heat_map
 
-ARTICLES = pd.DataFrame({
-    "outlet": ["Herald", "Herald", "Courier"], "period": ["2031-01", "2031-02", "2031-02"], "articles": [3, 5, 2],
-})  # fmt: skip
+ARTICLES = pd.DataFrame(
+    {
+        "outlet": ["Herald", "Herald", "Courier"],
+        "period": ["2031-01", "2031-02", "2031-02"],
+        "articles": [3, 5, 2],
+    }
+)
 
 
 def test_cells_of_the_heat_map_hold_the_counts():

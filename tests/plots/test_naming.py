@@ -4,11 +4,13 @@ import pandas as pd
 
 from framing.plots import naming
 
-TABLE = pd.DataFrame({
-    "outlet": ["Herald", "Herald", "Courier", "Courier"],
-    "term": ["dyke tax", "flood levy"] * 2,
-    "mentions": [8, 2, 3, 9],
-})  # fmt: skip
+TABLE = pd.DataFrame(
+    {
+        "outlet": ["Herald", "Herald", "Courier", "Courier"],
+        "term": ["dyke tax", "flood levy"] * 2,
+        "mentions": [8, 2, 3, 9],
+    }
+)
 
 
 def test_widths_are_shares_of_all_mentions():

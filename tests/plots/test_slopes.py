@@ -5,12 +5,14 @@ from matplotlib.colors import to_hex
 
 from framing.plots import slopes
 
-TABLE = pd.DataFrame({
-    "story": ["harbour strike"] * 2 + ["mine closure"] * 2,
-    "outlet": ["Herald", "Courier"] * 2,
-    "rate": [4.0, 1.5, 2.0, 3.0],
-    "wire": [False, False, False, True],
-})  # fmt: skip
+TABLE = pd.DataFrame(
+    {
+        "story": ["harbour strike"] * 2 + ["mine closure"] * 2,
+        "outlet": ["Herald", "Courier"] * 2,
+        "rate": [4.0, 1.5, 2.0, 3.0],
+        "wire": [False, False, False, True],
+    }
+)
 
 
 def lines_of(ax):
@@ -24,7 +26,9 @@ def test_one_line_a_story_through_its_rates():
 def test_wire_copy_is_hollow():
     ax = slopes(TABLE)
     faces = {
-        tuple(offset): to_hex(points.get_facecolor()[0]) for points in ax.collections for offset in points.get_offsets().tolist()
+        tuple(offset): to_hex(points.get_facecolor()[0])
+        for points in ax.collections
+        for offset in points.get_offsets().tolist()
     }
     assert faces[(1.0, 3.0)] == "#ffffff" and faces[(0.0, 2.0)] != "#ffffff"
 

@@ -7,7 +7,9 @@ from framing.plots import timeline
 
 def table(articles):
     periods = pd.date_range("2031-01-01", periods=len(articles), freq="MS")
-    return pd.DataFrame({"period": periods, "rate": range(len(articles)), "low": 0.0, "high": 9.0, "articles": articles})
+    return pd.DataFrame(
+        {"period": periods, "rate": range(len(articles)), "low": 0.0, "high": 9.0, "articles": articles}
+    )
 
 
 def test_periods_of_fewer_than_five_articles_are_left_out():

@@ -4,11 +4,13 @@ import pandas as pd
 
 from framing.plots import voices
 
-TABLE = pd.DataFrame({
-    "outlet": ["Herald"] * 3 + ["Courier"] * 2,
-    "status": ["asserted", "negated", "relayed", "asserted", "distanced"],
-    "hits": [19, 2, 10, 2, 6],
-})  # fmt: skip
+TABLE = pd.DataFrame(
+    {
+        "outlet": ["Herald"] * 3 + ["Courier"] * 2,
+        "status": ["asserted", "negated", "relayed", "asserted", "distanced"],
+        "hits": [19, 2, 10, 2, 6],
+    }
+)
 
 
 def test_widths_are_shares_of_the_hits_of_the_group():

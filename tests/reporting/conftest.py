@@ -38,15 +38,44 @@ def annotations(articles: pd.DataFrame, *, seed: int = 0, hits: bool = True) -> 
             voice = VOICES[int(random.integers(len(VOICES)))]
             start = len(text) + sentence.index(word)
             if voice == "quote":
-                attributions.append((len(attributions), -1, doc_id, "direct", "neutral", "Ada Quill", "person", len(text), len(text) + len(sentence)))
-            flags = {name: bool(random.random() < 0.1) for name in ("negated", "questioned", "conditional", "hedged", "distanced")}
-            spans.append({
-                "span_id": len(spans), "doc_id": doc_id, "start": start, "end": start + len(word), "text": word, "sentence": 0,
-                "part": "body", "device": device, "category": category, "entry": word, "polarity": "none", **flags,
-                "asserted": not any(flags.values()), "voice": voice,
-                "attribution": len(attributions) - 1 if voice == "quote" else -1,
-                "speaker": "Ada Quill" if voice == "quote" else None, "probability": 1.0,
-            })  # fmt: skip
+                attributions.append(
+                    (
+                        len(attributions),
+                        -1,
+                        doc_id,
+                        "direct",
+                        "neutral",
+                        "Ada Quill",
+                        "person",
+                        len(text),
+                        len(text) + len(sentence),
+                    )
+                )
+            flags = {
+                name: bool(random.random() < 0.1)
+                for name in ("negated", "questioned", "conditional", "hedged", "distanced")
+            }
+            spans.append(
+                {
+                    "span_id": len(spans),
+                    "doc_id": doc_id,
+                    "start": start,
+                    "end": start + len(word),
+                    "text": word,
+                    "sentence": 0,
+                    "part": "body",
+                    "device": device,
+                    "category": category,
+                    "entry": word,
+                    "polarity": "none",
+                    **flags,
+                    "asserted": not any(flags.values()),
+                    "voice": voice,
+                    "attribution": len(attributions) - 1 if voice == "quote" else -1,
+                    "speaker": "Ada Quill" if voice == "quote" else None,
+                    "probability": 1.0,
+                }
+            )
             text += sentence + " "
         # The reader puts the title and a blank line before the text.
         title = articles.iloc[row].get("title")
@@ -58,19 +87,61 @@ def annotations(articles: pd.DataFrame, *, seed: int = 0, hits: bool = True) -> 
         exposure.append((doc_id, "en", "body", "narrator", words * 3 // 5, 5))
         exposure.append((doc_id, "en", "body", "quote", words - words * 3 // 5, 3))
     table = articles.assign(text=texts, doc_id=[f"d{row}" for row in range(len(articles))]).set_index("doc_id")
-    columns = ["span_id", "doc_id", "start", "end", "text", "sentence", "part", "device", "category", "entry", "polarity", "negated",
-               "questioned", "conditional", "hedged", "distanced", "asserted", "voice", "attribution", "speaker", "probability"]  # fmt: skip
+    columns = [
+        "span_id",
+        "doc_id",
+        "start",
+        "end",
+        "text",
+        "sentence",
+        "part",
+        "device",
+        "category",
+        "entry",
+        "polarity",
+        "negated",
+        "questioned",
+        "conditional",
+        "hedged",
+        "distanced",
+        "asserted",
+        "voice",
+        "attribution",
+        "speaker",
+        "probability",
+    ]
     found = pd.DataFrame(spans, columns=columns)
     flags = ["negated", "questioned", "conditional", "hedged", "distanced", "asserted"]
     return Annotations(
         corpus=Corpus.from_table(table, origin="Fictional articles", licence="CC BY 4.0"),
-        spans=found.astype({name: "category" for name in ("device", "category", "entry", "voice", "speaker")} | dict.fromkeys(flags, bool)),
-        attributions=pd.DataFrame(attributions, columns=["attribution", "parent", "doc_id", "mode", "verb_stance", "speaker", "speaker_kind", "start", "end"]),
+        spans=found.astype(
+            dict.fromkeys(("device", "category", "entry", "voice", "speaker"), "category") | dict.fromkeys(flags, bool)
+        ),
+        attributions=pd.DataFrame(
+            attributions,
+            columns=[
+                "attribution",
+                "parent",
+                "doc_id",
+                "mode",
+                "verb_stance",
+                "speaker",
+                "speaker_kind",
+                "start",
+                "end",
+            ],
+        ),
         links=pd.DataFrame(columns=["owner", "doc_id", "role", "start", "end"]),
         exposure=pd.DataFrame(exposure, columns=["doc_id", "language", "part", "voice", "tokens", "sentences"]),
-        record={"version": "0.1", "devices": {name: [category] for name, (_, _, category) in SENTENCES.items()}, "time": "2031-05-06T07:08:09", "tier": "marks", "seed": 0,
-         "lexicons": [{"name": "hedge", "version": "1.0", "licence": "CC-BY-4.0", "hash": "ab12"}]},
-    )  # fmt: skip
+        record={
+            "version": "0.1",
+            "devices": {name: [category] for name, (_, _, category) in SENTENCES.items()},
+            "time": "2031-05-06T07:08:09",
+            "tier": "marks",
+            "seed": 0,
+            "lexicons": [{"name": "hedge", "version": "1.0", "licence": "CC-BY-4.0", "hash": "ab12"}],
+        },
+    )
 
 
 def four_outlets(n: int = 96, **columns: object) -> pd.DataFrame:
@@ -78,15 +149,17 @@ def four_outlets(n: int = 96, **columns: object) -> pd.DataFrame:
     outlets = ["The Meridian Herald", "Courier & Post", "Northway Wire Daily", "The Lantern"]
     stories = ["summit", "flood relief", "tram strike", "mine closure", "vaccine purchase", "border town"]
     rows = np.arange(n)
-    return pd.DataFrame({
-        "outlet": [outlets[row % 4] for row in rows],
-        "date": pd.Timestamp("2031-01-03") + pd.to_timedelta(rows * 340 // max(n, 1), unit="D"),
-        "title": [f"Harbour story {row}" for row in rows],
-        "url": [f"https://example.org/{row}" for row in rows],
-        "story": [stories[row // 4 % 6] for row in rows],
-        "genre": ["opinion" if row % 4 == 3 and row % 8 > 3 else "news" for row in rows],
-        "authorship": ["wire" if row % 4 == 2 and row % 3 else "staff" for row in rows],
-    }).assign(**columns)  # fmt: skip
+    return pd.DataFrame(
+        {
+            "outlet": [outlets[row % 4] for row in rows],
+            "date": pd.Timestamp("2031-01-03") + pd.to_timedelta(rows * 340 // max(n, 1), unit="D"),
+            "title": [f"Harbour story {row}" for row in rows],
+            "url": [f"https://example.org/{row}" for row in rows],
+            "story": [stories[row // 4 % 6] for row in rows],
+            "genre": ["opinion" if row % 4 == 3 and row % 8 > 3 else "news" for row in rows],
+            "authorship": ["wire" if row % 4 == 2 and row % 3 else "staff" for row in rows],
+        }
+    ).assign(**columns)
 
 
 @pytest.fixture(name="annotations_of")

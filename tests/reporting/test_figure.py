@@ -1,7 +1,7 @@
 """Pictures inside the page: the same bytes, no two ids alike, words as words."""
 
 import re
-import xml.etree.ElementTree as ElementTree
+from xml.etree import ElementTree
 
 import matplotlib as mpl
 import pandas as pd
@@ -28,13 +28,13 @@ def test_ids_of_two_pictures_differ_and_references_follow():
 
 
 @pytest.mark.parametrize(
-    "genre", ["<script>alert(1)</script>", "cost $5 and $6", 'id="x" url(#y)', "日本 🌊", "font: 7px 'A'; <x", "a\x00\ud83d"]
+    "genre", ["<script>alert(1)</script>", "cost $5 and $6", 'id="x" url(#y)', "日本 🌊", "font: 7px 'A'; <x", "a\x00b"]
 )
 def test_any_label_is_well_formed_and_shown_as_words(genre):
     root = ElementTree.fromstring(str(picture(genre=genre)))  # raises where it is not well formed
     words = "".join(root.itertext())
     assert "<script" not in str(picture(genre=genre))
-    assert genre.split()[0].rstrip("\x00\ud83d") in words
+    assert genre.split()[0].split("\x00")[0] in words
 
 
 def test_pictures_name_themselves_for_readers_who_do_not_see_them():

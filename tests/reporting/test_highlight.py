@@ -8,11 +8,18 @@ import pytest
 
 from framing.errors import CorpusError
 from framing.reporting import highlight
-from framing.reporting.highlight import marked, window
+from framing.reporting.highlight import marked
 
 
 def hit(start, end, **other):
-    return {"start": start, "end": end, "device": "stance", "category": "resolve", "entry": "firm", "voice": "narrator"} | other
+    return {
+        "start": start,
+        "end": end,
+        "device": "stance",
+        "category": "resolve",
+        "entry": "firm",
+        "voice": "narrator",
+    } | other
 
 
 def bare(markup):
@@ -40,23 +47,6 @@ def test_marks_say_voice_speaker_and_status():
 
 def test_masked_zones_are_shown_as_not_counted():
     assert '<span class="masked" title="masked: not counted">Menu</span>' in marked("Menu\nText", [], masked=[(0, 4)])
-
-
-@pytest.mark.parametrize("words", [3, 5, 25])
-def test_windows_hold_the_hit_and_no_more_words_than_asked(words):
-    text = "one two three four five\n\nsix seven eight nine ten eleven twelve"
-    start = text.index("eight")
-    first, last = window(text, start, start + 5, words=words)
-    assert "eight" in text[first:last] and len(text[first:last].split()) <= words
-    assert "five" not in text[first:last]
-
-
-def test_windows_end_at_edges_of_words():
-    text = "alpha beta gamma delta epsilon"
-    for word in text.split():
-        start = text.index(word)
-        first, last = window(text, start, start + len(word), words=3)
-        assert set(text[first:last].split()) <= set(text.split())
 
 
 def test_a_whole_article_is_highlighted_and_escaped(annotations_of, four_outlets):

@@ -15,7 +15,9 @@ def test_characters_no_page_may_hold_are_replaced():
     text("a\ud83d").encode("utf-8")
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "http://", "http://[", "http://a\nb", " "])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "http://", "http://[", "http://a\nb", " "]
+)
 def test_only_web_addresses_become_links(address):
     assert link(address, "Title & more") == "Title &amp; more"
 

@@ -74,7 +74,13 @@ def test_ids_are_unique_and_every_link_inside_finds_its_place(annotations_of, fo
 
 def test_text_from_outside_is_escaped_everywhere(annotations_of, four_outlets, tmp_path):
     table = four_outlets(24, lead=BAD)
-    table = table.assign(outlet=[f"{BAD} {name}" for name in table["outlet"]], title=BAD, story=BAD, genre="news", url="javascript:alert(1)")
+    table = table.assign(
+        outlet=[f"{BAD} {name}" for name in table["outlet"]],
+        title=BAD,
+        story=BAD,
+        genre="news",
+        url="javascript:alert(1)",
+    )
     annotations = annotations_of(table)
     for name in ("speaker", "entry"):
         annotations.spans[name] = BAD
@@ -98,7 +104,9 @@ def test_the_only_day_of_making_is_that_of_the_record(annotations_of, four_outle
 def test_rates_in_the_report_are_those_of_the_table(annotations_of, four_outlets, tmp_path):
     annotations = annotations_of(four_outlets(96))
     made = page(annotations, tmp_path)
-    result = prevalence(annotations, device=["stance", "hedge__modal", "booster", "absolute", "superlative__evaluative"])
+    result = prevalence(
+        annotations, device=["stance", "hedge__modal", "booster", "absolute", "superlative__evaluative"]
+    )
     rows = section(made, "tables")
     for rate in result.to_table()["rate"]:
         assert f">{rate:,.3f}<" in rows
@@ -138,7 +146,11 @@ def test_without_checked_hits_the_headline_is_withheld_and_says_why(annotations_
 def test_the_headline_is_the_strongest_safe_contrast(annotations_of, four_outlets, tmp_path):
     annotations = annotations_of(four_outlets(160).assign(genre="news"))
     own = annotations.spans["doc_id"].map(annotations.documents["outlet"])
-    keep = ~((own != "The Meridian Herald") & (annotations.spans["device"] == "stance") & (annotations.spans["span_id"] % 5 > 0))
+    keep = ~(
+        (own != "The Meridian Herald")
+        & (annotations.spans["device"] == "stance")
+        & (annotations.spans["span_id"] % 5 > 0)
+    )
     spans = annotations.spans[keep]
     annotations = type(annotations)(
         spans, annotations.attributions, annotations.links, annotations.exposure, annotations.record, annotations.corpus
@@ -220,7 +232,11 @@ def test_coded_frames_are_scored_on_unseen_outlets_and_never_detected(annotation
 
 @pytest.mark.parametrize(
     ("options", "says"),
-    [({"by": "outlte"}, "Did you mean 'outlet'"), ({"code": "morality"}, "no variable 'morality'"), ({"passages": "all"}, "'all'")],
+    [
+        ({"by": "outlte"}, "Did you mean 'outlet'"),
+        ({"code": "morality"}, "no variable 'morality'"),
+        ({"passages": "all"}, "'all'"),
+    ],
 )
 def test_impossible_choices_are_named_before_anything_is_written(annotations_of, four_outlets, tmp_path, options, says):
     with pytest.raises(FramingError, match=says):

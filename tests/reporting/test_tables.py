@@ -7,8 +7,14 @@ from framing.reporting.tables import number, table
 
 def test_numbers_are_written_for_readers():
     assert [number(value) for value in (1234567, 0.1264, None, pd.NaT, True, pd.Timestamp("2031-02-03"), "a")] == [
-        "1,234,567", "0.13", "–", "–", "yes", "2031-02-03", "a",
-    ]  # fmt: skip
+        "1,234,567",
+        "0.13",
+        "–",
+        "–",
+        "yes",
+        "2031-02-03",
+        "a",
+    ]
 
 
 def test_long_tables_say_how_many_rows_there_are():

@@ -78,18 +78,24 @@ def map_result(material: Material) -> Result | None:
 def _flow_figure(result: Result) -> Html:
     table = result.table
     picture = drawn(
-        lambda ax: plots.flow(table, ax=ax), name="flow", width=3.5, height=0.6 + 0.21 * len(table),
+        lambda ax: plots.flow(table, ax=ax),
+        name="flow",
+        width=3.5,
+        height=0.6 + 0.21 * len(table),
         alt="Articles after each step: " + ", ".join(f"{row.step} {row.articles}" for row in table.itertuples()) + ".",
-    )  # fmt: skip
+    )
     return figure(picture, title="From file to report.", how_to_read="Solid: articles still there. Hatched: set aside.")
 
 
 def _genre_figure(result: Result) -> Html:
     table = result.table
     picture = drawn(
-        lambda ax: plots.genres(table, ax=ax), name="genres", width=3.5, height=0.95,
+        lambda ax: plots.genres(table, ax=ax),
+        name="genres",
+        width=3.5,
+        height=0.95,
         alt="Articles by genre: " + ", ".join(f"{row.genre} {row.articles}" for row in table.itertuples()) + ".",
-    )  # fmt: skip
+    )
     return figure(picture, title="Genres.", how_to_read="Opinion is counted apart from the rest in every comparison.")
 
 
@@ -97,9 +103,11 @@ def _map_figure(result: Result, material: Material) -> Html:
     table, by = result.table, material.by or "group"
     n_groups = table[by].nunique()
     picture = drawn(
-        lambda ax: plots.heat_map(table, by=by, ax=ax), name="map", height=0.5 + 0.23 * n_groups,
+        lambda ax: plots.heat_map(table, by=by, ax=ax),
+        name="map",
+        height=0.5 + 0.23 * n_groups,
         alt=f"Heat map of the number of articles by {by} and period; the numbers are in the table.",
-    )  # fmt: skip
+    )
     known = sum(1 for name in material.sizes.index if name != UNKNOWN)
     hidden = known - n_groups
     more = f" Shown: the {n_groups} largest of {known:,}." if hidden > 0 else ""

@@ -31,12 +31,13 @@ def finding(material: Material) -> Section:
     parts = [_rates_figure(rates, material) if len(material.documents) > 1 else _one_article()]
     parts.append(
         table(
-            named(counts.table), names=_NAMES,
+            named(counts.table),
+            names=_NAMES,
             caption="All hits of a device, whoever says them (denying a word still evokes it), beside those in the "
             "own voice, and those in the own voice that are asserted: not negated, asked, conditional, hedged or "
             "distanced.",
         )
-    )  # fmt: skip
+    )
     results = [rates, counts]
     differences = difference_result(material)
     if differences is not None:
@@ -78,8 +79,10 @@ def count_result(material: Material) -> Result:
     devices = [device for device in material.found if "__" not in device]
     counts = pd.DataFrame({"device": devices})
     asked: list[tuple[str, str | None, Literal["evoked", "asserted"]]] = [
-        ("hits", None, "evoked"), ("own_hits", "narrator", "evoked"), ("own_asserted", "narrator", "asserted"),
-    ]  # fmt: skip
+        ("hits", None, "evoked"),
+        ("own_hits", "narrator", "evoked"),
+        ("own_asserted", "narrator", "asserted"),
+    ]
     for name, voice, status in asked:
         found = prevalence(material.annotations, by=None, device=devices, voice=voice, status=status, opinion="with")
         counts[name] = found.to_table()["hits"]
@@ -94,7 +97,9 @@ def aside_result(material: Material) -> Result | None:
         return None
     found = prevalence(material.annotations, by=material.by, device=devices, checks=material.checks)
     given = f"fr.prevalence(annotations, by={material.by!r}, device={devices!r})"
-    return Result("precision_words", "Approximators, evidentials and factual superlatives. " + found.note, found.to_table(), given)
+    return Result(
+        "precision_words", "Approximators, evidentials and factual superlatives. " + found.note, found.to_table(), given
+    )
 
 
 def named(rows: pd.DataFrame) -> pd.DataFrame:
@@ -113,10 +118,12 @@ def _rates_figure(result: Result, material: Material) -> Html:
     n_groups = rows[by].nunique()
     unchecked = "" if (rows["checked"] > 0).all() else " Hollow: no hit of this device was checked by a person."
     picture = drawn(
-        lambda ax: plots.rates(rows, by=by, ax=ax), name="rates",
+        lambda ax: plots.rates(rows, by=by, ax=ax),
+        name="rates",
         height=0.95 + rows["device"].nunique() * row_height(n_groups),
-        alt=f"Rates of {rows['device'].nunique()} framing devices for {n_groups} groups with intervals; see the table of rates.",
-    )  # fmt: skip
+        alt=f"Rates of {rows['device'].nunique()} framing devices for {n_groups} groups with intervals; see the "
+        "table of rates.",
+    )
     return figure(
         picture,
         title="Framing devices in the own voice.",
@@ -128,7 +135,9 @@ def _rates_figure(result: Result, material: Material) -> Html:
 
 def _in_row_order(rows: pd.DataFrame, material: Material) -> pd.DataFrame:
     names = [row_name(*_split(row)) for row in material.rows]
-    return rows.sort_values("device", key=lambda values: values.map(names.index), kind="stable")
+    return rows.sort_values(
+        "device", key=lambda values: values.map({name: place for place, name in enumerate(names)}), kind="stable"
+    )
 
 
 def _split(row: str) -> tuple[str, str]:
@@ -138,7 +147,8 @@ def _split(row: str) -> tuple[str, str]:
 
 def _one_article() -> Html:
     return paragraph(
-        "This is one article. Its hits can be read and counted; there is nothing to compare them with, so no rate is drawn.",
+        "This is one article. Its hits can be read and counted; there is nothing to compare them with, so no rate "
+        "is drawn.",
         class_="quiet",
     )
 
@@ -150,12 +160,15 @@ def _opinion_figure(result: Result, material: Material) -> Html:
     by = material.group_column
     rows = _in_row_order(rows, material)
     picture = drawn(
-        lambda ax: plots.rates(rows, by=by, ax=ax), name="opinion",
+        lambda ax: plots.rates(rows, by=by, ax=ax),
+        name="opinion",
         height=0.95 + rows["device"].nunique() * row_height(rows[by].nunique()),
         alt="The same rates for opinion articles; see the table of rates in opinion.",
-    )  # fmt: skip
+    )
     return figure(
-        picture, title="The same in opinion articles.", how_to_read="Opinion is expected to judge: it is never mixed with news."
+        picture,
+        title="The same in opinion articles.",
+        how_to_read="Opinion is expected to judge: it is never mixed with news.",
     )
 
 
@@ -168,9 +181,12 @@ def _aside_table(result: Result, material: Material) -> Html:
     wide = rows.assign(cell=cells).pivot(index="group", columns="device", values="cell")
     wide = wide[list(dict.fromkeys(rows["device"]))].rename_axis(material.by or "").reset_index()
     return table(
-        wide, caption="Not commitment, so kept apart: approximators say how exact a number is, evidentials where a claim comes "
-        "from, factual superlatives which thing is the largest or latest. Hits per 1,000 own-voice words [95% interval].",
-    )  # fmt: skip
+        wide,
+        caption="Not commitment, so kept apart: approximators say how exact a number is, evidentials where a claim "
+        "comes "
+        "from, factual superlatives which thing is the largest or latest. Hits per 1,000 own-voice words [95% "
+        "interval].",
+    )
 
 
 def _difference_table(result: Result, material: Material) -> Html:
@@ -185,9 +201,17 @@ def _difference_table(result: Result, material: Material) -> Html:
     columns = rows[["target", "reference", "target_rate", "reference_rate"]].assign(difference=between)
     columns["smallest_detectable"] = rows["smallest_detectable"]
     return table(
-        columns, names={"target": material.by or "", "reference": "against", "target_rate": "its rate", "reference_rate": "their rate",
-                        "difference": "difference [95% interval]"},
-        caption=f"{row_name(device, category).capitalize()} per 1,000 own-voice words, each against the others. An interval that "
-        "holds 0 shows no difference; smallest detectable: the difference that these articles would have shown four times in "
+        columns,
+        names={
+            "target": material.by or "",
+            "reference": "against",
+            "target_rate": "its rate",
+            "reference_rate": "their rate",
+            "difference": "difference [95% interval]",
+        },
+        caption=f"{row_name(device, category).capitalize()} per 1,000 own-voice words, each against the others. An "
+        "interval that "
+        "holds 0 shows no difference; smallest detectable: the difference that these articles would have shown four "
+        "times in "
         "five. All devices are in the tables.",
-    )  # fmt: skip
+    )

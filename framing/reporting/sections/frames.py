@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -27,27 +27,47 @@ MOST_PANELS = 9
 def frames(material: Material) -> Section:
     """Scores in grouped and random folds beside the majority line, and what was taken for what."""
     if not material.codes:
-        return left_out("frames", _TITLE, "No variable with people's codes was named (code=), so no classifier was evaluated.")
+        return left_out(
+            "frames", _TITLE, "No variable with people's codes was named (code=), so no classifier was evaluated."
+        )
     if material.by is None or len(material.sizes) < 2:
-        return left_out("frames", _TITLE, "A classifier is scored on groups it has not seen, and there are no two groups.")
+        return left_out(
+            "frames", _TITLE, "A classifier is scored on groups it has not seen, and there are no two groups."
+        )
     # Here and not above: a report without codes need not wait for the classifier.
     from framing.models import evaluate, frame_classifier
 
     found = evaluate(
-        frame_classifier(), material.annotations.corpus, code=list(material.codes), groups=material.by, random_state=material.seed
-    )  # fmt: skip
+        frame_classifier(),
+        material.annotations.corpus,
+        code=list(material.codes),
+        groups=material.by,
+        random_state=material.seed,
+    )
     given = (
         f"fr.evaluate(fr.frame_classifier(), corpus, code={list(material.codes)!r}, groups={material.by!r}, "
         f"random_state={material.seed})"
     )
     scores = Result("scores", found.note, found.to_table(), given)
     confusions = _confusions(found, material.codes)
-    results = (scores, Result("confusion", "Articles by what people coded and what was predicted in grouped folds.", confusions,
-                              f"{given}.confusion(code)"))  # fmt: skip
-    body = joined([
-        paragraph(found.sentence), _score_figure(scores.table), _score_table(scores.table), _confusion_figure(confusions, material),
-        paragraph(found.note, class_="quiet"),
-    ])  # fmt: skip
+    results = (
+        scores,
+        Result(
+            "confusion",
+            "Articles by what people coded and what was predicted in grouped folds.",
+            confusions,
+            f"{given}.confusion(code)",
+        ),
+    )
+    body = joined(
+        [
+            paragraph(found.sentence),
+            _score_figure(scores.table),
+            _score_table(scores.table),
+            _confusion_figure(confusions, material),
+            paragraph(found.note, class_="quiet"),
+        ]
+    )
     return Section("frames", _TITLE, body, results)
 
 
@@ -58,26 +78,32 @@ def _confusions(found: Evaluation, codes: tuple[str, ...]) -> pd.DataFrame:
 def _score_figure(scores: pd.DataFrame) -> Html:
     mean = scores[scores["value"].astype(str) == "macro"]
     picture = drawn(
-        lambda ax: plots.scores(mean, ax=ax), name="scores", height=0.85 + 0.26 * mean["code"].nunique(),
-        alt="F1 of each code in grouped folds, random folds and for always the commonest code; the numbers are in the table.",
-    )  # fmt: skip
+        lambda ax: plots.scores(mean, ax=ax),
+        name="scores",
+        height=0.85 + 0.26 * mean["code"].nunique(),
+        alt="F1 of each code in grouped folds, random folds and for always the commonest code; the numbers are in "
+        "the table.",
+    )
     return figure(
-        picture, title="How well coded frames are told apart.",
-        how_to_read="Mean F1 of the values of a code. Blue: outlets the classifier has not seen; grey: random folds, where articles "
+        picture,
+        title="How well coded frames are told apart.",
+        how_to_read="Mean F1 of the values of a code. Blue: outlets the classifier has not seen; grey: random "
+        "folds, where articles "
         "of one outlet stand on both sides and the score is too kind; red: no classifier at all.",
-    )  # fmt: skip
+    )
 
 
 def _score_table(scores: pd.DataFrame) -> Html:
     rows = scores[(scores["value"].astype(str) != "macro") & (scores["scheme"] == "grouped")]
     rows = rows.assign(value=_named(rows["value"])).drop(columns="scheme")
     return table(
-        rows, names={"f1": "F1", "low": "95% from", "high": "to", "units": "articles coded so"},
+        rows,
+        names={"f1": "F1", "low": "95% from", "high": "to", "units": "articles coded so"},
         caption="Precision, recall and F1 of each value on outlets that were not seen (grouped folds).",
-    )  # fmt: skip
+    )
 
 
-def _named(values: pd.Series[object]) -> pd.Series[object]:
+def _named(values: pd.Series[Any]) -> pd.Series[Any]:
     """Call 0 and 1 absent and present."""
     known = {"0": "absent", "1": "present", "0.0": "absent", "1.0": "present", "False": "absent", "True": "present"}
     return values.map(lambda value: known.get(str(value), value))
@@ -85,17 +111,21 @@ def _named(values: pd.Series[object]) -> pd.Series[object]:
 
 def _confusion_figure(confusions: pd.DataFrame, material: Material) -> Html:
     codes = material.codes[:MOST_PANELS]
-    draws = [
-        partial(_panel, rows=confusions[confusions["code"] == code], name=code) for code in codes
-    ]
+    draws = [partial(_panel, rows=confusions[confusions["code"] == code], name=code) for code in codes]
     picture = panels(
-        draws, name="confusion", columns=min(3, len(codes)), panel_height=1.75, shared=False,
+        draws,
+        name="confusion",
+        columns=min(3, len(codes)),
+        panel_height=1.75,
+        shared=False,
         alt="Confusion of what people coded and what was predicted, a panel a code; the numbers are in the table.",
-    )  # fmt: skip
+    )
     return figure(
-        picture, title="What was taken for what.",
-        how_to_read="Rows: articles as people coded them; columns: as predicted in grouped folds. Darker: a larger share of the row.",
-    )  # fmt: skip
+        picture,
+        title="What was taken for what.",
+        how_to_read="Rows: articles as people coded them; columns: as predicted in grouped folds. Darker: a larger "
+        "share of the row.",
+    )
 
 
 def _panel(ax: Axes, *, rows: pd.DataFrame, name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -60,19 +61,28 @@ def _sampled(material: Material) -> bool:
     return int(material.sizes.drop(UNKNOWN, errors="ignore").sum()) > MOST_ARTICLES
 
 
-def _figure(tops: dict[object, pd.DataFrame], material: Material) -> Html:
+def _figure(tops: dict[Any, pd.DataFrame], material: Material) -> Html:
     longest = max(map(len, tops.values()))
     picture = panels(
         [partial(_panel, rows=top, name=group) for group, top in tops.items()],
-        name="words", columns=min(2, len(tops)), panel_height=0.75 + 0.155 * longest, shared=False,
-        alt=f"Words with the surest log-odds for {len(tops)} groups, with intervals; the numbers are in the table of key words.",
-    )  # fmt: skip
-    sampled = f" Counted in a random sample of {MOST_ARTICLES} articles (seed {material.seed})." if _sampled(material) else ""
+        name="words",
+        columns=min(2, len(tops)),
+        panel_height=0.75 + 0.155 * longest,
+        shared=False,
+        alt=f"Words with the surest log-odds for {len(tops)} groups, with intervals; the numbers are in the table "
+        "of key words.",
+    )
+    sampled = (
+        f" Counted in a random sample of {MOST_ARTICLES} articles (seed {material.seed})." if _sampled(material) else ""
+    )
     return figure(
-        picture, title="Each against all others.",
-        how_to_read="Right of the line (blue): used more; left (red): used less. A step of 1 is 2.7 times the odds. Lines are 95% "
-        f"intervals. Words may show what an outlet writes about as much as how; its own and its writers' names are left out.{sampled}",
-    )  # fmt: skip
+        picture,
+        title="Each against all others.",
+        how_to_read="Right of the line (blue): used more; left (red): used less. A step of 1 is 2.7 times the odds. "
+        "Lines are 95% "
+        "intervals. Words may show what an outlet writes about as much as how; its own and its writers' names are "
+        f"left out.{sampled}",
+    )
 
 
 def _panel(ax: Axes, *, rows: pd.DataFrame, name: object) -> None:

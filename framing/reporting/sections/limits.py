@@ -17,7 +17,9 @@ def limits(material: Material, others: list[Section]) -> Section:
     """Five sentences and, for every section that could not be drawn, why."""
     sentences = [_frames(material), _checks(material), _groups(material), _genres(material), _voices(material)]
     body = element("ol", *(element("li", sentence) for sentence in sentences), class_="limits")
-    reasons = [element("li", element("em", f"{section.title}: "), section.reason) for section in others if section.body is None]
+    reasons = [
+        element("li", element("em", f"{section.title}: "), section.reason) for section in others if section.body is None
+    ]
     left = joined([paragraph("Left out of this report:", class_="quiet"), element("ul", *reasons)]) if reasons else None
     return Section("limits", "What this does not show", joined([body, left]))
 
@@ -35,7 +37,8 @@ def unchecked_devices(material: Material) -> list[str]:
 def _frames(material: Material) -> str:
     coded = "" if not material.codes else " What people coded and the classifier predicted is named as such."
     return (
-        "Framing devices are indicators: a frame is an inference that people make over devices and reasoning, and no number "
+        "Framing devices are indicators: a frame is an inference that people make over devices and reasoning, and "
+        "no number "
         f"here says that a frame is present.{coded}"
     )
 
@@ -46,10 +49,11 @@ def _checks(material: Material) -> str:
     if not found:
         return "No hit was found; words that the lists do not hold were not looked for."
     if not unchecked:
-        return "Every device has hits that a person checked; what the lists miss (recall) was not checked on these articles."
+        return "Every device has hits that a person checked; what the lists miss was not checked on these articles."
     names = listed([device_name(device) for device in unchecked])
     return (
-        f"No person checked hits of {plural(len(unchecked), 'device')} of {len(found)} ({names}) on these articles: their "
+        f"No person checked hits of {plural(len(unchecked), 'device')} of {len(found)} ({names}) on these articles: "
+        "their "
         "counts may hold wrong hits, and hits that the lists miss."
     )
 
@@ -67,7 +71,7 @@ def _groups(material: Material) -> str:
     )
     missing = f" {plural(unknown, 'article')} have no known {material.by}." if unknown else ""
     return (
-        f"There are {plural(len(known), f'value')} of {material.by}: {few}. The smallest drawn has "
+        f"There are {plural(len(known), 'value')} of {material.by}: {few}. The smallest drawn has "
         f"{plural(int(smallest), 'article')}; a small number finds only large differences.{missing}"
     )
 
@@ -76,13 +80,16 @@ def _genres(material: Material) -> str:
     genres = material.documents["genre"].astype(object).fillna(UNKNOWN)
     unknown = float((genres == UNKNOWN).mean())
     opinion = (genres == "opinion").astype(float)
-    said = f"For {unknown:.0%} of the articles the genre is not known, so opinion may be among them" if unknown else (
-        "The genre of every article is known"
-    )  # fmt: skip
+    said = (
+        f"For {unknown:.0%} of the articles the genre is not known, so opinion may be among them"
+        if unknown
+        else ("The genre of every article is known")
+    )
     if material.by is not None and opinion.any():
         shares = opinion.groupby(material.documents[material.by]).mean().reindex(material.groups)
         said += (
-            f"; opinion makes up from {shares.min():.0%} ({shares.idxmin()}) to {shares.max():.0%} ({shares.idxmax()}) of the "
+            f"; opinion makes up from {shares.min():.0%} ({shares.idxmin()}) to {shares.max():.0%} "
+            f"({shares.idxmax()}) of the "
             "articles drawn, and is counted apart"
         )
     return said + "."
@@ -96,9 +103,9 @@ def _voices(material: Material) -> str:
     authors = material.documents["authorship"].astype(object).fillna(UNKNOWN)
     wire, unknown = int((authors == "wire").sum()), float((authors == UNKNOWN).mean())
     return (
-        f"{share:.0%} of the {total:,} words are quoted or reported; the rest is called own voice, which is the outlet's only "
-        f"where its staff wrote the article: {plural(wire, 'article')} are wire copy and for {unknown:.0%} the authorship is "
+        f"{share:.0%} of the {total:,} words are quoted or reported; the rest is called own voice, which is the "
+        "outlet's only "
+        f"where its staff wrote the article: {plural(wire, 'article')} are wire copy and for {unknown:.0%} the "
+        "authorship is "
         "not known."
     )
-
-

@@ -39,11 +39,14 @@ def _sample(material: Material) -> str:
     groups = ""
     if material.by is not None:
         known = int((material.sizes.index != UNKNOWN).sum())
-        groups = f" of {plural(known, material.by)}" if material.by == "outlet" else f" in {known:,} values of {material.by}"
+        groups = (
+            f" of {plural(known, material.by)}" if material.by == "outlet" else f" in {known:,} values of {material.by}"
+        )
     origin = material.annotations.corpus.origin or "[FILL IN: archive or database]"
     return (
         f"The corpus holds {plural(len(material.documents), 'article')}{groups}{span}, collected from {origin} on "
-        "[FILL IN: day] with the query [FILL IN: search words and limits], because [FILL IN: why these outlets and this "
+        "[FILL IN: day] with the query [FILL IN: search words and limits], because [FILL IN: why these outlets and "
+        "this "
         "period]. Duplicates and articles off the topic were handled as follows: [FILL IN: rule]."
     )
 
@@ -52,19 +55,26 @@ def _annotation(record: Mapping[str, Any], words: int) -> str:
     tier = {"marks": "direct quotations only", "full": "direct quotations and reported speech"}.get(
         str(record.get("tier", "")), "[FILL IN: tier]"
     )
-    names = listed([f"{entry.get('name')} {entry.get('version')}" for entry in _entries(record.get("lexicons"))], most=20)
+    names = listed(
+        [f"{entry.get('name')} {entry.get('version')}" for entry in _entries(record.get("lexicons"))], most=20
+    )
     return (
-        f"Framing devices were marked with framing-toolkit {record.get('package', UNKNOWN)} in {words:,} words, with the lexicons "
-        f"{names or '[FILL IN: lexicons]'} (attribution: {tier}). Each hit carries its voice (own, quoted, reported), speaker, "
-        "part of the article, and whether it is negated, asked, conditional, hedged or distanced; a hit that is none of "
+        f"Framing devices were marked with framing-toolkit {record.get('package', UNKNOWN)} in {words:,} words, "
+        "with the lexicons "
+        f"{names or '[FILL IN: lexicons]'} (attribution: {tier}). Each hit carries its voice (own, quoted, "
+        "reported), speaker, "
+        "part of the article, and whether it is negated, asked, conditional, hedged or distanced; a hit that is "
+        "none of "
         "the five counts as asserted."
     )
 
 
 def _comparison(material: Material) -> str:
     return (
-        "Rates are hits in the own voice per 1,000 words in the own voice, opinion articles apart; intervals are 95% and take "
-        "articles as the sample. Differences smaller than the smallest detectable one were not interpreted. [FILL IN: which "
+        "Rates are hits in the own voice per 1,000 words in the own voice, opinion articles apart; intervals are "
+        "95% and take "
+        "articles as the sample. Differences smaller than the smallest detectable one were not interpreted. [FILL "
+        "IN: which "
         "comparisons were planned before the data were seen.]"
     )
 
@@ -80,13 +90,17 @@ def tables(others: list[Section]) -> Section:
     folded = [
         element(
             "details",
-            element("summary", f"{section.title}: {result.name.replace('_', ' ')}", element("small", f" {len(result.table):,} rows")),
+            element(
+                "summary",
+                f"{section.title}: {result.name.replace('_', ' ')}",
+                element("small", f" {len(result.table):,} rows"),
+            ),
             element("pre", result.call, class_="call"),
             table(result.table, caption=result.caption, digits=3),
         )
         for section in others
         for result in section.results
-    ]  # fmt: skip
+    ]
     note = paragraph("Opening one shows its numbers and the call that gives the whole table.", class_="quiet")
     return Section("tables", "Tables", joined([note, *folded]))
 
@@ -109,7 +123,11 @@ def appendix(material: Material, others: list[Section]) -> Section:
             lists.append((element("h3", name.capitalize()), _entries_table(value)))
     steps = [element("li", str(step)) for step in material.annotations.corpus.history]
     lists.append((element("h3", "What was done to the corpus"), element("ol", *steps)))
-    calls = [element("li", element("code", result.call), f" → {result.name}") for section in others for result in section.results]
+    calls = [
+        element("li", element("code", result.call), f" → {result.name}")
+        for section in others
+        for result in section.results
+    ]
     lists.append((element("h3", "Each number's call"), element("ul", *calls)))
     return Section("appendix", "Appendix", joined(part for pair in lists for part in pair))
 
@@ -117,7 +135,10 @@ def appendix(material: Material, others: list[Section]) -> Section:
 def _entries(value: object) -> list[Mapping[str, Any]]:
     """Records of lexicons or extractors, from a list of mappings or a mapping by name."""
     if isinstance(value, Mapping):
-        return [{"name": name, **(entry if isinstance(entry, Mapping) else {"version": entry})} for name, entry in value.items()]
+        return [
+            {"name": name, **(entry if isinstance(entry, Mapping) else {"version": entry})}
+            for name, entry in value.items()
+        ]
     if isinstance(value, Iterable) and not isinstance(value, str):
         return [entry if isinstance(entry, Mapping) else {"name": str(entry)} for entry in value]
     return []
@@ -127,12 +148,16 @@ def _entries_table(value: object) -> Html:
     entries = _entries(value)
     columns = list(dict.fromkeys(str(name) for entry in entries for name in entry))
     rows = [element("tr", *(element("td", _short(entry.get(column, "–"))) for column in columns)) for entry in entries]
-    head = element("thead", element("tr", *(element("th", column.replace("_", " "), scope="col") for column in columns)))
+    head = element(
+        "thead", element("tr", *(element("th", column.replace("_", " "), scope="col") for column in columns))
+    )
     return element("div", element("table", head, element("tbody", *rows)), class_="table")
 
 
 def _facts(facts: Mapping[str, str]) -> Html:
-    return element("dl", *(element(tag, text) for name, value in facts.items() for tag, text in (("dt", name), ("dd", value))))
+    return element(
+        "dl", *(element(tag, text) for name, value in facts.items() for tag, text in (("dt", name), ("dd", value)))
+    )
 
 
 def _short(value: object) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from framing import plots
@@ -24,8 +26,7 @@ def naming(material: Material) -> Section:
         return left_out("naming", _TITLE, "No rival names were found.")
     result = share_result(material)
     figures = [
-        _figure(rows, str(category), material)
-        for category, rows in _worth_drawing(material.shown(result.table))
+        _figure(rows, str(category), material) for category, rows in _worth_drawing(material.shown(result.table))
     ]
     if not figures:
         return left_out("naming", _TITLE, f"No referent has two rival names and {FEWEST} mentions in the own voice.")
@@ -39,7 +40,7 @@ def share_result(material: Material) -> Result:
     return Result("naming", "Each name's share of the mentions of its referent. " + found.note, found.to_table(), given)
 
 
-def _worth_drawing(table: pd.DataFrame) -> list[tuple[object, pd.DataFrame]]:
+def _worth_drawing(table: pd.DataFrame) -> list[tuple[Any, pd.DataFrame]]:
     """Referents with rivals and enough mentions, those with the most mentions first."""
     used = table[table["hits"] > 0]
     kept = [
@@ -55,12 +56,15 @@ def _figure(rows: pd.DataFrame, category: str, material: Material) -> Html:
     drawn_rows = rows.assign(mentions=rows["hits"])
     groups = rows[by].nunique()
     picture = drawn(
-        lambda ax: plots.naming(drawn_rows, by=by, ax=ax), name=f"naming-{'-'.join(category.split())}",
+        lambda ax: plots.naming(drawn_rows, by=by, ax=ax),
+        name=f"naming-{'-'.join(category.split())}",
         height=0.8 + 0.28 * groups,
         alt=f"Shares of the names for {category} in {groups} groups; the numbers are in the table of naming.",
-    )  # fmt: skip
+    )
     return figure(
-        picture, title=f"{category.replace('_', ' ').capitalize()}.",
-        how_to_read="Share of each name among all mentions in the own voice. The broken line is half; n is the number of "
+        picture,
+        title=f"{category.replace('_', ' ').capitalize()}.",
+        how_to_read="Share of each name among all mentions in the own voice. The broken line is half; n is the "
+        "number of "
         "mentions. An asterisk stands for any ending.",
-    )  # fmt: skip
+    )

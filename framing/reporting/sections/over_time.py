@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -33,7 +34,7 @@ def over_time(material: Material) -> Section:
         drawn_groups = _groups_with_points(result.table, unit, material)
         if drawn_groups:
             return Section("time", _TITLE, _figure(result.table, unit, drawn_groups, material), (result,))
-    why = f"No outlet has {FEWEST_POINTS} months or years with {FEWEST} dated articles each, so nothing is drawn over time."
+    why = f"Nothing has {FEWEST_POINTS} months or years with {FEWEST} dated articles each, so no line is drawn."
     return left_out("time", _TITLE, why)
 
 
@@ -48,26 +49,34 @@ def period_result(material: Material, unit: str) -> Result:
     return Result("over_time", "Rates over time. " + found.note, table, given)
 
 
-def _groups_with_points(table: pd.DataFrame, unit: str, material: Material) -> list[object]:
+def _groups_with_points(table: pd.DataFrame, unit: str, material: Material) -> list[Any]:
     enough = table[(table["articles"] >= FEWEST) & (table[unit] != UNKNOWN) & table["rate"].notna()]
     points = enough.groupby(material.group_column).size()
     return [group for group in material.groups if points.get(group, 0) >= FEWEST_POINTS][:MOST_PANELS]
 
 
-def _figure(table: pd.DataFrame, unit: str, groups: list[object], material: Material) -> Html:
+def _figure(table: pd.DataFrame, unit: str, groups: list[Any], material: Material) -> Html:
     by = material.group_column
     rows = table[table[by].isin(groups) & (table[unit] != UNKNOWN)].dropna(subset=["rate"])
     rows = rows.assign(period=pd.to_datetime(rows[unit]))
     picture = panels(
-        [partial(_panel, rows=rows[rows[by] == group], name=group, first=place % 3 == 0) for place, group in enumerate(groups)],
-        name="time", columns=min(3, len(groups)), panel_height=1.6, shared=True,
+        [
+            partial(_panel, rows=rows[rows[by] == group], name=group, first=place % 3 == 0)
+            for place, group in enumerate(groups)
+        ],
+        name="time",
+        columns=min(3, len(groups)),
+        panel_height=1.6,
+        shared=True,
         alt=f"Rate by {unit} for {len(groups)} groups, with intervals; the numbers are in the table.",
-    )  # fmt: skip
+    )
     return figure(
-        picture, title=f"{material.first_name.capitalize()} by {unit}, per 1,000 own-voice words.",
-        how_to_read=f"The band is the 95% interval. A {unit} of fewer than {FEWEST} articles is left out: it would show one "
+        picture,
+        title=f"{material.first_name.capitalize()} by {unit}, per 1,000 own-voice words.",
+        how_to_read=f"The band is the 95% interval. A {unit} of fewer than {FEWEST} articles is left out: it would "
+        "show one "
         "writer's habit. All panels have the same scales.",
-    )  # fmt: skip
+    )
 
 
 def _panel(ax: Axes, *, rows: pd.DataFrame, name: object, first: bool) -> None:

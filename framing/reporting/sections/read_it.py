@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from framing.reporting.highlight import legend, marked, status, window
+from framing.reporting.highlight import legend, marked, status
 from framing.reporting.markup import Html, element, joined, link, paragraph
 from framing.reporting.material import Material, Section, left_out
+from framing.reporting.snippet import window
 from framing.reporting.words import VOICE_NAMES, row_name
 
 __all__ = ["drawn_hits", "read_it"]
@@ -32,7 +33,8 @@ def read_it(material: Material) -> Section:
     if not material.rows:
         return left_out("read", _TITLE, "No hit, so no passage to read.")
     spans = material.annotations.spans
-    shown, cells = [], []
+    shown: list[dict[Any, Any] | None] = []
+    cells: list[Html] = []
     for row in material.rows[:MOST_DEVICES]:
         hits = drawn_hits(_of_row(spans, row), seed=material.seed, rejected=_rejected(material))
         shown.extend(hits.values())
@@ -40,7 +42,8 @@ def read_it(material: Material) -> Section:
     head = [element("div", element("h3", title), paragraph(note), class_="kind") for title, note in _KINDS.values()]
     parts = [
         paragraph(
-            f"Drawn with seed {material.seed}, not chosen. The same number in the call gives the same hits.", class_="quiet"
+            f"Drawn with seed {material.seed}, not chosen. The same number in the call gives the same hits.",
+            class_="quiet",
         ),
         legend(pd.DataFrame([hit for hit in shown if hit is not None], columns=spans.columns)),
         element("div", *head, *cells, class_="cases"),
@@ -67,23 +70,27 @@ def drawn_hits(
     """
     narrated = spans["voice"].astype(str) == "narrator"
     unsure = spans["conditional"] | spans["hedged"] | spans["distanced"]
-    wrong = pd.Series([key in rejected for key in zip(spans["doc_id"], spans["start"], spans["end"], strict=True)], index=spans.index, dtype=bool)
+    wrong = pd.Series(
+        [key in rejected for key in zip(spans["doc_id"], spans["start"], spans["end"], strict=True)],
+        index=spans.index,
+        dtype=bool,
+    )
     pools = {
         "random": spans[spans["asserted"] & narrated & ~wrong],
         "contrary": spans[(spans["negated"] | spans["questioned"] | ~narrated) & ~wrong],
         "doubtful": spans[wrong] if wrong.any() else spans[unsure],
     }
     random = np.random.default_rng(seed)
-    taken: set[int] = set()
+    taken: set[Any] = set()
     hits: dict[str, dict[str, Any] | None] = {}
     for kind, pool in pools.items():
-        pool = pool[~pool.index.isin(taken)]
-        place = int(random.integers(len(pool))) if len(pool) else -1
-        if place < 0:
+        left = pool[~pool.index.isin(taken)]
+        if left.empty:
             hits[kind] = None
             continue
-        taken.add(pool.index[place])
-        hits[kind] = {str(name): value for name, value in pool.iloc[place].items()}
+        drawn = left.iloc[int(random.integers(len(left)))]
+        taken.add(drawn.name)
+        hits[kind] = {str(name): value for name, value in drawn.items()}
     return hits
 
 
@@ -97,7 +104,9 @@ def _rejected(material: Material) -> frozenset[tuple[str, int, int]]:
     if material.checks is None:
         return frozenset()
     wrong = material.checks.table.query("answer == 'n'")
-    return frozenset(zip(wrong["doc_id"].astype(str), wrong["start"].astype(int), wrong["end"].astype(int), strict=True))
+    return frozenset(
+        zip(wrong["doc_id"].astype(str), wrong["start"].astype(int), wrong["end"].astype(int), strict=True)
+    )
 
 
 def _device_row(row: str, hits: dict[str, dict[str, Any] | None], material: Material) -> Html:
@@ -116,12 +125,17 @@ def _case(hit: dict[str, Any] | None, material: Material) -> Html:
     raw = document["text"]
     start, end = window(raw, int(hit["start"]), int(hit["end"]), words=SNIPPET_WORDS)
     body = element(
-        "blockquote", "… " if start > 0 else None, marked(raw, [hit], start=start, end=end), " …" if end < len(raw) else None
+        "blockquote",
+        "… " if start > 0 else None,
+        marked(raw, [hit], start=start, end=end),
+        " …" if end < len(raw) else None,
     )
     voice = VOICE_NAMES.get(str(hit["voice"]), str(hit["voice"]))
     if isinstance(hit.get("speaker"), str) and hit["speaker"]:
         voice += f" ({hit['speaker']})"
-    return joined([body, element("p", f"{voice} · {status(hit)} · ", _source(hit, document, material), class_="source")])
+    return joined(
+        [body, element("p", f"{voice} · {status(hit)} · ", _source(hit, document, material), class_="source")]
+    )
 
 
 def _source(hit: dict[str, Any], document: pd.Series[Any], material: Material) -> Html:
@@ -143,13 +157,17 @@ def _most_telling(material: Material) -> Html | None:
     doc_id = str(min(counts.index[counts == counts.iloc[0]]))
     first = spans[spans["doc_id"] == doc_id].sort_values("start").iloc[0]
     hit = {str(name): value for name, value in first.items()}
-    note = f"Chosen, not drawn: the article with the most asserted {material.first_name} ({counts.iloc[0]:,}); its first one."
+    note = f"Chosen, not drawn: one of {counts.iloc[0]:,} asserted {material.first_name} in the article with most."
     return element(
-        "div", element("h3", "The most telling article"), paragraph(note, class_="quiet"), _case(hit, material), class_="telling"
+        "div",
+        element("h3", "The most telling article"),
+        paragraph(note, class_="quiet"),
+        _case(hit, material),
+        class_="telling",
     )
 
 
-def _full_texts(hits: list[dict[str, Any]], material: Material) -> Html:
+def _full_texts(hits: list[dict[Any, Any]], material: Material) -> Html:
     """The articles of the hits above in full, folded away."""
     annotations = material.annotations
     ids = list(dict.fromkeys(str(hit["doc_id"]) for hit in hits))

@@ -20,7 +20,9 @@ MOST_STORIES = 8
 def same_story(material: Material) -> Section:
     """Slopes of the first device across outlets, a line a story; needs a document variable `story`."""
     if "story" not in material.documents.columns or material.by in (None, "story"):
-        return left_out("stories", _TITLE, "The corpus has no variable 'story', so no story is compared across outlets.")
+        return left_out(
+            "stories", _TITLE, "The corpus has no variable 'story', so no story is compared across outlets."
+        )
     if not material.rows:
         return left_out("stories", _TITLE, "No hit, so nothing to compare within stories.")
     result = story_result(material)
@@ -34,10 +36,11 @@ def same_story(material: Material) -> Section:
         return left_out("stories", _TITLE, "No story is told by two of the outlets drawn.")
     title = f"{material.first_name.capitalize()} within each story."
     body = figure(
-        _toggle({name: picture for name, picture in pictures.items() if picture is not None}), title=title,
+        _toggle({name: picture for name, picture in pictures.items() if picture is not None}),
+        title=title,
         how_to_read="A line is a story; a point is that story in one outlet. Lines that slope the same way speak for a "
         "difference between outlets and not between topics. Hollow: mostly wire copy.",
-    )  # fmt: skip
+    )
     return Section("stories", _TITLE, body, (result,))
 
 
@@ -53,7 +56,11 @@ def _cells(table: pd.DataFrame, material: Material) -> pd.DataFrame:
     """One row a story and group, authorships added up; stories of two or more groups only."""
     by = str(material.by)
     wire = table["articles"].where(table["authorship"] == "wire", 0)
-    cells = table.assign(wire_articles=wire).groupby(["story", by], sort=True)[["hits", "tokens", "articles", "wire_articles"]].sum()
+    cells = (
+        table.assign(wire_articles=wire)
+        .groupby(["story", by], sort=True)[["hits", "tokens", "articles", "wire_articles"]]
+        .sum()
+    )
     cells = cells.reset_index()
     cells = cells[(cells["tokens"] > 0) & (cells["story"] != UNKNOWN)]
     cells = material.shown(cells)
@@ -61,7 +68,9 @@ def _cells(table: pd.DataFrame, material: Material) -> pd.DataFrame:
     most = cells.groupby("story")["articles"].sum().sort_values(ascending=False, kind="stable").index
     kept = [story for story in most if wide[story] > 1][:MOST_STORIES]
     cells = cells[cells["story"].isin(kept)]
-    return cells.assign(rate=1000 * cells["hits"] / cells["tokens"], wire=cells["wire_articles"] * 2 > cells["articles"])
+    return cells.assign(
+        rate=1000 * cells["hits"] / cells["tokens"], wire=cells["wire_articles"] * 2 > cells["articles"]
+    )
 
 
 def _picture(cells: pd.DataFrame, name: str, material: Material) -> Html | None:
@@ -69,10 +78,12 @@ def _picture(cells: pd.DataFrame, name: str, material: Material) -> Html | None:
         return None
     stories = cells["story"].nunique()
     return drawn(
-        lambda ax: plots.slopes(cells, by=str(material.by), ax=ax), name=name, height=3.0,
+        lambda ax: plots.slopes(cells, by=str(material.by), ax=ax),
+        name=name,
+        height=3.0,
         alt=f"Slope lines of {stories} stories across {cells[str(material.by)].nunique()} outlets; mean rate "
         f"{np.mean(cells['rate']):.1f} per 1,000 own-voice words.",
-    )  # fmt: skip
+    )
 
 
 def _toggle(pictures: dict[str, Html]) -> Html:
@@ -81,6 +92,6 @@ def _toggle(pictures: dict[str, Html]) -> Html:
     for place, name in enumerate(pictures):
         inputs.append(element("input", type="radio", name="wire", id=f"wire-{place}", checked=place == 0))
         inputs.append(element("label", name, for_=f"wire-{place}"))
-    return element("div", *inputs, *(element("div", picture, class_="choice") for picture in pictures.values()), class_="toggle")
-
-
+    return element(
+        "div", *inputs, *(element("div", picture, class_="choice") for picture in pictures.values()), class_="toggle"
+    )

@@ -55,9 +55,13 @@ def _size(material: Material) -> str:
 
 def _lamp(lamp: Lamp) -> Html:
     return element(
-        "li", element("span", class_="light", aria_hidden="true"), element("strong", lamp.name), " ", lamp.says,
+        "li",
+        element("span", class_="light", aria_hidden="true"),
+        element("strong", lamp.name),
+        " ",
+        lamp.says,
         class_="on" if lamp.lit else "off",
-    )  # fmt: skip
+    )
 
 
 def lamps(material: Material) -> list[Lamp]:

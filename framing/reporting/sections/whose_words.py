@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -28,11 +30,14 @@ def whose_words(material: Material) -> Section:
     shown = material.shown(results[1].table)
     parts.append(
         table(
-            shown, digits=1, names={"quoted": "quoted words, %", "reported": "reported words, %", "own": "own voice, %"},
-            caption="Words by voice. Own voice: the article's words outside quotations and reported speech; the outlet's "
+            shown,
+            digits=1,
+            names={"quoted": "quoted words, %", "reported": "reported words, %", "own": "own voice, %"},
+            caption="Words by voice. Own voice: the article's words outside quotations and reported speech; the "
+            "outlet's "
             "own only where its staff wrote the article.",
         )
-    )  # fmt: skip
+    )
     speakers = speaker_result(material)
     if speakers is None:
         parts.append(paragraph("No quotation has a speaker that the rules could name.", class_="quiet"))
@@ -40,10 +45,13 @@ def whose_words(material: Material) -> Section:
         results.append(speakers)
         parts.append(
             table(
-                speakers.table.head(TOP_SPEAKERS), digits=1, names={"share": "share of quoted words, %"},
-                caption="Speakers with the most quoted words. Names are taken as written; an unknown speaker stays unknown.",
+                speakers.table.head(TOP_SPEAKERS),
+                digits=1,
+                names={"share": "share of quoted words, %"},
+                caption="Speakers with the most quoted words. Names are taken as written; an unknown speaker stays "
+                "unknown.",
             )
-        )  # fmt: skip
+        )
     return Section("voices", _TITLE, joined(parts), tuple(results))
 
 
@@ -71,15 +79,20 @@ def status_result(material: Material) -> Result:
     spans = material.annotations.spans
     spans = spans[spans["device"].isin({row.partition("__")[0] for row in material.rows})]
     groups = _group_of(material, spans["doc_id"])
-    rows = pd.DataFrame({material.group_column: groups, "device": spans["device"].astype(str), "status": statuses(spans)})
+    rows = pd.DataFrame(
+        {material.group_column: groups, "device": spans["device"].astype(str), "status": statuses(spans)}
+    )
     counts = rows.groupby([material.group_column, "device", "status"], sort=True).size().rename("hits").reset_index()
     return Result(
-        "statuses", "Hits by status: asserted, negated, or asked, conditional or hedged in the own voice; relayed (in "
-        "others' words); distanced (scare quotes, doubting verb).", counts, "annotations.spans",
-    )  # fmt: skip
+        "statuses",
+        "Hits by status: asserted, negated, or asked, conditional or hedged in the own voice; relayed (in "
+        "others' words); distanced (scare quotes, doubting verb).",
+        counts,
+        "annotations.spans",
+    )
 
 
-def _group_of(material: Material, doc_ids: pd.Series[str]) -> pd.Series[object]:
+def _group_of(material: Material, doc_ids: pd.Series[str]) -> pd.Series[Any]:
     if material.by is None:
         return pd.Series(material.groups[0], index=doc_ids.index, dtype=object)
     codes, ids = pd.factorize(doc_ids)
@@ -91,7 +104,11 @@ def quoted_result(material: Material) -> Result:
     """Share of words by voice, in per cent, by group."""
     exposure = material.annotations.exposure
     groups = _group_of(material, exposure["doc_id"])
-    counts = exposure.groupby([groups.rename(material.group_column), exposure["voice"].astype(str)])["tokens"].sum().unstack(fill_value=0)
+    counts = (
+        exposure.groupby([groups.rename(material.group_column), exposure["voice"].astype(str)])["tokens"]
+        .sum()
+        .unstack(fill_value=0)
+    )
     counts = counts.reindex(columns=["narrator", "quote", "reported"], fill_value=0)
     total = counts.sum(axis=1)
     shares = counts.div(total.where(total > 0, 1), axis=0) * 100
@@ -134,13 +151,15 @@ def _figure(result: Result, material: Material) -> Html:
     devices = ", ".join(dict.fromkeys(row_name(row.partition("__")[0]) for row in material.rows))
     groups = rows[by].nunique()
     picture = drawn(
-        lambda ax: plots.voices(rows, by=by, ax=ax), name="voices", height=0.8 + 0.28 * groups,
+        lambda ax: plots.voices(rows, by=by, ax=ax),
+        name="voices",
+        height=0.8 + 0.28 * groups,
         alt=f"Stacked bars of the hits of {groups} groups by status; the numbers are in the table of statuses.",
-    )  # fmt: skip
+    )
     return figure(
-        picture, title="The same hits by what became of them.",
-        how_to_read=f"All hits of {devices}. Blue, red and orange are in the own voice; the two greys are other people's "
+        picture,
+        title="The same hits by what became of them.",
+        how_to_read=f"All hits of {devices}. Blue, red and orange are in the own voice; the two greys are other "
+        "people's "
         "words, relayed or held at a distance. Only blue is asserted by the article itself.",
-    )  # fmt: skip
-
-
+    )
