@@ -23,9 +23,10 @@ from framing.text.vocabulary import Vocabulary
 
 Codes = npt.NDArray[np.uint8]
 
-# What a gap can mean: nothing; a full stop; a mark and a closing one without a blank (`.”Then`); ? or !; the
-# same inside a closing mark (`?” `); dots; a dash; a line end after a mark or without one; a blank line.
-_NONE, _STOP, _TIGHT, _CALL, _QUOTED_CALL, _DOTS, _DASH, _BREAK, _LINE, _BLANK = range(10)
+# What a gap can mean: nothing; a full stop; a mark and a closing one without a blank (`.”Then`); a mark alone
+# without a blank (`left.Then`); ? or !; the same inside a closing mark (`?” `); dots; a dash; a line end after a mark
+# or without one; a blank line.
+_NONE, _STOP, _TIGHT, _GLUE, _CALL, _QUOTED_CALL, _DOTS, _DASH, _BREAK, _LINE, _BLANK = range(11)
 # What the word before a full stop can mean.
 _ORDINARY, _ABBREVIATION, _BEFORE_NUMBER, _MAY_END, _LETTER, _NUMBER = range(6)
 # How the word after it begins.
@@ -84,12 +85,15 @@ def _starts_sentence(tokens: Tokens, language: str) -> Flags:
     an_initial = (tokens.end[at] - tokens.start[at] == 1) & _gap_is(tokens, at + 1, _follows_letter)
     starter, capital = (after == _STARTER) & ~an_initial, after != _LOWER
     listed = (before == _NUMBER) & (starts[at - 1] | (gap_kind[tokens.gap[at - 1]] != _NONE))
+    dateline = _gap_is(tokens, at, _has_dash)  # "OSTER, Va. — The"
     goes_on = (
         (before == _ABBREVIATION)
         | ((before == _BEFORE_NUMBER) & (after == _DIGIT))
-        | (((before == _MAY_END) | (before == _LETTER)) & ~starter)
+        | (((before == _MAY_END) | (before == _LETTER)) & (~starter | dateline))
         | listed
     )
+    lower_before = _codes(tokens, at - 1, words[1]) == _LOWER
+    long = np.minimum(tokens.end[at - 1] - tokens.start[at - 1], tokens.end[at] - tokens.start[at]) > 1
     wrapped = _wrapped(tokens, at, kind, ~capital)
     starts[at] |= (
         (kind == _BLANK)
@@ -98,7 +102,8 @@ def _starts_sentence(tokens: Tokens, language: str) -> Flags:
         | (((kind == _CALL) | (kind == _DOTS)) & capital)
         | ((kind == _QUOTED_CALL) & capital & ((after == _STARTER) | (third != _REPORTING)))
         | ((kind == _TIGHT) & ((after == _UPPER) | (after == _STARTER)) & (before != _LETTER))
-        | ((kind == _DASH) & starter & (_codes(tokens, at - 1, words[1]) == _LOWER))
+        | ((kind == _GLUE) & ((after == _UPPER) | (after == _STARTER)) & lower_before & long)
+        | ((kind == _DASH) & starter & lower_before)
     )
     bracketed = _gap_is(tokens, at, _opens_note) & _gap_is(tokens, at + 1, _shuts_note)
     raised = (third == _STARTER) & ~goes_on & _gap_is(tokens, at + 1, _is_blank)
@@ -135,6 +140,10 @@ def _follows_letter(gap: str) -> bool:
     return gap in (".", ". ")
 
 
+def _has_dash(gap: str) -> bool:
+    return "—" in gap or "–" in gap or " - " in gap or "--" in gap
+
+
 def _opens_note(gap: str) -> bool:
     return gap.endswith("[")
 
@@ -163,7 +172,7 @@ def _mark_kind(gap: str, tail: re.Match[str]) -> int:
     if rest == "[":
         return _STOP  # a note without a blank: "ended.[3] Nobody"
     if not rest or not (rest[0].isspace() or marks[-1] in "。！？؟"):
-        return _TIGHT if _CLOSED.fullmatch(gap) else _NONE
+        return _GLUE if gap in (".", "?", "!") else _TIGHT if _CLOSED.fullmatch(gap) else _NONE
     if "?" in marks or "!" in marks:
         return _QUOTED_CALL if marks[-1] in "\"'”’»" else _CALL
     return _DOTS if "…" in marks or ".." in marks or ". ." in marks else _STOP

@@ -34,6 +34,8 @@ WHOLE = [
     "See oster.example.com for the text.",
     "He worked in Washington, D.C. for years.",
     "GEN. PIKE RESIGNS",
+    "PORT OSTER, Va. — The mayor left.",
+    "The ruling in Arden v. Pike stands.",
     "He read pp. 7 to 9 and Fig. 3.",
 ]
 
@@ -49,6 +51,7 @@ SPLIT = [
     ("“Why?” He said nothing.", ["“Why?”", "He said nothing."]),
     ("It ended.[3] Nobody came.", ["It ended.[3]", "Nobody came."]),
     ("It ended. [3] Nobody came.", ["It ended. [3]", "Nobody came."]),
+    ("It ended.Nobody came.", ["It ended.", "Nobody came."]),
     ("It ended.”Nobody came.", ["It ended.”", "Nobody came."]),
     ("Mayor resigns\n\nIt rained.", ["Mayor resigns", "It rained."]),
     ("Mayor resigns\nIt rained.", ["Mayor resigns", "It rained."]),
