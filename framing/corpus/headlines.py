@@ -22,13 +22,18 @@ def first_headline(lines: list[Line], before: list[int], lead: int | None) -> in
         return None
     if before:
         # A list of points at the top of an article is no headline.
-        likely = [i for i in before if lines[i].words in _HEADLINE_WORDS and not lines[i].text.endswith(":")]
+        likely = [i for i in before if lines[i].words in _HEADLINE_WORDS and not _introduces(lines[i])]
         likely = likely or [i for i in before if lines[i].words == 2 and len(before) == 1]
         return likely[0] if likely and len(before) <= 4 else None
     line = lines[lead]
     question = line.text.endswith(("?", "!", "?’", "?”", "!’", "!”")) and line.words <= 20
     follows = lead + 1 < len(lines) and lines[lead + 1].words > line.words and lines[lead + 1].ended
     return lead if lead == 0 and question and follows else None
+
+
+def _introduces(line: Line) -> bool:
+    """Whether a line leads to the next one or describes a picture, as headlines do not."""
+    return line.text.endswith(":") or (line.text.endswith(")") and line.words > 14)
 
 
 def headline_of_page(lines: list[Line], kinds: list[str], inside: list[int], lead: int) -> int | None:

@@ -110,7 +110,7 @@ def _of_body(lines: list[Line], i: int) -> Role:
     """Return whether a line of the body is a sub-heading: short, alone, and before a paragraph."""
     line = lines[i]
     letters = line.text[:1].isalnum() or line.text[:1] in ("‘", "“", '"', "'")
-    if line.ended or line.words > 12 or i + 1 == len(lines) or not letters:
+    if line.ended or line.words > 12 or i + 1 == len(lines) or not letters or line.text.endswith(":"):
         return RUNNING
     following, previous = lines[i + 1], lines[i - 1]
     alone = i == 0 or previous.ended or previous.words > 12

@@ -42,7 +42,7 @@ _FIRST = re.compile(
 )
 _ISSUE = re.compile(r"^.{0,50}\b(?:issue|edition) of ")
 _AFTER_PUBLISHER = re.compile(
-    r"(?:,? (?:and|where|with|which|under|as part|it|at \d+|on [A-Z]\w+ \d+)\b|,? (?:on|in) (?:the )?\w{3,9}\.? \d"
+    r"(?:,? (?:and|where|with|which|under|as part|it|at \d+|on (?:[A-Z]\w+ )?\d+)\b|,? (?:on|in) (?:the )?\w{3,9}\.? \d"
     r"|[.;:(,]\s|\n).*$",
     re.DOTALL,
 )

@@ -43,7 +43,7 @@ CAPTION = Role("caption", "ends with the credit of a picture")
 
 def worded(line: Line, kind: str) -> Role | None:
     """Return what the wording of a line says it is, if anything."""
-    if line.words >= 6 and kind in ("", "credit") and _is_caption(line.text):
+    if line.words >= (10 if kind else 6) and kind in ("", "credit") and _is_caption(line.text):
         return CAPTION
     if kind and not _is_running_after_all(line, kind):
         return Role(kind, f"worded as {kind.replace('_', ' ')}")

@@ -109,7 +109,10 @@ def body_lines(lines: list[str]) -> list[int]:
     >>> body_lines(["Search", "Tram drivers walk out", "The tram drivers left their depots on Monday morning."])
     [0, 0, 1]
     """
-    return [int(role.zone in BODY and line != "") for line, role in zip(lines, roles_of(as_lines(lines)), strict=True)]
+    return [
+        int(role.zone in BODY and line.strip() != "")
+        for line, role in zip(lines, roles_of(as_lines(lines)), strict=True)
+    ]
 
 
 def _joined(lines: list[Line], roles: list[Role]) -> list[Zone]:
