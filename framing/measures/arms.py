@@ -67,20 +67,25 @@ def within_stories(counts: Counts, target: Flags, reference: Flags, story: npt.N
     u, v = hits_t / words_t * weight, hits_r / words_r * weight
     n, all_u, all_v, total = len(weight), u.sum(axis=0), v.sum(axis=0), weight.sum(axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        sides = [
-            rate_interval(all_u, total, ((w - all_w / total * weight) ** 2).sum(axis=0), np.full(len(total), n))
-            for w, all_w in ((u, all_u), (v, all_v))
-        ]
+        sides = [_standardised(values, weight) for values in (u, v)]
         difference = (all_u - all_v) / total
-        error = np.sqrt(n / (n - 1) * ((u - v - difference * weight) ** 2).sum(axis=0)) / total if n > 1 else total * np.nan
+        error = (
+            np.sqrt(n / (n - 1) * ((u - v - difference * weight) ** 2).sum(axis=0)) / total if n > 1 else total * np.nan
+        )
         ratio = all_u / np.where(all_v > 0, all_v, np.nan)
         log_error = np.sqrt(n / (n - 1) * ((u / all_u - v / all_v) ** 2).sum(axis=0)) if n > 1 else total * np.nan
         t, power = (stats.t.ppf(q, n - 1) if n > 1 else np.nan for q in (0.5 + LEVEL / 2, POWER))
         factor = np.exp(t * log_error)
-        limits = difference - t * error, difference + t * error
-        return Contrast(
-            *sides, difference, *limits, ratio, ratio / factor, ratio * factor, (t + power) * error, n
-        )
+        low, high = difference - t * error, difference + t * error
+        found = (difference, low, high, ratio, ratio / factor, ratio * factor, (t + power) * error)
+    return Contrast(sides[0], sides[1], *found, n)
+
+
+def _standardised(values: Floats, weight: Floats) -> Estimate:
+    """Return the mean of weighted story rates; the stories are the sample."""
+    total, n = weight.sum(axis=0), np.full(weight.shape[1], len(weight))
+    rate = np.divide(values.sum(axis=0), total, out=np.zeros(len(total)), where=total > 0)
+    return rate_interval(values.sum(axis=0), total, ((values - rate * weight) ** 2).sum(axis=0), n)
 
 
 def _side(counts: Counts, rows: Flags) -> Estimate:

@@ -146,7 +146,8 @@ def _in_terminal() -> bool:
 def _ask_in_terminal(hit: pd.Series[Any]) -> str | None:
     """Show a hit in its line and wait for y, n, s or q."""
     about = " · ".join(str(hit[name]) for name in ("device", "category", "outlet", "doc_id") if pd.notna(hit.get(name)))
-    question = f"\n{about}\n… {hit['left']}[{hit['text']}]{hit['right']} …\n{hit['device']}? y = yes, n = no, s = skip, q = stop: "
+    line = f"… {hit['left']}[{hit['text']}]{hit['right']} …"
+    question = f"\n{about}\n{line}\n{hit['device']}? y = yes, n = no, s = skip, q = stop: "
     while True:
         try:
             given = input(question).strip().lower()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import cast
 
 import pandas as pd
 
@@ -68,7 +67,7 @@ class Checks:
             raise FramingError(f"No drawn hit has the number {row}. Numbers go from 0 to {len(self.table) - 1}.")
         given = _normal(answer)
         if self.path is not None:
-            _append(self.path, self.table.loc[row], given)
+            _append(self.path, self.table.loc[[row]].to_dict("records")[0], given)
         table = self.table.copy()
         table.loc[row, "answer"] = given
         return Checks(table, self.path)
@@ -120,7 +119,7 @@ def _normal(answer: str) -> str:
     return full
 
 
-def _append(path: Path, hit: pd.Series[object], answer: str) -> None:
+def _append(path: Path, hit: Mapping[Hashable, object], answer: str) -> None:
     """Write one answer and wait until it is on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
     ended = _ends_with_newline(path)
@@ -131,7 +130,7 @@ def _append(path: Path, hit: pd.Series[object], answer: str) -> None:
         if ended is None:
             writer.writeheader()
         when = datetime.now().astimezone().isoformat(timespec="seconds")
-        row = {name: cast(object, hit[name]) for name in COLUMNS[:-2]}
+        row = {name: hit[name] for name in COLUMNS[:-2]}
         writer.writerow({**row, "answer": answer, "when": when})
         file.flush()
         os.fsync(file.fileno())

@@ -165,15 +165,22 @@ def compare(
     apart = main.iloc[:0]
     if (agency & is_opinion).any() and _both_have(documents[agency & is_opinion], by, target, reference):
         apart = table(agency & is_opinion)
-    left_out = {"opinion articles apart": int((agency & is_opinion).sum()), "wire articles left out": int((~agency).sum())}
+    left_out = {
+        "opinion articles apart": int((agency & is_opinion).sum()),
+        "wire articles left out": int((~agency).sum()),
+    }
     if story is not None:
         left_out[f"articles of no known {within}"] = int(((story < 0) & agency & ~is_opinion).sum())
     beside = "".join(f", {n:,} {what}" for what, n in left_out.items() if n)
-    sample = f"stories by {within} (t, S - 1 degrees of freedom)" if within else "articles (t on the log scale, Zou-Donner limits)"
+    sample = (
+        f"stories by {within} (t, S - 1 degrees of freedom)"
+        if within
+        else "articles (t on the log scale, Zou-Donner limits)"
+    )
     adjusted = f" {len(main)} comparisons, intervals not adjusted for their number;" if len(main) > 1 else ""
     note = (
-        f"{(agency & ~is_opinion).sum():,} articles{beside}: {status} hits in {VOICE_NAMES[voice]} per 1,000 tokens of it; "
-        f"95 % intervals over {sample};{adjusted} {provenance(annotations.record)}."
+        f"{(agency & ~is_opinion).sum():,} articles{beside}: {status} hits in {VOICE_NAMES[voice]} per 1,000 tokens "
+        f"of it; 95 % intervals over {sample};{adjusted} {provenance(annotations.record)}."
     )
     return Comparison(main, apart, note)
 
@@ -231,7 +238,9 @@ def _rows(counts: Counts, pair: tuple[Any, Any], story: npt.NDArray[np.int64] | 
 
 def _with_contrast(table: pd.DataFrame, contrast: Contrast, in_stories: bool) -> pd.DataFrame:
     table[["difference", "low", "high"]] = 1000 * np.column_stack([contrast.difference, contrast.low, contrast.high])
-    table[["ratio", "ratio_low", "ratio_high"]] = np.column_stack([contrast.ratio, contrast.ratio_low, contrast.ratio_high])
+    table[["ratio", "ratio_low", "ratio_high"]] = np.column_stack(
+        [contrast.ratio, contrast.ratio_low, contrast.ratio_high]
+    )
     table["smallest_detectable"] = 1000 * contrast.detectable
     return table.assign(stories=contrast.units) if in_stories else table
 

@@ -63,15 +63,13 @@ def kwic(
     >>> kwic(corpus, "betray*", window=10)[["left", "node", "right"]].to_numpy().tolist()
     [['The mayor ', 'betrayed', ' us. ‘No b'], ['d us. ‘No ', 'betrayal', ',’ she sai']]
     """
-    corpus: Corpus = getattr(source, "corpus", source)
+    found: Any = source
+    corpus: Corpus = getattr(found, "corpus", found)
     documents = corpus.documents
     for name in variables:
         if name not in documents.columns:
             raise FramingError(f"The documents have no variable {name!r}. {did_you_mean(name, documents.columns)}")
-    if isinstance(pattern, str):
-        places = _search(corpus.texts, _compiled(pattern, match))
-    else:
-        places = _places(source, pattern)
+    places = _search(corpus.texts, pattern, match) if isinstance(pattern, str) else _places(source, pattern)
     left, right = context(documents["text"], places, window=window)
     raw = documents["text"].reindex(places["doc_id"]).to_numpy(dtype=object)
     node = [text[start:end] for text, start, end in zip(raw, places["start"], places["end"], strict=True)]
@@ -86,13 +84,14 @@ def context(texts: pd.Series[Any], places: pd.DataFrame, *, window: int) -> tupl
     left: list[str] = []
     right: list[str] = []
     for doc_id, start, end in zip(places["doc_id"], places["start"], places["end"], strict=True):
-        text = texts.at[doc_id]
+        text = str(texts.at[doc_id])
         left.append(BLANKS.sub(" ", text[max(0, start - window) : start]))
         right.append(BLANKS.sub(" ", text[end : end + window]))
     return left, right
 
 
-def _search(texts: pd.Series[str], expression: re.Pattern[str]) -> pd.DataFrame:
+def _search(texts: pd.Series[str], pattern: str, match: str) -> pd.DataFrame:
+    expression = _compiled(pattern, match)
     ids: list[Any] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -82,7 +82,7 @@ def count(
     keys, found = np.unique(every), groups.of(spans, found_at) * size + found_at
     row = np.searchsorted(keys, found)
     words = exposure["tokens"].to_numpy().astype(float)
-    tokens = np.bincount(np.searchsorted(keys, exposed), weights=words, minlength=len(keys))
+    tokens = np.bincount(np.searchsorted(keys, exposed), weights=words, minlength=len(keys)).astype(np.float64)
     measures, members = _measures(annotations, spans, device, "entry" if unit == "share" else level)
     hits = _table(row, members, len(keys), len(measures))
     if unit == "share_of_documents":
@@ -128,20 +128,20 @@ def _measures(
     return (pd.concat(tables, ignore_index=True) if tables else empty), members
 
 
-def _kinds(
-    spans: pd.DataFrame, device: str, categories: list[str], level: str, one: bool
-) -> tuple[pd.DataFrame, Ints]:
+def _kinds(spans: pd.DataFrame, device: str, categories: list[str], level: str, one: bool) -> tuple[pd.DataFrame, Ints]:
     """Return the measures of one request and, for each of its spans, which of them it is."""
     if level == "device" or (level == "category" and one):
         table = pd.DataFrame({"device": [device], "category": categories if one else [""]})
         return table, np.zeros(len(spans), dtype=np.int64)
     if level == "category":
         table = pd.DataFrame({"device": device, "category": categories})
-        return table, np.asarray(pd.Index(categories).get_indexer(spans["category"].astype(object)), dtype=np.int64)
+        return table, np.asarray(
+            pd.Index(categories).get_indexer(pd.Index(spans["category"].astype(object))), dtype=np.int64
+        )
     kinds = spans[["category", "entry"]].astype(object).groupby(["category", "entry"], sort=True)
     table = kinds.size().index.to_frame(index=False)
     table.insert(0, "device", device)
-    return table.rename(columns={"entry": "term"}), kinds.ngroup().to_numpy(dtype=np.int64)
+    return table.rename(columns={"entry": "term"}), np.asarray(kinds.ngroup(), dtype=np.int64)
 
 
 def _table(row: Ints, members: list[Ints], rows: int, columns: int) -> Floats:

@@ -109,8 +109,9 @@ def keyness(
     Notes
     -----
     Words of outlet and writer names are left out where they are written with a capital, and named in the note.
-    `z` treats words as independent, as the paper does. The interval takes articles as the sample, and is
-    never narrower than that of the paper: a word that one article repeats is no habit of an outlet.
+    `z` treats words as independent, as the paper does. The interval takes articles as the sample (linearised
+    variance, *t* with the effective number of articles that carry the word), and is never narrower than that
+    of the paper: a word that one article repeats is no habit of an outlet.
 
     References
     ----------
@@ -140,8 +141,8 @@ def keyness(
     # Words that are too rare still count in the totals: log-odds are of all words.
     a, b = _side(counts[target_rows]), _side(counts[~target_rows])
     table = log_odds(a["count"], b["count"], prior_tokens=prior_tokens)
-    error = np.sqrt(np.maximum(table["variance"], _article_variance(a, table) + _article_variance(b, table)))
-    half = stats.norm.ppf(0.5 + LEVEL / 2) * error
+    spread = np.sqrt(np.maximum(table["variance"], _article_variance(a, table) + _article_variance(b, table)))
+    half = _quantile(a, b) * spread
     result = pd.DataFrame(
         {
             "word": words,
@@ -159,7 +160,9 @@ def keyness(
     if kept.empty:
         raise FramingError(f"No word stands in {min_articles} or more articles. Choose a smaller min_articles.")
     kept = kept.sort_values(["z", "word"], ascending=[False, True], ignore_index=True)
-    note = _note(corpus, by, target, reference, target_rows, names.names, prior_tokens)
+    other = "all others" if reference is None else reference
+    sides = f"{target_rows.sum():,} articles with {by} {target} beside {(~target_rows).sum():,} of {other}"
+    note = _note(sides, names.names, prior_tokens)
     return Keyness(kept, names.names, note)
 
 
@@ -216,19 +219,24 @@ def _article_variance(side: dict[str, Any], table: dict[str, Floats]) -> Floats:
     return np.asarray(correction * np.maximum(residuals, 0) / (side["count"] + table["prior"]) ** 2)
 
 
-def _note(
-    corpus: Corpus,
-    by: str,
-    target: object,
-    reference: object,
-    target_rows: npt.NDArray[np.bool_],
-    names: tuple[str, ...],
-    prior_tokens: float,
-) -> str:
-    other = "all others" if reference is None else str(reference)
-    left_out = f"left out as names of outlets and writers: {joined(names)}" if names else "no names of outlets or writers known"
+def _quantile(a: dict[str, Any], b: dict[str, Any]) -> Floats:
+    """Return the t quantile of each word; the articles that carry it are what was sampled of it.
+
+    Their number is Kish's effective one: a word that one article repeats forty times is one article, and has
+    no interval that ends.
+    """
+    carriers = (a["count"] + b["count"]) ** 2 / (a["squares"] + b["squares"])
+    freedom = np.round(carriers - 1, 9)
+    return np.where(freedom > 0, stats.t.ppf(0.5 + LEVEL / 2, np.where(freedom > 0, freedom, 1)), np.inf)
+
+
+def _note(sides: str, names: tuple[str, ...], prior_tokens: float) -> str:
+    found = (
+        f"left out as names of outlets and writers: {joined(names)}"
+        if names
+        else "no names of outlets or writers known"
+    )
     return (
-        f"{target_rows.sum():,} articles with {by} {target} beside {(~target_rows).sum():,} of {other} "
-        f"({len(corpus):,} in the corpus); log-odds with an informative prior of {prior_tokens:g} words, 95 % intervals with "
-        f"articles as the sample; {left_out}; framing-toolkit {package_version()}."
+        f"{sides}; log-odds with an informative prior of {prior_tokens:g} words, 95 % intervals with articles as the "
+        f"sample; {found}; framing-toolkit {package_version()}."
     )

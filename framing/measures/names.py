@@ -42,6 +42,7 @@ class NameFilter:
         self._dropped = frozenset({*self.names, *(name.upper() for name in self.names)})
 
     def __call__(self, text: str) -> list[str]:
+        """Return the words of a text in lower case, without names and possessive endings."""
         words = []
         for word in WORD.findall(text):
             plain = word[:-2] if word.endswith(("'s", "’s")) else word

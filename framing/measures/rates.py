@@ -31,8 +31,8 @@ UNITS: dict[str, str] = {
     "share_of_documents": "as the share of articles with a hit",
 }
 METHODS = {
-    "per_1000_tokens": "t intervals over articles on the log scale (G - 1 degrees of freedom; exact Poisson where there is no hit)",
-    "share": "t intervals over articles on the logit scale (G - 1 degrees of freedom; Wilson at 0 and 1)",
+    "per_1000_tokens": "t intervals over articles on the log scale (G - 1 df; exact Poisson without a hit)",
+    "share": "t intervals over articles on the logit scale (G - 1 df; Wilson at 0 and 1)",
     "share_of_documents": "Wilson intervals",
 }
 VOICE_NAMES = {"narrator": "own voice", "quote": "quotations", "reported": "reported speech", None: "all voices"}
@@ -153,7 +153,14 @@ def prevalence(
     if device is None and unit == "share":
         device = "naming"
     names = [by] if isinstance(by, str) else list(by or [])
-    asked: dict[str, Any] = {"by": names, "device": device, "level": level, "voice": voice, "unit": unit, "status": status}
+    asked: dict[str, Any] = {
+        "by": names,
+        "device": device,
+        "level": level,
+        "voice": voice,
+        "unit": unit,
+        "status": status,
+    }
     documents = annotations.documents
     apart = keep_documents(documents, opinion=True) if opinion == "apart" else np.zeros(len(documents), dtype=bool)
     table = _with_precision(_rates(annotations, ~apart, asked), checks)

@@ -39,7 +39,9 @@ def provenance(record: dict[str, Any]) -> str:
     """
     lexicons = record.get("lexicons", ())
     rows: Iterable[Any] = lexicons.values() if isinstance(lexicons, dict) else lexicons
-    named = [f"{row['name']} {row['version']}" for row in rows if isinstance(row, dict) and {"name", "version"} <= row.keys()]
+    named = [
+        f"{row['name']} {row['version']}" for row in rows if isinstance(row, dict) and {"name", "version"} <= row.keys()
+    ]
     words = f"framing-toolkit {record.get('version', package_version())}"
     return f"{words}; lexicons {joined(named)}" if named else words
 

@@ -81,7 +81,6 @@ def withheld(found: list[str]) -> str:
 def _checked(device: str, checks: Checks | None) -> tuple[int, int]:
     if checks is None:
         return 0, 0
-    table = hit_precision(checks, by="device").set_index("device")
-    if device not in table.index:
-        return 0, 0
-    return int(table.loc[device, "checked"]), int(table.loc[device, "accepted"])
+    table = hit_precision(checks, by="device")
+    mine = table[table["device"] == device]
+    return int(mine["checked"].sum()), int(mine["accepted"].sum())

@@ -150,6 +150,9 @@ def evaluate(
             raise CodingError(f"The documents have no variable {name!r}. {did_you_mean(name, documents.columns)}")
     if not names:
         raise CodingError("No code was given: name one or more document variables with code=.")
+    for name in names:
+        if documents[name].isna().all():
+            raise CodingError(f"Nothing to tell apart in {name!r}: no unit has a value.")
     texts = corpus.texts
     coded = documents[names].notna().any(axis=1).to_numpy()
     ready = remember(model, texts[coded])
@@ -166,15 +169,23 @@ def evaluate(
 
 
 def _evaluate_one(
-    model: Any, texts: pd.Series[str], codes: pd.Series[Any], groups: pd.Series[Any], *, n_splits: int, random_state: int
+    model: Any,
+    texts: pd.Series[str],
+    codes: pd.Series[Any],
+    groups: pd.Series[Any],
+    *,
+    n_splits: int,
+    random_state: int,
 ) -> tuple[pd.DataFrame, pd.DataFrame, str]:
     has_code = codes.notna()
     y, x = _whole(codes[has_code]), texts[has_code.to_numpy()]
     # An article of no known outlet may be of any: these are held out together.
-    group = groups[has_code].astype(object).where(groups[has_code].notna(), "unknown").rename(groups.name)
+    group = groups[has_code].astype(object).where(groups[has_code].notna(), "unknown").rename(str(groups.name))
     folds = make_folds(y, group, n_splits=n_splits, random_state=random_state)
     units, drawn = sampled_units(group)
-    predictions = pd.DataFrame({"code": codes.name, "doc_id": y.index, "group": group.to_numpy(), "coded": y.to_numpy()})
+    predictions = pd.DataFrame(
+        {"code": codes.name, "doc_id": y.index, "group": group.to_numpy(), "coded": y.to_numpy()}
+    )
     tables = []
     for scheme in SCHEMES:
         predicted = _predict(model, x, y, folds[scheme])
@@ -183,7 +194,7 @@ def _evaluate_one(
         tables.append(class_scores(y, predicted, units, random_state=random_state).assign(scheme=scheme))
     commonest = pd.Series([y.mode().iloc[0]] * len(y), index=y.index)
     majority = class_scores(y, commonest, units, random_state=random_state).assign(scheme="majority")
-    table = pd.concat([*tables, majority], ignore_index=True).assign(code=codes.name)
+    table = pd.concat([*tables, majority], ignore_index=True).assign(code=str(codes.name))
     order = ["code", "scheme", "value", "precision", "recall", "f1", "low", "high", "units"]
     return table[order], predictions, drawn
 
@@ -210,7 +221,9 @@ def _whole(codes: pd.Series[Any]) -> pd.Series[Any]:
     if not pd.api.types.is_numeric_dtype(codes):
         return codes.astype(object)
     if (codes % 1 != 0).any():
-        raise CodingError(f"{codes.name!r} holds numbers such as {codes[codes % 1 != 0].iloc[0]}: codes are classes, not amounts.")
+        raise CodingError(
+            f"{codes.name!r} holds numbers such as {codes[codes % 1 != 0].iloc[0]}: codes are classes, not amounts."
+        )
     return codes.astype(int)
 
 
@@ -220,8 +233,8 @@ def _note(predictions: pd.DataFrame, drawn: str, missing: dict[str, int], groups
     folds = predictions.groupby("code")[["grouped_fold", "random_fold"]].max().min() + 1
     return (
         f"{predictions['doc_id'].nunique():,} articles{without}, {predictions['group'].nunique()} groups by {groups}; "
-        f"{folds['grouped_fold']} grouped and {folds['random_fold']} random stratified folds, seed {seed}; 95 % percentile "
-        f"intervals of F1 drawing {drawn}; framing-toolkit {package_version()}."
+        f"{folds['grouped_fold']} grouped and {folds['random_fold']} random stratified folds, seed {seed}; 95 % "
+        f"percentile intervals of F1 drawing {drawn}; framing-toolkit {package_version()}."
     )
 
 

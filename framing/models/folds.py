@@ -53,11 +53,11 @@ def _check(y: pd.Series[Any], groups: pd.Series[Any], n_splits: int) -> None:
         raise CodingError(f"n_splits is {n_splits}: at least 2 folds are needed.")
     counts = y.value_counts()
     if len(counts) < 2:
-        only = f"the only value is {counts.index[0]!r}" if len(counts) else "no unit has a value"
-        raise CodingError(f"Nothing to tell apart in {name!r}: {only}. Two or more values are needed.")
+        only = counts.index.tolist()[0]
+        raise CodingError(f"Nothing to tell apart in {name!r}: the only value is {only!r}. Two or more are needed.")
     if counts.min() < 2:
         raise CodingError(
-            f"{name!r} has the value {counts.idxmin()!r} once: it cannot be both learned and tested. "
+            f"{name!r} has the value {_plain(counts.idxmin())!r} once: it cannot be both learned and tested. "
             "Code more units, or merge or leave out this value."
         )
     if groups.nunique() < 2:
@@ -68,9 +68,14 @@ def _check(y: pd.Series[Any], groups: pd.Series[Any], n_splits: int) -> None:
     spread = groups.groupby(y).nunique()
     if spread.min() < 2:
         raise CodingError(
-            f"{name!r} has the value {spread.idxmin()!r} in one {variable!r} only: when that is held out there is "
+            f"{name!r} has the value {_plain(spread.idxmin())!r} in one {variable!r} only: when that is held out there is "
             "nothing to learn from. Choose other groups, or merge or leave out this value."
         )
+
+
+def _plain(value: Any) -> Any:
+    """Return a numpy number as Python's own, which shows itself as people write it."""
+    return value.item() if isinstance(value, np.generic) else value
 
 
 def _numbers(split: Any, length: int) -> Ints:

@@ -80,7 +80,9 @@ class _RememberedCounts(_Remembered):
     def __init__(self, vectorizer: CountVectorizer, texts: pd.Series[str], rows: dict[str, int]) -> None:
         self.vectorizer = vectorizer
         everything = {"min_df": 1, "max_df": 1.0, "max_features": None}
-        counter = CountVectorizer(**{k: v for k, v in vectorizer.get_params().items() if k in CountVectorizer().get_params()})
+        counter = CountVectorizer(
+            **{k: v for k, v in vectorizer.get_params().items() if k in CountVectorizer().get_params()}
+        )
         counter.set_params(**everything)
         self.counts = sparse.csr_matrix(counter.fit_transform(texts))
         self.names = counter.get_feature_names_out()

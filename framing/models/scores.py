@@ -66,6 +66,6 @@ def _scores(hits: Floats, given: Floats, coded: Floats) -> tuple[Floats, Floats,
     """Return precision, recall and F1; 0 where nothing was predicted or coded, as is usual."""
 
     def share(part: Floats, whole: Floats) -> Floats:
-        return np.divide(part, whole, out=np.zeros_like(part, dtype=float), where=whole > 0)
+        return np.asarray(np.divide(part, whole, out=np.zeros(part.shape), where=whole > 0))
 
     return share(hits, given), share(hits, coded), share(2 * hits, given + coded)

@@ -67,14 +67,17 @@ class HitChecker:
 
 def show(checks: Checks) -> None:
     """Display the buttons while there is something to check, else the table of answers."""
-    from IPython.display import HTML, display
+    from IPython import display
 
-    display(HTML(checks._repr_html_()) if checks.pending.empty else HitChecker(checks).box)
+    show_now: Any = display.display
+    show_now(display.HTML(checks._repr_html_()) if checks.pending.empty else HitChecker(checks).box)  # type: ignore[no-untyped-call]
 
 
 def _card(hit: pd.Series[Any]) -> str:
     """Return a hit in its line as HTML; all of it comes from articles, so all of it is escaped."""
-    named = [str(hit[name]) for name in ("device", "category", "outlet", "doc_id") if name in hit and pd.notna(hit[name])]
+    named = [
+        str(hit[name]) for name in ("device", "category", "outlet", "doc_id") if name in hit and pd.notna(hit[name])
+    ]
     about = html.escape(" · ".join(named))
     left, node, right = (html.escape(str(hit[name])) for name in ("left", "text", "right"))
     question = html.escape(f"Is this {hit['device']}?")

@@ -115,12 +115,12 @@ def test_within_stories_the_interval_is_the_paired_t_interval_when_stories_are_a
 
     rng = np.random.default_rng(1)
     rows, hits, tokens, counts = [], [], {}, {"Echo": [], "Gazette": []}
-    for outlet in counts:
+    for outlet, seen in counts.items():
         for story in range(7):
             doc = f"{outlet}{story}"
             rows.append({"doc": doc, "text": "x", "outlet": outlet, "story": f"s{story}"})
-            counts[outlet].append(int(rng.poisson(5)))
-            hits += [{"doc": doc, "device": "stance"}] * counts[outlet][-1]
+            seen.append(int(rng.poisson(5)))
+            hits += [{"doc": doc, "device": "stance"}] * seen[-1]
             tokens[doc] = {"narrator": 1000}
     found = make(pd.DataFrame(rows).set_index("doc"), hits, tokens)
     row = compare(found, device="stance", target="Echo", within="story").to_table().iloc[0]
@@ -147,7 +147,9 @@ def test_each_of_several_groups_is_set_beside_all_others(make):
 
 
 def test_opinion_is_compared_apart(make):
-    documents = pd.DataFrame({"text": "x", "outlet": list("AABB") * 2, "genre": ["news"] * 4 + ["opinion"] * 4}, index=list("stuvwxyz"))
+    documents = pd.DataFrame(
+        {"text": "x", "outlet": list("AABB") * 2, "genre": ["news"] * 4 + ["opinion"] * 4}, index=list("stuvwxyz")
+    )
     hits = [{"doc": doc, "device": "stance"} for doc in "wxwx"]
     result = compare(make(documents, hits, {doc: {"narrator": 100} for doc in "stuvwxyz"}), device="stance", target="A")
     assert result.to_table()["target_hits"].tolist() == [0]
@@ -177,6 +179,8 @@ def test_it_shows_itself_and_draws(make):
 
 
 def test_no_difference_is_found_as_seldom_as_promised(make):
-    found = [compare(planted(make, articles=24, rates=(3, 3), seed=seed), device="stance").to_table() for seed in range(60)]
+    found = [
+        compare(planted(make, articles=24, rates=(3, 3), seed=seed), device="stance").to_table() for seed in range(60)
+    ]
     table = pd.concat(found)
     assert ((table["low"] > 0) | (table["high"] < 0)).sum() <= 8

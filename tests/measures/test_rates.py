@@ -102,7 +102,8 @@ def test_order_of_rows_changes_nothing(small):
 def test_the_interval_is_that_of_the_textbook_on_the_log_scale(make):
     documents = pd.DataFrame({"text": ["x"] * 3, "outlet": "Echo"}, index=["p", "q", "r"])
     hits = [{"doc": d, "device": "hedge"} for d in ["p", "q", "q", "q", "r", "r"]]
-    row = prevalence(make(documents, hits, {d: {"narrator": n} for d, n in zip("pqr", [100, 200, 100])})).to_table()
+    words = {"p": {"narrator": 100}, "q": {"narrator": 200}, "r": {"narrator": 100}}
+    row = prevalence(make(documents, hits, words)).to_table()
     row = row[row["device"] == "hedge"].iloc[0]
     # By hand: rate 6/400, residuals -0.5, 0, 0.5; variance 3/2 * 0.5 / 400**2; t(0.975, 2) = 4.302653.
     error = np.sqrt(1.5 * 0.5) / 400
@@ -152,9 +153,13 @@ def test_eight_thousand_articles_take_less_than_two_seconds(make):
     ids = np.array([f"d{i}" for i in range(n)])
     documents = pd.DataFrame({"text": "x", "outlet": [f"o{i}" for i in rng.integers(0, 400, n)]}, index=ids)
     found = make(documents, [], {})
-    spans = pd.DataFrame({"doc_id": pd.Categorical(rng.choice(ids, m)), "device": pd.Categorical(rng.choice(["stance", "hedge"], m))})
+    spans = pd.DataFrame(
+        {"doc_id": pd.Categorical(rng.choice(ids, m)), "device": pd.Categorical(rng.choice(["stance", "hedge"], m))}
+    )
     spans = spans.assign(category="moral", entry="word", asserted=True, voice="narrator", part="body")
-    exposure = pd.DataFrame({"doc_id": ids, "language": "en", "part": "body", "voice": "narrator", "tokens": 900, "sentences": 40})
+    exposure = pd.DataFrame(
+        {"doc_id": ids, "language": "en", "part": "body", "voice": "narrator", "tokens": 900, "sentences": 40}
+    )
     from dataclasses import replace
 
     found = replace(found, spans=spans, exposure=exposure)
