@@ -13,7 +13,7 @@ import pandas as pd
 
 from framing.annotation.annotations import Annotations
 from framing.annotation.batches import BATCH_SIZE, Piece, batches
-from framing.annotation.layers import Layers, annotated_batch
+from framing.annotation.layers import layers_of
 from framing.annotation.parts import parts_of
 from framing.annotation.tables import Tables
 from framing.corpus.corpus import Corpus
@@ -113,7 +113,7 @@ def annotate(
         tokens = tokenize([piece.text for piece in batch], words=finder.words, between=finder.between)
         work = Batch(tokens)
         hits = finder.find(work)
-        tables.add(batch, work, hits, annotated_batch(work, batch, hits, chosen, parts))
+        tables.add(batch, work, layers_of(work, batch, hits, chosen, parts))
         finder.forget()
     return Annotations(**tables.finished(), record=_record(corpus, chosen, known), corpus=corpus)
 

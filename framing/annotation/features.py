@@ -13,6 +13,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from framing.annotation.annotations import PARTS, VOICES, Annotations
 from framing.annotation.annotating import Chosen, annotate, chosen_extractors
 from framing.corpus.corpus import Corpus
+from framing.corpus.zones import MASKED
 from framing.errors import FramingError, did_you_mean
 
 UNITS = ("per_1000_tokens", "count", "share")
@@ -100,6 +101,13 @@ def _shares(counts: Any, devices: Sequence[str]) -> Any:
     return out
 
 
+def _as_they_stand(texts: Iterable[str]) -> Corpus:
+    """A corpus of texts that were cleaned before: headline and body are told apart, but nothing more is masked."""
+    corpus = Corpus.from_texts(list(texts))
+    zones = corpus.zones
+    return corpus.with_zones(zones[~zones["zone"].isin(MASKED)])
+
+
 class FramingFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
     """Texts to framing features; learns nothing, so it may stand before or inside cross-validation.
 
@@ -133,8 +141,7 @@ class FramingFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
         """Features of each text: float64 array (texts, features)."""
         if isinstance(X, str):
             raise FramingError("texts must be a list or Series of texts, not one text; write [text]")
-        corpus = Corpus.from_texts(list(X))
-        return extract(annotate(corpus, self.extractors), unit=self.unit, by=self.by).to_numpy()
+        return extract(annotate(_as_they_stand(X), self.extractors), unit=self.unit, by=self.by).to_numpy()
 
     def get_feature_names_out(self, input_features: Any = None) -> npt.NDArray[np.object_]:
         """The names of the columns."""

@@ -43,7 +43,7 @@ class Layers:
 
     hits: BatchHits
     part: Ints
-    attributions: Attributions
+    spoken: Attributions
     statuses: dict[str, Flags]
 
 

@@ -15,10 +15,11 @@ from framing.annotation.annotations import PARTS, STATUSES, VOICES
 from framing.annotation.batches import Piece
 from framing.annotation.layers import Layers
 from framing.devices.base import Batch, Extractor
-from framing.text.attribution import KINDS, MODES, STANCES
+from framing.text.attribution import KINDS, LINK_ROLES, MODES, STANCES
 from framing.text.tokens import Ints
 
 POLARITIES = ("none", "positive", "negative")
+ROLES = (*LINK_ROLES, "negator", "comparison_set", "head")
 
 
 class Codes:
@@ -91,26 +92,18 @@ class Tables:
         return out
 
     def _add_spans(self, batch: Batch, layers: Layers, document: Ints, shift: Ints, first_sentence: Ints) -> None:
-        tokens, hits = batch.tokens, layers.hits
+        text, hits = batch.tokens.text, layers.hits
         if not len(hits.start):
             return
-        piece, at = hits.document, hits.first
-        text = tokens.text
+        at, piece, attribution = hits.first, hits.piece, layers.spoken.attribution[hits.first]
         texts = [text[a:b] for a, b in zip(hits.start.tolist(), hits.end.tolist(), strict=True)]
-        category, entry = [], []
-        for device, labels in enumerate(hits.labels):
-            category.append(self._category.of([(device, label[0]) for label in labels]))
-            entry.append(self._entry.of([label[1] for label in labels]))
-        offset = np.cumsum([0, *map(len, entry)])[hits.extractor] + hits.label
-        speaker = np.append(self._speaker.of(layers.speakers), np.int32(-1))
-        base = self._attributions.rows
-        attribution = layers.attribution[at]
-        for owner, role, start, end in layers.links_of_hits:
-            self._links.add(
-                1, kind=np.array([1]), owner=np.array([self._spans.rows + owner]), doc=document[piece[[owner]]],
-                role=np.array([ROLES.index(role)]), start=np.array([start]) + shift[piece[[owner]]],
-                end=np.array([end]) + shift[piece[[owner]]],
-            )  # fmt: skip
+        offset = np.cumsum([0, *map(len, hits.labels)])[hits.extractor] + hits.label
+        pairs = [(extractor, label) for extractor, labels in enumerate(hits.labels) for label in labels]
+        used, back = np.unique(offset, return_inverse=True)
+        spoken = layers.spoken
+        owner, role, start, end = (list(column) for column in zip(*hits.links, strict=True)) if hits.links else [[]] * 4
+        roles = np.array([ROLES.index(one) for one in role], dtype=np.int32)
+        self._add_links(True, self._spans.rows, owner, roles, start, end, document, shift, piece)
         self._spans.add(
             len(texts),
             doc=document[piece],
@@ -119,42 +112,52 @@ class Tables:
             text=self._text.of(texts),
             sentence=batch.sentence[at] - first_sentence[piece],
             part=layers.part[at],
-            category=np.concatenate(category)[offset],
-            entry=np.concatenate(entry)[offset],
-            voice=layers.voice[at],
-            attribution=np.where(attribution >= 0, attribution + base, -1).astype(np.int32),
-            speaker=speaker[attribution],
+            category=self._category.of([(pairs[i][0], pairs[i][1][0]) for i in used])[back],
+            entry=self._entry.of([pairs[i][1][1] for i in used])[back],
+            voice=spoken.voice[at],
+            attribution=np.where(attribution >= 0, attribution + self._attributions.rows, -1).astype(np.int32),
+            speaker=np.append(self._speaker.of(spoken.speaker), np.int32(-1))[attribution],
             **layers.statuses,
         )
 
-    def _add_attributions(self, layers: Layers, document: Ints, shift: Ints) -> None:
-        base, piece = self._attributions.rows, layers.attribution_piece
-        rows = len(piece)
+    def _add_links(
+        self, of_hits: bool, base: int, owner: Any, role: Ints, start: Any, end: Any, document: Ints, shift: Ints, piece: Ints
+    ) -> None:
+        """Add links of hits or of attributions, whose owners are numbered from ``base`` on."""
+        owners = np.asarray(owner, dtype=np.int32)
+        pieces = piece[owners]
         self._links.add(
-            len(layers.link_owner),
-            kind=np.zeros(len(layers.link_owner), dtype=np.int32),
-            owner=layers.link_owner + base,
-            doc=document[piece[layers.link_owner]],
-            role=layers.link_role,
-            start=layers.link_start + shift[piece[layers.link_owner]],
-            end=layers.link_end + shift[piece[layers.link_owner]],
+            len(owners),
+            of_hit=np.full(len(owners), of_hits),
+            owner=owners + np.int32(base),
+            doc=document[pieces],
+            role=role,
+            start=np.asarray(start, dtype=np.int32) + shift[pieces],
+            end=np.asarray(end, dtype=np.int32) + shift[pieces],
+        )
+
+    def _add_attributions(self, layers: Layers, document: Ints, shift: Ints) -> None:
+        said, base = layers.spoken, self._attributions.rows
+        piece = said.document
+        self._add_links(
+            False, base, said.link_owner, said.link_role, said.link_start, said.link_end, document, shift, piece
         )
         self._attributions.add(
-            rows,
-            parent=np.where(layers.parent >= 0, layers.parent + base, -1).astype(np.int32),
+            len(piece),
+            parent=np.where(said.parent >= 0, said.parent + base, -1).astype(np.int32),
             doc=document[piece],
-            start=layers.attribution_start + shift[piece],
-            end=layers.attribution_end + shift[piece],
-            mode=layers.mode,
-            stance=layers.verb_stance,
-            speaker=self._speaker.of(layers.speakers),
-            kind=layers.speaker_kind,
+            start=said.start + shift[piece],
+            end=said.end + shift[piece],
+            mode=said.mode,
+            stance=said.verb_stance,
+            speaker=self._speaker.of(said.speaker),
+            kind=said.speaker_kind,
         )
 
     def _add_exposure(self, batch: Batch, layers: Layers, document: Ints) -> None:
         tokens = batch.tokens
         cells = len(PARTS) * len(VOICES)
-        cell = (tokens.document * np.int32(cells) + layers.part * np.int32(len(VOICES)) + layers.voice).astype(np.int64)
+        cell = (tokens.document * np.int32(cells) + layers.part * np.int32(len(VOICES)) + layers.spoken.voice).astype(np.int64)
         words = np.bincount(cell, minlength=len(document) * cells)
         sentences = np.bincount(cell[batch.first_of_sentence], minlength=len(words))
         used = np.flatnonzero(words)
@@ -233,7 +236,7 @@ class Tables:
 
     def _finished_links(self) -> pd.DataFrame:
         c = self._links
-        letter = pa.array(np.array(["a", "s"], dtype=object)[c["kind"].astype(np.int64)])
+        letter = pa.array(np.where(c["of_hit"], "s", "a").astype(object))
         owner = pc.binary_join_element_wise(letter, pc.cast(pa.array(c["owner"]), pa.string()), "")
         return pd.DataFrame(
             {
@@ -261,9 +264,6 @@ class Tables:
                 "sentences": table["sentences"].astype(np.int64),
             }
         )
-
-
-ROLES = ("source", "cue", "content", "negator", "comparison_set", "head")
 
 
 def _categorical(codes: Any, values: Sequence[Any]) -> pd.Categorical:

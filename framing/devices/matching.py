@@ -7,22 +7,20 @@ looked for only where its rarest word stands, and then its other words are check
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from framing.devices.patterns import Element, Pattern, cased_key, glob_test, ignores_case, is_literal, is_prefix
+from framing.devices.demands import Demands
+from framing.devices.patterns import Pattern
 from framing.text.tokens import Flags, Ints, Tokens
-from framing.text.vocabulary import Vocabulary
+
+Longs = npt.NDArray[np.int64]
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_FREQUENT = frozenset(
-    "a about after all an and are as at be been but by can could for from had has have he her his i if in into is it its "
-    "more no not of on one or out over she should so some than that the their them there they this to up was we were "
-    "what when which who will with would you".split()
-)
+_REPLAN = 4  # how many times more words a batch must have before rarest words are chosen anew
 
 
 @dataclass(frozen=True)
@@ -43,97 +41,117 @@ class Matcher:
     """
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
-        self._patterns = list(patterns)
-        self._lookup = _Lookup()
-        self._anchored: dict[int, list[int]] = {}
-        self._known_sets = 0
-        self._pointer = self._flat = np.zeros(0, dtype=np.int64)
-        width = max((len(p.elements) for p in self._patterns), default=1)
-        self._ask = np.full((len(self._patterns), width), -1, dtype=np.int32)
-        self._hyphen = np.zeros((len(self._patterns), width), dtype=bool)
-        self._absent = np.zeros((len(self._patterns), width), dtype=bool)
-        self._linked = np.zeros((len(self._patterns), width), dtype=bool)
-        self._anchor = np.zeros(len(self._patterns), dtype=np.int32)
-        for i, pattern in enumerate(self._patterns):
-            self._compile(i, pattern)
-        self._length = np.array([len(p.elements) for p in self._patterns], dtype=np.int32)
-        self._first = np.array([p.first for p in self._patterns], dtype=np.int32)
-        self._width = np.array([p.width for p in self._patterns], dtype=np.int32)
-        self._at_start = np.array([p.at_start for p in self._patterns], dtype=bool)
-        self._at_end = np.array([p.at_end for p in self._patterns], dtype=bool)
-
-    def _compile(self, i: int, pattern: Pattern) -> None:
-        for k, element in enumerate(pattern.elements):
-            self._ask[i, k] = self._lookup.number(element.alternatives)
-            self._hyphen[i, k] = element.gap == "hyphen"
-            self._absent[i, k], self._linked[i, k] = element.absent, element.linked
-        self._anchor[i] = anchor = max(range(len(pattern.elements)), key=lambda k: _rarity(pattern.elements[k]))
-        self._anchored.setdefault(int(self._ask[i, anchor]), []).append(i)
+        self._demands = Demands()
+        shape = (len(patterns), max((len(p.elements) for p in patterns), default=1))
+        self._ask = np.full(shape, -1, dtype=np.int32)
+        self._hyphen, self._absent, self._linked = (np.zeros(shape, dtype=bool) for _ in range(3))
+        for i, pattern in enumerate(patterns):
+            for k, element in enumerate(pattern.elements):
+                self._ask[i, k] = self._demands.number(element.alternatives)
+                self._hyphen[i, k] = element.gap == "hyphen"
+                self._absent[i, k], self._linked[i, k] = element.absent, element.linked
+        self._length = np.array([len(p.elements) for p in patterns], dtype=np.int64)
+        self._first = np.array([p.first for p in patterns], dtype=np.int64)
+        self._width = np.array([p.width for p in patterns], dtype=np.int64)
+        self._at_start = np.array([p.at_start for p in patterns], dtype=bool)
+        self._at_end = np.array([p.at_end for p in patterns], dtype=bool)
+        self._simple = (self._length == 1) & ~self._at_start & ~self._at_end
+        self._anchor = np.zeros(len(patterns), dtype=np.int64)
+        self._by_demand: tuple[Longs, Longs] = (np.zeros(0, np.int64), np.zeros(1, np.int64))
+        self._planned = 0
+        self._by_set: tuple[Longs, Longs] = self._by_demand
 
     def find(self, tokens: Tokens, starts_sentence: Flags) -> Matches:
         """All matches, overlapping ones included, in order of their first word."""
-        if not len(tokens) or not self._patterns:
+        if not len(tokens) or not len(self._length):
             return Matches(*(np.zeros(0, dtype=np.int32) for _ in range(3)))
-        sets = self._lookup.column(tokens.words)
-        pointer, flat = self._candidates()
-        kind = sets[tokens.form]
-        count = np.diff(pointer)[kind]
-        at = np.flatnonzero(count)
-        many = count[at]
-        where = np.repeat(at, many)
-        step = np.arange(len(where)) - np.repeat(np.cumsum(many) - many, many)  # 0, 1, ... within each word
-        pattern = flat[pointer[kind[where]] + step]
-        first, pattern = self._verified(tokens, kind, where - self._anchor[pattern], pattern, starts_sentence)
-        first = first + self._first[pattern]
+        sets = self._demands.column(tokens.words)[tokens.form]
+        if len(tokens) > _REPLAN * self._planned:
+            self._plan(sets)
+        patterns, pointer = self._anchored_at_sets()
+        where, pattern = _expanded(sets, patterns, pointer)
+        first = where - self._anchor[pattern]
+        simple = self._simple[pattern]
+        phrases = np.flatnonzero(~simple)
+        kept = phrases[self._verified(tokens, sets, first[phrases], pattern[phrases], starts_sentence)]
+        chosen = np.concatenate([np.flatnonzero(simple), kept])
+        first, pattern = first[chosen] + self._first[pattern[chosen]], pattern[chosen]
         order = np.lexsort((pattern, first))
-        first, pattern = first[order].astype(np.int32), pattern[order].astype(np.int32)
-        return Matches(first, first + self._width[pattern], pattern)
+        first, pattern = first[order], pattern[order]
+        last = first + self._width[pattern]
+        return Matches(first.astype(np.int32), last.astype(np.int32), pattern.astype(np.int32))
 
-    def _candidates(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """For each set of demands that a form can meet: the patterns anchored on one of them."""
-        if self._known_sets < len(self._lookup.sets):
-            lists = [[p for asked in members for p in self._anchored.get(asked, ())] for members in self._lookup.sets]
-            self._pointer = np.cumsum([0, *map(len, lists)])
-            self._flat = np.array([p for each in lists for p in each], dtype=np.int64)
-            self._known_sets = len(lists)
-        return self._pointer, self._flat
+    def _plan(self, sets: Ints) -> None:
+        """Anchor each pattern on its rarest word among words of these ``sets``."""
+        members, pointer = self._demands.members()
+        words = np.bincount(sets, minlength=len(pointer) - 1)
+        count = np.bincount(members, np.repeat(words, np.diff(pointer)), minlength=len(self._demands))
+        cost = np.where((self._ask < 0) | self._absent, np.inf, count[self._ask])
+        self._anchor = cost.argmin(axis=1)
+        demand = self._ask[np.arange(len(self._ask)), self._anchor]
+        order = np.argsort(demand, kind="stable")
+        self._by_demand = order, np.searchsorted(demand[order], np.arange(len(self._demands) + 1))
+        self._by_set = order, np.zeros(1, np.int64)
+        self._planned = len(sets)
 
-    def _verified(
-        self, tokens: Tokens, kind: Ints, first: npt.NDArray[np.int64], pattern: npt.NDArray[np.int64], starts: Flags
-    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """The candidates whose every element is there (or, where asked, is not there)."""
+    def _anchored_at_sets(self) -> tuple[Longs, Longs]:
+        """The patterns anchored on a demand of each set, in a row, and where those of each set begin."""
+        members, pointer = self._demands.members()
+        if len(self._by_set[1]) < len(pointer):
+            owner = np.repeat(np.arange(len(pointer) - 1), np.diff(pointer))
+            at, patterns = _expanded(members, *self._by_demand)
+            self._by_set = patterns, np.searchsorted(owner[at], np.arange(len(pointer)))
+        return self._by_set
+
+    def _verified(self, tokens: Tokens, sets: Ints, first: Longs, pattern: Longs, starts: Flags) -> Longs:
+        """Which candidates have every element in its place (or, where asked, not in its place)."""
         blank, hyphen = tokens.gap_flags(is_blank), tokens.gap_flags(is_hyphen)
         blank[-1] = hyphen[-1] = False  # nothing stands after the last word
-        keep = np.flatnonzero((self._length[pattern] > 1) | self._at_start[pattern] | self._at_end[pattern])
-        good = np.ones(len(pattern), dtype=bool)
-        first_k, pattern_k = first[keep], pattern[keep]
-        alive = np.ones(len(keep), dtype=bool)
-        for k in range(self._ask.shape[1]):
-            asked = self._ask[pattern_k, k]
-            place = first_k + k
-            inside = (place >= 0) & (place < len(tokens))
-            word = np.where(inside, place, 0)
-            met = inside & self._lookup.meets(kind[word], asked)
-            # An element is tied to the one before it; the first, which may be an absent context, to the one after it.
-            gap, tie = (word, k) if k else (np.clip(place + 1, 0, len(tokens)), min(1, self._ask.shape[1] - 1))
-            joined = np.where(self._hyphen[pattern_k, tie], hyphen[gap], blank[gap])
-            absent, linked = self._absent[pattern_k, k], self._linked[pattern_k, k]
-            fits = np.where(absent, ~(met & joined) & (joined | ~linked), met & (joined | (k == 0)))
-            alive &= (asked < 0) | fits
-        at_start = self._at_start[pattern_k]
-        alive &= ~at_start | ((first_k >= 0) & starts[np.clip(first_k, 0, len(tokens) - 1)])
-        after = np.clip(first_k + self._length[pattern_k], 0, len(tokens))
-        alive &= ~self._at_end[pattern_k] | ~(blank[after] | hyphen[after])
-        good[keep] = alive
-        return first[good], pattern[good]
+        alive = np.arange(len(pattern))
+        anchor = self._anchor[pattern]
+        for step in _outwards(self._ask.shape[1]):  # neighbours of the anchor first: they thin the candidates most
+            k = anchor[alive] + step
+            there = (k >= 0) & (k < self._length[pattern[alive]])
+            rows = np.flatnonzero(there)
+            fits = self._fits(tokens, sets, first[alive[rows]], pattern[alive[rows]], k[rows], blank, hyphen)
+            there[rows[fits]] = False
+            alive = alive[~there]
+        head, tail = first[alive], first[alive] + self._length[pattern[alive]]
+        good = ~self._at_start[pattern[alive]] | ((head >= 0) & starts[np.maximum(head, 0)])
+        tail = np.clip(tail, 0, len(tokens))
+        good &= ~self._at_end[pattern[alive]] | ~(blank[tail] | hyphen[tail])
+        return alive[good]
+
+    def _fits(
+        self, tokens: Tokens, sets: Ints, first: Longs, pattern: Longs, k: Longs, blank: Flags, hyphen: Flags
+    ) -> Flags:
+        """Whether element ``k`` of each pattern that begins at ``first`` is as it should be."""
+        place = first + k
+        inside = (place >= 0) & (place < len(tokens))
+        word = np.where(inside, place, 0)
+        met = inside & self._demands.meets(sets[word], self._ask[pattern, k])
+        # An element is tied to the one before it; the first, which may be an absent context, to the one after it.
+        tie = np.where(k > 0, k, np.minimum(1, self._ask.shape[1] - 1))
+        gap = np.clip(np.where(k > 0, place, place + 1), 0, len(tokens))
+        joined = np.where(self._hyphen[pattern, tie], hyphen[gap], blank[gap])
+        absent, linked = self._absent[pattern, k], self._linked[pattern, k]
+        fits: Flags = np.where(absent, ~(met & joined) & (joined | ~linked), met & (joined | (k == 0)))
+        return fits
 
 
-def _rarity(element: Element) -> tuple[bool, int]:
-    """Sorts the best anchor last: a long word that must be there, and no class or frequent word."""
-    if element.absent or any(glob.startswith("<") or glob == "*" for glob in element.alternatives):
-        return (False, -100)
-    frequent = any(glob in _FREQUENT for glob in element.alternatives)
-    return (not frequent, min(len(glob.strip("*")) for glob in element.alternatives) - 10 * len(element.alternatives))
+def _expanded(numbers: npt.NDArray[np.integer], flat: Longs, pointer: Longs) -> tuple[Longs, Longs]:
+    """Positions in ``numbers``, repeated for each of the values that belong to the number there, and those values."""
+    many = np.diff(pointer)[numbers]
+    at = np.flatnonzero(many)
+    many = many[at]
+    where = np.repeat(at, many)
+    step = np.arange(len(where)) - np.repeat(np.cumsum(many) - many, many)
+    return where, flat[pointer[numbers[where]] + step]
+
+
+def _outwards(width: int) -> list[int]:
+    """1, -1, 2, -2, … and 0 last: the steps from an anchor to all places of a pattern."""
+    return [sign * step for step in range(1, width) for sign in (1, -1)] + [0]
 
 
 def is_blank(gap: str) -> bool:
@@ -145,65 +163,3 @@ def is_blank(gap: str) -> bool:
 def is_hyphen(gap: str) -> bool:
     """True for a bare hyphen, the non-breaking one included."""
     return gap in {"-", "‐", "‑"}
-
-
-class _Lookup:
-    """Which demands each form meets, as the number of a set of demands."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[str, ...], int] = {}
-        # Literals and beginnings, for entries that ignore case (True) and for those that do not (False).
-        self._literal: dict[tuple[bool, str], list[int]] = {}
-        self._prefix: dict[tuple[bool, str], list[int]] = {}
-        self._tests: list[tuple[int, Callable[[str], bool]]] = []
-        self.sets: list[tuple[int, ...]] = [()]
-        self._set_numbers: dict[tuple[int, ...], int] = {(): 0}
-        self._codes = np.zeros(0, dtype=np.int64)
-        self._coded = 0
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-    def number(self, alternatives: tuple[str, ...]) -> int:
-        """The number of the demand "one of ``alternatives``"."""
-        if alternatives not in self._numbers:
-            number = self._numbers[alternatives] = len(self._numbers)
-            for glob in alternatives:
-                if is_literal(glob):
-                    self._literal.setdefault((ignores_case(glob), glob), []).append(number)
-                elif is_prefix(glob):
-                    self._prefix.setdefault((ignores_case(glob), glob[:-1]), []).append(number)
-                else:
-                    self._tests.append((number, glob_test(glob)))
-        return self._numbers[alternatives]
-
-    def column(self, words: Vocabulary) -> Ints:
-        """The number of the set of demands of each form."""
-        return words.column(self, self._sets_of(words), np.int32)
-
-    def _sets_of(self, words: Vocabulary) -> Callable[[int], list[int]]:
-        return lambda new: [self._set_of(*pair) for pair in zip(words.forms[new:], words.keys[new:], strict=True)]
-
-    def _set_of(self, form: str, spelled: str) -> int:
-        met: set[int] = set()
-        for spelling in ((True, spelled), (False, cased_key(form))):
-            ignore, word = spelling
-            met.update(self._literal.get(spelling, ()))
-            for end in range(1, len(word) + 1):
-                met.update(self._prefix.get((ignore, word[:end]), ()))
-        met.update(number for number, test in self._tests if test(form))
-        members = tuple(sorted(met))
-        if members not in self._set_numbers:
-            self._set_numbers[members] = len(self.sets)
-            self.sets.append(members)
-        return self._set_numbers[members]
-
-    def meets(self, kind: Ints, asked: Ints) -> Flags:
-        """Whether forms of the sets ``kind`` meet the demands ``asked``."""
-        size = len(self._numbers) + 1
-        if self._coded < len(self.sets):
-            pairs = [n * size + member for n, members in enumerate(self.sets) for member in members]
-            self._codes, self._coded = np.array([*pairs, np.iinfo(np.int64).max], dtype=np.int64), len(self.sets)
-        wanted = kind.astype(np.int64) * size + asked
-        found: Flags = self._codes[np.searchsorted(self._codes, wanted)] == wanted
-        return found

@@ -131,16 +131,6 @@ def _checked(glob: str, entry: str) -> str:
     return glob
 
 
-def is_literal(glob: str) -> bool:
-    """True for a whole word, which a dictionary can look up."""
-    return "*" not in glob and not glob.startswith("<")
-
-
-def is_prefix(glob: str) -> bool:
-    """True for the beginning of a word, as in ``betray*``."""
-    return len(glob) > 1 and glob.endswith("*") and is_literal(glob[:-1])
-
-
 def ignores_case(glob: str) -> bool:
     """True where no capital asks for an exact case."""
     return glob == glob.casefold()
