@@ -7,8 +7,6 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from framing.corpus.readers import FORMATS, format_of
-
 __all__ = ["SIDECARS", "File", "files_of", "outlet_of_folder"]
 
 SIDECARS = ("metadata.csv", "metadata.tsv", "metadata.xlsx")
@@ -18,6 +16,11 @@ _HIDDEN = re.compile(r"\.|~\$|__macosx|thumbs\.db|desktop\.ini", re.IGNORECASE)
 _NO_OUTLET = frozenset(
     """text texts txt article articles html htm page pages data raw corpus corpora file files doc docs docx word
     documents export exports news csv json md markdown input download downloads clean new old misc""".split()
+)
+# Other endings without a reader (.pdf, .doc, .rtf ...) may hold articles, so they are refused, not left out.
+_NO_ARTICLE = frozenset(
+    """.png .jpg .jpeg .gif .svg .webp .ico .bmp .tif .tiff .css .js .mjs .woff .woff2 .ttf .mp3 .mp4 .wav .avi .mov
+    .py .r .ipynb .toml .yml .yaml .log""".split()
 )
 
 
@@ -63,6 +66,9 @@ def _why_not(path: Path, below: str) -> str:
         return "the table that describes the other files"
     if _ABOUT_THE_FOLDER.fullmatch(path.name):
         return "describes the folder"
-    if format_of(path) is None:
-        return f"no reader for {path.suffix or 'files without an ending'}; read are {', '.join(FORMATS)}"
+    if path.suffix.casefold() in _NO_ARTICLE:
+        return "a picture, sound, style or program"
+    folder = path.parent.name
+    if folder.endswith("_files") and any(page.stem == folder[:-6] for page in path.parent.parent.glob("*.htm*")):
+        return "part of a saved page"
     return ""

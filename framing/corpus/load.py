@@ -19,6 +19,7 @@ from framing.corpus.pasted import from_file_name
 from framing.corpus.readers import FORMATS, Contents, read_file
 from framing.corpus.readers.parquet import restore_corpus
 from framing.corpus.sidecar import Sidecar
+from framing.corpus.storage import Stored
 from framing.errors import CorpusError, did_you_mean
 from framing.provenance import file_hash
 
@@ -79,10 +80,9 @@ def load_corpus(
     target = Path(path)
     if not target.exists():
         raise CorpusError(_not_there(target))
-    if target.suffix.casefold() == ".parquet" and target.is_file():
-        stored = restore_corpus(target)
-        if stored is not None:
-            return replace(Corpus(*stored), origin=origin or stored.origin, licence=licence or stored.licence)
+    stored = _stored(target)
+    if stored is not None:
+        return replace(Corpus(*stored), origin=origin or stored.origin, licence=licence or stored.licence)
     folder = target if target.is_dir() else None
     files = files_of(target) if folder else [File(target, target.name)]
     sidecar = Sidecar(target) if folder else None
@@ -98,6 +98,15 @@ def load_corpus(
     announced = len(documents) + sum(len(one.refused) for one in read)
     step = Step("load_corpus", arguments, announced, len(documents), record)
     return Corpus(documents, zones, (step,), origin, licence)
+
+
+def _stored(target: Path) -> Stored | None:
+    if target.suffix.casefold() != ".parquet" or not target.is_file():
+        return None
+    try:
+        return restore_corpus(target)
+    except (CorpusError, OSError):
+        return None  # what is wrong with the file is said where all files are read
 
 
 class _Read(NamedTuple):

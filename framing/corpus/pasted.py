@@ -16,7 +16,7 @@ _HEADER = re.compile(
 )
 _LINE = re.compile(r".*(?:\r\n|\r|\n|$)")
 # "By:" and "Head:" can begin a sentence of an article; these cannot, so one of them must be there.
-_TELLING = frozenset({"outlet", "date", "title", "url", "author", "section"})
+_TELLING = frozenset({"outlet", "date", "title", "url", "section"})
 
 
 class Pasted(NamedTuple):

@@ -6,6 +6,7 @@ import io
 import json
 import os
 from base64 import b64decode, b64encode
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ import pyarrow.parquet as pq
 from framing.corpus.history import Step, steps_from_json, steps_to_json
 from framing.provenance import package_version, write_atomically
 
-__all__ = ["Stored", "restore", "save"]
+__all__ = ["Stored", "is_corpus", "restore", "save"]
 
 KEY = b"framing_corpus"
 
@@ -53,6 +54,11 @@ def save(
     with write_atomically(target) as temporary:
         pq.write_table(table.replace_schema_metadata(metadata), temporary, compression="zstd")
     return target
+
+
+def is_corpus(metadata: Mapping[bytes, bytes] | None) -> bool:
+    """Whether the metadata of a Parquet file say that it is a saved corpus."""
+    return KEY in (metadata or {})
 
 
 def restore(table: pa.Table) -> Stored | None:

@@ -32,7 +32,7 @@ _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\
 # Tab, line feed, line tabulation, form feed, carriage return and escape stand in real texts.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 _SAMPLE = 64_000
-_WESTERN_SIGNS = frozenset("“”‘’‚„–—…•€£¥¢©®™½¼¾°§·«»\xa0\xad¡¿†‹›´²³")
+_WESTERN_SIGNS = frozenset("“”‘’‚„–—…•€£¥¢©®™½¼¾°§·«»\xa0\xad†‹›")
 _WESTERN_LETTERS = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœšžßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒŠŽŸ")
 
 
@@ -148,5 +148,5 @@ def _is_western(data: bytes) -> bool:
         return False
     other = [character for character in text if not character.isascii() and character not in _WESTERN_SIGNS]
     words = [word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
-    plain = sum(sum(letter.isascii() for letter in word) >= len(word) / 2 for word in words)
+    plain = sum(sum(letter.isascii() for letter in word) >= len(word) // 2 for word in words)
     return all(character in _WESTERN_LETTERS for character in other) and plain >= 0.9 * len(words)

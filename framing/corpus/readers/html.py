@@ -17,6 +17,8 @@ __all__ = ["read_html", "without_site_name"]
 
 # Only dates that the page states about itself: an extensive search would take any date in the text.
 _DATES = {"extensive_search": False, "original_date": True}
+# A page that gives fewer words holds an error message or a menu.
+_SHORTEST = 8
 
 
 def read_html(path: Path, *, encoding: str | None = None) -> Contents:
@@ -32,7 +34,7 @@ def read_html(path: Path, *, encoding: str | None = None) -> Contents:
     page = trafilatura.bare_extraction(
         decoded.text, include_comments=False, with_metadata=True, date_extraction_params=_DATES
     )
-    if page is None or not (_field(page, "text") or "").strip():
+    if page is None or len((_field(page, "text") or "").split()) < _SHORTEST:
         raise CorpusError("No article was found on the page. Save its text as .txt if there is one.")
     # Each line of the extraction is a paragraph; a blank line keeps sentences from running over.
     text = "\n\n".join(line.strip() for line in _field(page, "text").splitlines() if line.strip())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.corpus.readers.contents import Contents
-from framing.corpus.storage import Stored, restore
+from framing.corpus.storage import Stored, is_corpus, restore
 from framing.errors import CorpusError
 
 __all__ = ["read_parquet", "restore_corpus"]
@@ -23,17 +25,27 @@ def read_parquet(path: Path) -> Contents:
 
 
 def restore_corpus(path: Path) -> Stored | None:
-    """Return the parts of a corpus that was saved to `path`, or None for any other Parquet file."""
-    return restore(_arrow(path))
+    """Return the parts of a corpus that was saved to `path`, or None for any other Parquet file.
+
+    Raises
+    ------
+    CorpusError
+        When the file is broken.
+    """
+    return restore(_arrow(path)) if is_corpus(_checked(pq.read_schema, path).metadata) else None
 
 
 def _arrow(path: Path) -> pa.Table:
+    return _checked(lambda file: pq.read_table(file, partitioning=None), path)
+
+
+def _checked(read: Callable[[Path], Any], path: Path) -> Any:
     try:
-        return pq.read_table(path, partitioning=None)
+        return read(path)
     except (pa.ArrowException, OSError, ValueError) as error:
         if isinstance(error, PermissionError | FileNotFoundError):
             raise
-        reason = str(error).split(". ")[0].split("\n")[0]
+        reason = str(error).split("\n")[0].split("': ")[-1].rstrip(".")
         raise CorpusError(
             f"The file is no readable Parquet ({reason}). It may be cut: write or copy it again."
         ) from error
