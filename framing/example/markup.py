@@ -5,7 +5,8 @@ An article is written as a newspaper would print it, with four additions::
     [shameful|m]            a planted span: text, then its codes (see ``planted.CODES``)
     "<Vask>We will go."     a quotation with its speaker; without <...> the speaker before it speaks on
     `like so`               a quotation inside a quotation
-    @credit, @teaser, ##    a line that is not body text (see ``LINES``)
+    @credit, @teaser, ##    a line that is not body text (see ``LINES``); ##! is a sub-heading that the
+                            text below it does not bear out
 
 The writer types one kind of mark. The printed marks follow the style of the article.
 """
@@ -36,7 +37,7 @@ STYLES = {
     "straight_single": QuoteStyle("'", "'", '"', '"', "'"),
 }
 
-LINES = {"##": "subheading", "@credit": "credit", "@teaser": "teaser", "@caption": "caption"}
+LINES = {"##": "subheading", "##!": "subheading", "@credit": "credit", "@teaser": "teaser", "@caption": "caption"}
 
 
 class Mark(NamedTuple):
@@ -60,7 +61,7 @@ class _Printer:
     waiting: list[tuple[int, str, str]] = field(default_factory=list)
     quote_start: int = -1
     quote_kind: str = "direct"
-    inner: bool = False
+    inner_start: int = -1
     speaker: str = ""
 
     def put(self, text: str) -> None:
@@ -115,7 +116,12 @@ def render(source: str, *, quotes: str = "curly_double", where: str = "article")
     for number, paragraph in enumerate(_paragraphs(source)):
         if number:
             printer.put("\n\n")
+        start = printer.length
         _print_paragraph(paragraph, printer)
+        if number == 0:
+            printer.marks.append(Mark(start, printer.length, "zone:headline", "narrator", ""))
+        elif number == 1 and not paragraph.endswith((".", '"')):
+            printer.marks.append(Mark(start, printer.length, "zone:byline", "narrator", ""))
         if printer.waiting:
             raise CorpusError(f"{where}: a '[' is not closed in {paragraph[:50]!r}; write [text|code]")
     if printer.quote_start >= 0:
@@ -133,7 +139,8 @@ def _print_paragraph(paragraph: str, printer: _Printer) -> None:
     if first in LINES:
         start = printer.length
         _print_text(rest, printer)
-        printer.marks.append(Mark(start, printer.length, f"zone:{LINES[first]}", "narrator", ""))
+        trap = ",z:subheading_without_support" if first == "##!" else ""
+        printer.marks.append(Mark(start, printer.length, f"zone:{LINES[first]}{trap}", "narrator", ""))
         return
     continued = printer.quote_start >= 0
     if continued:
@@ -159,8 +166,7 @@ def _print_text(text: str, printer: _Printer) -> None:
         elif char == '"':
             at = _turn_quote(text, at, printer)
         elif char == "`":
-            printer.put(printer.style.inner_close if printer.inner else printer.style.inner_open)
-            printer.inner = not printer.inner
+            _turn_inner_quote(printer)
         elif char == "'":
             printer.put(printer.style.apostrophe)
         else:
@@ -181,8 +187,17 @@ def _turn_quote(text: str, at: int, printer: _Printer) -> int:
     return at
 
 
+def _turn_inner_quote(printer: _Printer) -> None:
+    if printer.inner_start < 0:
+        printer.inner_start = printer.length
+        printer.put(printer.style.inner_open)
+        return
+    printer.put(printer.style.inner_close)
+    if printer.quote_start >= 0:
+        printer.marks.append(Mark(printer.inner_start, printer.length, "z:nested_quote", "quote", printer.speaker))
+    printer.inner_start = -1
+
+
 def _close_span(codes: str, printer: _Printer) -> None:
     start, voice, speaker = printer.waiting.pop()
-    voice = voice if voice == "quote" else printer.voice
-    named = printer.speaker if voice == "quote" else ""
-    printer.marks.append(Mark(start, printer.length, codes, voice, named or (speaker if voice == "quote" else "")))
+    printer.marks.append(Mark(start, printer.length, codes, voice, speaker if voice == "quote" else ""))
