@@ -26,7 +26,7 @@ _CLAUSE = rf"(?:Z|(?:[RI]|{GROUP}(?:_o_{GROUP})?)(?:_Y)*_[vXSTKU])"
 _TO_THAT = rf"(?:{_ASIDE}){{0,4}}[_,](?=t[_,])"
 _TOLD = rf"_(?:[RI]|(?:D_)?(?:[JNPLOHn][_-]){{0,6}}?[JNPLOHn])(?:{_TIME}|{_PLACE}|_Y){{0,2}}_(?={_CLAUSE}|Q)"
 _CONTENT = {
-    "speech": re.compile(rf"{_TO_THAT}|(?:{_TIME}|_Y){{0,2}}_(?=[^.|,;:!~?QboGcB])".encode()),
+    "speech": re.compile(rf"{_TO_THAT}|(?:{_TIME}|_Y){{0,2}}_(?=[^.|,;:!~?QboGcBsvX])".encode()),
     "address": re.compile(rf"(?:_[RI]|_{GROUP}|{_ASIDE}){{1,4}}[_,](?=t[_,])|{_TOLD}".encode()),
     "clause": re.compile(rf"{_TO_THAT}|(?:{_TIME}|_Y){{0,2}}_(?={_CLAUSE})".encode()),
 }
@@ -46,6 +46,7 @@ _ASKED = re.compile(rf"(?:_[RI](?=_[wo])|_{GROUP}(?=_[wo]))?(?:{_TIME})?_(?=w_)|
 _TOPIC = frozenset(["about", "over", "on", "whether"])
 _Q, _COMMA_CODE, _DOT, _BLANK = b"Q"[0], b","[0], b"."[0], b"_"[0]
 _DIRECT = frozenset(b",_?~")
+_NAMING = frozenset(["call", "dub", "term", "label", "brand", "title", "caption", "headline", "bill"])
 _NEAR = 14  # units between a verb like "joked" or "dubbed" and the quotation that it needs
 
 
@@ -78,12 +79,12 @@ class _Reader:
         self.begin = narration.sentence
         self.units = len(narration.first)
         self.found: list[Reading] = []
+        self.keys = tokens.keys
         self.subjects = Subjects(narration.code)
 
     def read(self) -> list[Reading]:
         units = self._candidates()
-        keys, first = self.tokens.keys, self.narration.first
-        words = [keys[form] for form in self.tokens.form[first[units]].tolist()]
+        words = [self.keys[form] for form in self.tokens.form[self.narration.first[units]].tolist()]
         others = {b"a"[0]: self._according, b"q"[0]: self._question}
         for unit, word, begin in zip(units.tolist(), words, self.begin[units].tolist(), strict=True):
             other = others.get(self.line[2 * unit + 1])
@@ -111,7 +112,7 @@ class _Reader:
         return at[~dropped]
 
     def _word(self, unit: int) -> str:
-        return self.tokens.keys[self.tokens.form[self.narration.first[unit]]]
+        return self.keys[self.tokens.form[self.narration.first[unit]]]
 
     # --- verbs ------------------------------------------------------------------------------------
     def _verb(self, unit: int, word: str, begin: int) -> Reading | None:
@@ -139,7 +140,7 @@ class _Reader:
                 return None
         if family == "ask":
             return self._asked((verb, unit), left, after, base, source)
-        return self._reports((verb, unit), left, after, base, family, source, begin)
+        return self._reports((verb, unit), left, after, (base, family, ending != "participle"), source, begin)
 
     def _is_finite(self, source: Units, verb: int, unit: int) -> bool:
         """Whether a base form has a subject: "critics say", "they now say", "he would say", not "the claim"."""
@@ -158,28 +159,33 @@ class _Reader:
         return self.subjects.of_sentence(begin, unit)
 
     def _reports(
-        self, cue: Units, left: int, after: int, base: str, family: str, source: Units | None, begin: int
+        self, cue: Units, left: int, after: int, verb: tuple[str, str, bool], source: Units | None, begin: int
     ) -> Reading | None:
         """What a verb with its subject, from unit ``left`` up to code position ``after``, introduces or closes."""
         line = self.line
+        base, family, finite = verb
         quoted: list[int] = []
         pieces: list[Units] = []
         closes = left > begin and line[2 * left - 1] == _Q and line[2 * left] in _DIRECT
         if closes:
+            if left - 1 > begin and line[2 * left - 2] == _BLANK and line[2 * left - 3] == b"o"[0]:
+                return None  # "On “The Late Hour,” he said": a title
             quoted.append(left - 1)
             if begin < left - 2 or (begin == left - 2 and line[2 * begin + 1] not in b"cY"):
                 pieces.append((begin, left - 1))
         introduced = None if closes and line[after] == _DOT else _INTRODUCES.match(line, after)
+        if introduced is not None and base in _NAMING and introduced.end() == after + 1:
+            return None  # "a man called “Bo”"
         if introduced is None and family == "manner" and not closes:
             introduced = _CALLS.match(line, after)
         content = None
         if introduced is not None:
             quoted.append(introduced.end() // 2)
-        elif family != "manner" and after == 2 * cue[1] + 2:
+        elif family != "manner" and after == 2 * cue[1] + 2 and not closes:
             content = self._content(after, family)
         if content is not None:
             pieces.append(content)
-        elif not closes and left > begin and line[2 * left] == _COMMA_CODE and line[2 * left - 1] != _Q:
+        elif not closes and left > begin and finite and line[2 * left] == _COMMA_CODE and line[2 * left - 1] != _Q:
             pieces.extend(self._around(begin, left, after))
         if not pieces and not quoted:
             return None
@@ -205,7 +211,10 @@ class _Reader:
             return []
         if self.line[match.end()] != _COMMA_CODE:
             return [(begin, left - 1)]
-        return [(begin, left - 1), (match.end() // 2, self._sentence_end(match.end()))]
+        rest = match.end() // 2
+        if self.line[2 * rest + 1] in b"sG" or self._word(rest).endswith("ing"):
+            return [(begin, left - 1)]  # ", she said, wiping her brow"
+        return [(begin, left - 1), (rest, self._sentence_end(match.end()))]
 
     def _sentence_end(self, at: int) -> int:
         """The last unit of the sentence around a place in the line."""

@@ -139,7 +139,7 @@ def _kind_of(language: str) -> Callable[[str], int]:
 
 def _is_name_first(form: str, kind: str) -> bool:
     """Whether a capitalised form is a name rather than the word: Bill, Will, May, WHO."""
-    return kind == "B" or form in ("May", "Will") or (kind in "rR" and form.isupper() and 1 < len(form) < 4)
+    return kind == "B" or form in ("May", "Will", "States") or (kind in "rR" and form.isupper() and 1 < len(form) < 4)
 
 
 @cache

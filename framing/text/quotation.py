@@ -145,8 +145,12 @@ def _pair(paragraph: int, row: list[_Mark], marks: Marks, points: Points) -> lis
             if mark.start > opener.end:
                 found.append((opener.start, mark.end, opener.end, mark.start, 0))
             del stack[depth:]
-        elif _begins(mark, is_open=depth >= 0):
+        elif _begins(mark, is_open=depth >= 0) or (depth < 0 and _displaced(points, row, i)):
             stack.append(mark)
+        elif depth < 0 and not found and not stack:
+            begun = _trim_left(points, int(marks.first[paragraph]), mark.start)
+            if _closes_from_before(points, mark, begun):
+                found.append((begun, mark.end, begun, mark.start, 0))
     if stack:
         last = _trim(points, stack[0].end, int(marks.last[paragraph]))
         if _begins_sentence(points, stack[0]) and (
@@ -175,6 +179,27 @@ def _begins(mark: _Mark, *, is_open: bool) -> bool:
     if mark.role == CLOSE_SINGLE:
         return False
     return mark.opens and not (is_open and mark.closes)
+
+
+def _displaced(points: Points, row: list[_Mark], i: int) -> bool:
+    """Whether a straight mark that looks closing opens: set before the blank instead of behind it (``end." Then``)."""
+    mark = row[i]
+    if mark.role != STRAIGHT_DOUBLE or mark.opens or mark.start == 0:
+        return False
+    following = next((other for other in row[i + 1 : i + 1 + _LOOK_AHEAD] if other.family == _DOUBLE), None)
+    if following is None or following.opens:
+        return False
+    return chr(points[mark.start - 1]) in ".?!:" and _letters(points, mark.end, mark.end + 2).strip()[:1].isupper()
+
+
+def _closes_from_before(points: Points, mark: _Mark, begun: int) -> bool:
+    """Whether the first mark of a paragraph closes a quotation that was opened before the paragraph.
+
+    So in extracts, and where a quotation runs over paragraphs that do not open anew.
+    """
+    if mark.family != _DOUBLE or mark.opens or not mark.closes or not 0 < mark.start - begun <= _UNCLOSED:
+        return False
+    return chr(points[mark.start - 1]) in ",.?!"
 
 
 def _stronger_follows(row: list[_Mark], i: int) -> bool:
@@ -229,6 +254,13 @@ def _trim(points: Points, begin: int, end: int) -> int:
     while end > begin and chr(points[end - 1]).isspace():
         end -= 1
     return end
+
+
+def _trim_left(points: Points, begin: int, end: int) -> int:
+    """``begin`` moved behind the blanks at the beginning of a paragraph."""
+    while begin < end and chr(points[begin]).isspace():
+        begin += 1
+    return begin
 
 
 def _with_levels(found: list[tuple[int, int, int, int, int]]) -> list[tuple[int, int, int, int, int, int]]:

@@ -145,7 +145,7 @@ def test_documents_of_a_batch_are_kept_apart() -> None:
 @given(st.text(alphabet="ab sS.,\n“”‘’\"'`«»„90\x00é\u0301😀", max_size=80))
 def test_offsets_are_ordered_and_levels_say_the_nesting(text: str) -> None:
     for quotation in find_quotations(text):
-        assert 0 <= quotation.start < quotation.inner_start <= quotation.inner_end <= quotation.end <= len(text)
+        assert 0 <= quotation.start <= quotation.inner_start <= quotation.inner_end <= quotation.end <= len(text)
         around = [q for q in find_quotations(text) if q.start < quotation.start and quotation.end <= q.end]
         assert quotation.level == len(around) + 1
 
