@@ -32,10 +32,13 @@ class Negation(NamedTuple):
 
 class _Rules(NamedTuple):
     rejections: Phrases
+    compounds: Phrases
     exceptions: Phrases
     cue_exceptions: Phrases
+    spread: Phrases
     claims: frozenset[str]
     not_after: frozenset[str]
+    doubt: frozenset[str]
     doubt_after: frozenset[str]
     doubt_before: frozenset[str]
 
@@ -43,15 +46,18 @@ class _Rules(NamedTuple):
 @cache
 def _rules(language: str) -> _Rules:
     rules = load_rules(language, file="negation")
-    exceptions = rules["exceptions"]
+    rejection, exceptions, cues = rules["rejection"], rules["exceptions"], rules["cues"]
     return _Rules(
-        rejections=phrase_table(rules["rejection"]["phrases"]),
+        rejections=phrase_table(rejection["phrases"]),
+        compounds=phrase_table(rejection["compounds"]),
         exceptions=phrase_table(exceptions["phrases"]),
-        cue_exceptions=phrase_table(exceptions["cue_phrases"]),
-        claims=frozenset(rules["rejection"]["claims"]),
-        not_after=frozenset(exceptions["after"]),
-        doubt_after=frozenset(exceptions["doubt_after"]),
-        doubt_before=frozenset(exceptions["doubt_before"]),
+        cue_exceptions=phrase_table(cues["exceptions"]),
+        spread=phrase_table(cues["spread"]),
+        claims=frozenset(rejection["claims"]),
+        not_after=frozenset(exceptions["not_after"]),
+        doubt=frozenset(cues["doubt"]),
+        doubt_after=frozenset(cues["doubt_after"]),
+        doubt_before=frozenset(cues["doubt_before"]),
     )
 
 
@@ -106,9 +112,8 @@ def _negator_length(clauses: Clauses, rules: _Rules, at: int, window: list[int],
     if mark & (Mark.NOT | Mark.CONTRACTED) and (clauses.key(at - 1) in rules.not_after or _asks_back(window, here)):
         return 0
     if mark & Mark.NO:
-        following = clauses.key(at + 1)
         answers = here + 1 == len(window) or window[here + 1] & (Mark.COMMA | Mark.HARD)
-        return 0 if answers or following.isdigit() else 2 if following == "one" else 1
+        return 0 if answers or clauses.key(at + 1).isdigit() else clauses.match(at, rules.compounds) or 1
     return 1
 
 
@@ -136,31 +141,28 @@ def negation_cues(text: str, *, language: str = "en") -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in negation_cues(text)]
     ["n't", 'no']
     """
-    tokens = tokenize([text])
-    grammar, rules, cues = (
-        clauses(tokens, sentence_ids(tokens, language=language), language=language),
-        _rules(language),
-        [],
-    )
+    tokens, rules = tokenize([text]), _rules(language)
+    grammar = clauses(tokens, sentence_ids(tokens, language=language), language=language)
+    cues: list[tuple[int, int]] = []
     for at in grammar.where(Mark.NEGATOR):
         low, window = grammar.window(at)
         if not _is_cue(grammar, rules, at, window, at - low):
             continue
         start, end = int(tokens.start[at]), int(tokens.end[at])
-        cues.append((end - 3, end) if window[at - low] & Mark.CONTRACTED else (start, end))
+        if grammar.match(at, rules.spread):
+            cues += [(int(tokens.start[i]), int(tokens.end[i])) for i in (at - 1, at, at + 1)]
+        else:
+            cues.append((end - 3, end) if window[at - low] & Mark.CONTRACTED else (start, end))
     return cues
 
 
 def _is_cue(clauses: Clauses, rules: _Rules, at: int, window: list[int], here: int) -> bool:
     if clauses.match(at, rules.cue_exceptions) or _joined(window, here):
         return False
+    following = clauses.key(at + 1)
+    if window[here] & Mark.NO and following in rules.doubt:
+        ends = here + 2 >= len(window) or window[here + 2] & (Mark.COMMA | Mark.HARD)
+        return clauses.key(at - 1) in rules.doubt_after and bool(ends or clauses.key(at + 2) in rules.doubt_before)
     if window[here] & Mark.NO:
-        following = clauses.key(at + 1)
-        if following == "doubt":
-            return clauses.key(at - 1) in rules.doubt_after and (
-                here + 2 == len(window) or clauses.key(at + 2) in rules.doubt_before
-            )
         return not following.isdigit()
-    if window[here] & (Mark.NOT | Mark.CONTRACTED):
-        return not _asks_back(window, here) and not (clauses.key(at - 1) == "or" and here + 1 == len(window))
-    return True
+    return not (window[here] & (Mark.NOT | Mark.CONTRACTED) and _asks_back(window, here))

@@ -22,6 +22,7 @@ from framing.text.tokens import Flags, Ints, Tokens, tokenize
 from framing.text.vocabulary import Vocabulary
 
 Codes = npt.NDArray[np.uint8]
+Positions = npt.NDArray[np.int64]
 
 # What a gap can mean: nothing; a full stop; a mark and a closing one without a blank (`.”Then`); a mark alone
 # without a blank (`left.Then`); ? or !; the same inside a closing mark (`?” `); dots; a dash; a line end after a mark
@@ -78,22 +79,15 @@ def _starts_sentence(tokens: Tokens, language: str) -> Flags:
     starts = tokens.first_of_document.copy()
     if len(tokens) < 2:
         return starts
-    words, gap_kind = _word_kinds(language), _kinds(tokens.between, _gap_kind)
+    (kind_before, kind_after, kind_third), gap_kind = _word_kinds(language), _kinds(tokens.between, _gap_kind)
     at = 1 + np.flatnonzero(gap_kind[tokens.gap[1:-1]])
-    kind = gap_kind[tokens.gap[at]]
-    before, after, third = (_codes(tokens, at + step, words[step + 1]) for step in (-1, 0, 1))
-    an_initial = (tokens.end[at] - tokens.start[at] == 1) & _gap_is(tokens, at + 1, _follows_letter)
-    starter, capital = (after == _STARTER) & ~an_initial, after != _LOWER
+    kind, before, after = gap_kind[tokens.gap[at]], _codes(tokens, at - 1, kind_before), _codes(tokens, at, kind_after)
     listed = (before == _NUMBER) & (starts[at - 1] | (gap_kind[tokens.gap[at - 1]] != _NONE))
-    dateline = _gap_is(tokens, at, _has_dash)  # "OSTER, Va. — The"
-    goes_on = (
-        (before == _ABBREVIATION)
-        | ((before == _BEFORE_NUMBER) & (after == _DIGIT))
-        | (((before == _MAY_END) | (before == _LETTER)) & (~starter | dateline))
-        | listed
-    )
-    lower_before = _codes(tokens, at - 1, words[1]) == _LOWER
-    long = np.minimum(tokens.end[at - 1] - tokens.start[at - 1], tokens.end[at] - tokens.start[at]) > 1
+    starter, capital = (after == _STARTER) & ~_is_initial(tokens, at), after != _LOWER
+    goes_on = listed | _abbreviated(before, after, starter & ~_gap_is(tokens, at, _has_dash))
+    cased = (after == _UPPER) | (after == _STARTER)
+    lower_before = _codes(tokens, at - 1, kind_after) == _LOWER
+    third = _codes(tokens, at + 1, kind_third)
     wrapped = _wrapped(tokens, at, kind, ~capital)
     starts[at] |= (
         (kind == _BLANK)
@@ -101,19 +95,43 @@ def _starts_sentence(tokens: Tokens, language: str) -> Flags:
         | (((kind == _STOP) | (kind == _BREAK)) & capital & ~goes_on)
         | (((kind == _CALL) | (kind == _DOTS)) & capital)
         | ((kind == _QUOTED_CALL) & capital & ((after == _STARTER) | (third != _REPORTING)))
-        | ((kind == _TIGHT) & ((after == _UPPER) | (after == _STARTER)) & (before != _LETTER))
-        | ((kind == _GLUE) & ((after == _UPPER) | (after == _STARTER)) & lower_before & long)
+        | ((kind == _TIGHT) & cased & (before != _LETTER))
+        | ((kind == _GLUE) & cased & lower_before & _both_long(tokens, at))
         | ((kind == _DASH) & starter & lower_before)
     )
-    bracketed = _gap_is(tokens, at, _opens_note) & _gap_is(tokens, at + 1, _shuts_note)
-    raised = (third == _STARTER) & ~goes_on & _gap_is(tokens, at + 1, _is_blank)
-    noted = (kind == _STOP) & (after == _DIGIT) & (bracketed | raised)
-    starts[at[noted]] = False  # the number of a note belongs to the sentence before it
+    noted = (kind == _STOP) & (after == _DIGIT) & _is_note(tokens, at, (third == _STARTER) & ~goes_on)
+    starts[at[noted]] = False
     starts[at[noted & (at + 1 < len(tokens))] + 1] = True
     return starts
 
 
-def _wrapped(tokens: Tokens, at: npt.NDArray[np.int64], kind: Codes, lower: Flags) -> Flags:
+def _abbreviated(before: Codes, after: Codes, starter: Flags) -> Flags:
+    """True where the full stop belongs to the word before it."""
+    may_end = (before == _MAY_END) | (before == _LETTER)
+    before_number = (before == _BEFORE_NUMBER) & (after == _DIGIT)
+    abbreviated: Flags = (before == _ABBREVIATION) | before_number | (may_end & ~starter)
+    return abbreviated
+
+
+def _is_initial(tokens: Tokens, at: Positions) -> Flags:
+    """True where a name begins with an initial ("J. Arden"), or a longer abbreviation with a letter."""
+    single: Flags = tokens.end[at] - tokens.start[at] == 1
+    return single & _gap_is(tokens, at + 1, _follows_letter)
+
+
+def _both_long(tokens: Tokens, at: Positions) -> Flags:
+    """True where neither neighbour is a single letter, as in an abbreviation."""
+    long: Flags = np.minimum(tokens.end[at - 1] - tokens.start[at - 1], tokens.end[at] - tokens.start[at]) > 1
+    return long
+
+
+def _is_note(tokens: Tokens, at: Positions, raised: Flags) -> Flags:
+    """True for the number of a note, which belongs to the sentence before it: "ended. [3] Nobody", "ended. 3 The"."""
+    bracketed = _gap_is(tokens, at, _opens_note) & _gap_is(tokens, at + 1, _shuts_note)
+    return bracketed | (raised & _gap_is(tokens, at + 1, _is_blank))
+
+
+def _wrapped(tokens: Tokens, at: Positions, kind: Codes, lower: Flags) -> Flags:
     """True for the gaps of documents that are broken into lines of fixed width."""
     line = (kind == _BREAK) | (kind == _LINE)
     lines = np.bincount(tokens.document[at[line]], minlength=len(tokens.starts))
@@ -122,7 +140,7 @@ def _wrapped(tokens: Tokens, at: npt.NDArray[np.int64], kind: Codes, lower: Flag
     return wrapped[tokens.document[at]]
 
 
-def _codes(tokens: Tokens, at: npt.NDArray[np.int64], kind_of: Callable[[str], int]) -> Codes:
+def _codes(tokens: Tokens, at: Positions, kind_of: Callable[[str], int]) -> Codes:
     """The kind of the words at some positions (0 after the last word)."""
     kinds = _kinds(tokens.words, kind_of)[tokens.form[np.minimum(at, len(tokens) - 1)]]
     return np.where(at < len(tokens), kinds, np.uint8(0))
@@ -132,7 +150,7 @@ def _kinds(vocabulary: Vocabulary, kind_of: Callable[[str], int]) -> Codes:
     return vocabulary.column(kind_of, lambda new: [kind_of(form) for form in vocabulary.forms[new:]], dtype=np.uint8)
 
 
-def _gap_is(tokens: Tokens, at: npt.NDArray[np.int64], test: Callable[[str], bool]) -> Flags:
+def _gap_is(tokens: Tokens, at: Positions, test: Callable[[str], bool]) -> Flags:
     return tokens.between.flags(test)[tokens.gap[at]]
 
 
@@ -180,10 +198,12 @@ def _mark_kind(gap: str, tail: re.Match[str]) -> int:
 
 def _cut(gap: str) -> tuple[int, int]:
     """Where in a gap the sentence before ends and the one after begins."""
-    line, tail = _LINE_END.search(gap), _TAIL.match(gap)
-    stop = line.start() if line else tail.end() if tail else 1 + gap.find("]")
-    if not stop:
-        stop = len(gap.rstrip())
+    if line := _LINE_END.search(gap):
+        stop = line.start()
+    elif tail := _TAIL.match(gap):
+        stop = tail.end()
+    else:
+        stop = 1 + gap.find("]") if "]" in gap else len(gap.rstrip())  # after a note, or a dash
     rest = gap[stop:]
     return len(gap[:stop].rstrip()), stop + len(rest) - len(rest.lstrip())
 

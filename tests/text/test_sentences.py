@@ -54,6 +54,7 @@ SPLIT = [
     ("It ended.Nobody came.", ["It ended.", "Nobody came."]),
     ("It ended.”Nobody came.", ["It ended.”", "Nobody came."]),
     ("Mayor resigns\n\nIt rained.", ["Mayor resigns", "It rained."]),
+    ("Politics\n\n‘No sham’ in Oster", ["Politics", "‘No sham’ in Oster"]),
     ("Mayor resigns\nIt rained.", ["Mayor resigns", "It rained."]),
     ("the mayor,\n\nand nobody else", ["the mayor,", "and nobody else"]),
     ("It was ... over. Then it rained.", ["It was ... over.", "Then it rained."]),
