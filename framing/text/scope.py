@@ -18,6 +18,7 @@ Ranges = list[tuple[int, int]]
 
 _OPENERS = Mark.THAT | Mark.SUBORDINATOR | Mark.COORDINATOR | Mark.CONTRAST | Mark.WITHOUT
 _SUBJECT = Mark.NOMINATIVE | Mark.PRONOUN
+_GOES_ON = Mark.RELATIVE | Mark.COORDINATOR | Mark.THAT
 _RIGHT_ONLY = Mark.WITHOUT | Mark.NOR | Mark.NEITHER
 
 
@@ -104,7 +105,9 @@ def _right(window: list[int], cue: int) -> int:
     condition = _in_condition(window, cue)
     for at in range(cue + 1, len(window)):
         mark, before = window[at], window[at - 1]
-        if mark & Mark.HARD or (mark & Mark.COMMA and not mark & (Mark.RELATIVE | Mark.COORDINATOR)):
+        if mark & Mark.HARD:
+            return at
+        if mark & Mark.COMMA and not mark & _GOES_ON and not _interrupts(window, at):
             return at
         if mark & Mark.CONTRAST and not before & (Mark.NEGATOR | Mark.INDEFINITE):
             return at
@@ -118,6 +121,14 @@ def _right(window: list[int], cue: int) -> int:
         ):
             return at
     return len(window)
+
+
+def _interrupts(window: list[int], at: int) -> bool:
+    """Whether the comma before ``at`` opens a few words after which the clause goes on ("know, sir, that")."""
+    for after in range(at + 1, min(at + 5, len(window))):
+        if window[after] & (Mark.COMMA | Mark.HARD):
+            return bool(window[after] & Mark.COMMA and window[after] & _GOES_ON)
+    return False
 
 
 def _in_condition(window: list[int], cue: int) -> bool:
