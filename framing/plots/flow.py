@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from framing.plots import style
 
@@ -53,5 +54,6 @@ def flow(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ax.text(left + gone + 0.02 * widest, row, text, va="center", fontsize=style.SMALL, color=style.INK)
     ax.set_xlim(0, widest * 1.3)
     ax.set_xlabel("articles")
+    ax.xaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
     style.row_labels(ax, steps)
     return style.tidy(ax)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from framing.plots import style
 
@@ -63,6 +64,7 @@ def genres(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         left += count
     ax.set_xlim(0, total)
     ax.set_xlabel("articles")
+    ax.xaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
     ax.set_yticks([])
     style.tidy(ax)
     ax.legend(

@@ -26,8 +26,8 @@ UNKNOWN = "unknown"
 MOST_GROUPS = 8
 """Groups that are drawn: more colours could not be told apart."""
 
-SPOKEN_FOR = ("naming", "reporting_verb")
-"""Devices with a section or a measure of their own: rival names are shares, reporting verbs are sourcing."""
+SPOKEN_FOR = ("naming", "reporting_verb", "modal")
+"""Shipped devices without a row: rival names are shares, reporting verbs are sourcing, modal verbs hold the hedges."""
 
 ROWS = (
     "stance",

@@ -23,6 +23,7 @@ DEVICE_NAMES = {
     "strategy_game": "strategy and game",
     "vague_source": "vague sources",
     "naming": "naming",
+    "modal": "modal verbs",
 }
 
 

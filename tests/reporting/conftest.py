@@ -162,13 +162,13 @@ def four_outlets(n: int = 96, **columns: object) -> pd.DataFrame:
     ).assign(**columns)
 
 
-@pytest.fixture(name="annotations_of")
+@pytest.fixture(name="annotations_of", scope="session")
 def _annotations_of() -> Callable[..., Annotations]:
     """Make annotations from a table of articles."""
     return annotations
 
 
-@pytest.fixture(name="four_outlets")
+@pytest.fixture(name="four_outlets", scope="session")
 def _four_outlets() -> Callable[..., pd.DataFrame]:
     """Make a table of articles of four outlets."""
     return four_outlets

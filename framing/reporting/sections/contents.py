@@ -5,10 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from framing import plots
+from framing.corpus.zones import MASKED
 from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, element, joined, paragraph
 from framing.reporting.material import UNKNOWN, Material, Result, Section
-from framing.reporting.words import plural
+from framing.reporting.sections.one_article import article_facts
+from framing.reporting.words import listed, plural
 
 __all__ = ["contents"]
 
@@ -19,6 +21,8 @@ _TITLE = "What is in it"
 def contents(material: Material) -> Section:
     """Flow of the import, articles by group and period, genres."""
     results = [flow_result(material), genre_result(material)]
+    if len(material.documents) == 1:
+        return Section("contents", _TITLE, joined([article_facts(material), _notes(material)]), tuple(results))
     pictures = [_flow_figure(results[0]), _genre_figure(results[1])]
     mapped = map_result(material)
     if mapped is None:
@@ -26,7 +30,7 @@ def contents(material: Material) -> Section:
     else:
         results.append(mapped)
         pictures.append(_map_figure(mapped, material))
-    body = joined([element("div", *pictures[:2], class_="pair"), *pictures[2:], _undated(material)])
+    body = joined([element("div", *pictures[:2], class_="pair"), *pictures[2:], _notes(material)])
     return Section("contents", _TITLE, body, tuple(results))
 
 
@@ -122,7 +126,8 @@ def _why_no_map(material: Material) -> Html:
     return paragraph("No date is known, so articles cannot be laid out over time.", class_="quiet")
 
 
-def _undated(material: Material) -> Html | None:
+def _notes(material: Material) -> Html | None:
+    """What was not read, not dated, not written by staff, and not counted."""
     missing = int(material.documents["date"].isna().sum())
     wire = int((material.documents["authorship"] == "wire").sum())
     said = []
@@ -130,4 +135,20 @@ def _undated(material: Material) -> Html | None:
         said.append(f"{plural(missing, 'article')} of {len(material.documents):,} without a date: none was invented.")
     if wire:
         said.append(f"{plural(wire, 'article')} carry a news agency's credit (wire copy).")
-    return paragraph(" ".join(said), class_="quiet") if said else None
+    other = material.annotations.record.get("not_annotated") or {}
+    if other:
+        kinds = listed([f"{count:,} in {language}" for language, count in other.items()])
+        said.append(f"Not annotated, because there are no rules for their language: {kinds}.")
+    said.append(_masked(material))
+    return paragraph(" ".join(part for part in said if part), class_="quiet") if any(said) else None
+
+
+def _masked(material: Material) -> str:
+    """What a web site put around the articles and was masked."""
+    zones = material.annotations.corpus.zones
+    masked = zones[zones["zone"].isin(list(MASKED))]
+    if masked.empty:
+        return ""
+    kinds = masked["zone"].astype(str).value_counts().sort_index()
+    names = listed([f"{name.replace('_', ' ')} ({count:,})" for name, count in kinds.items()], most=12)
+    return f"Masked and not counted, because it is not the article: {names}."

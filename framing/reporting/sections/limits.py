@@ -62,6 +62,8 @@ def _groups(material: Material) -> str:
     if material.by is None:
         return "The outlet of the articles is not known, so nothing can be said about outlets."
     known = material.sizes[material.sizes.index != UNKNOWN]
+    if len(known) == 1:
+        return f"All articles have the same {material.by}, so nothing can be said about differences."
     smallest = material.sizes[material.groups].min() if material.groups else 0
     unknown = int(material.sizes.get(UNKNOWN, 0))
     few = (

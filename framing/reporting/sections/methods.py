@@ -111,7 +111,9 @@ def appendix(material: Material, others: list[Section]) -> Section:
     facts = {
         name.replace("_", " "): _short(value)
         for name, value in record.items()
-        if name not in ("lexicons", "extractors") and not isinstance(value, Mapping | list | tuple)
+        if name not in ("lexicons", "extractors")
+        and value is not None
+        and not isinstance(value, Mapping | list | tuple)
     }
     facts |= {str(name): _short(value) for name, value in record.get("versions", {}).items()}
     facts["seed of the drawn passages"] = str(material.seed)

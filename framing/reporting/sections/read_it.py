@@ -10,6 +10,7 @@ import pandas as pd
 from framing.reporting.highlight import legend, marked, status
 from framing.reporting.markup import Html, element, joined, link, paragraph
 from framing.reporting.material import Material, Section, left_out
+from framing.reporting.sections.one_article import every_hit
 from framing.reporting.snippet import window
 from framing.reporting.words import VOICE_NAMES, row_name
 
@@ -32,6 +33,14 @@ def read_it(material: Material) -> Section:
         return left_out("read", _TITLE, "The report was asked for without passages, so no text is shown.")
     if not material.rows:
         return left_out("read", _TITLE, "No hit, so no passage to read.")
+    if len(material.documents) == 1:
+        whole = _full_texts(material.annotations.spans.head(1).to_dict("records"), material)
+        parts = [
+            legend(material.annotations.spans),
+            every_hit(material),
+            whole if material.passages == "full" else None,
+        ]
+        return Section("read", _TITLE, joined(parts))
     spans = material.annotations.spans
     shown: list[dict[Any, Any] | None] = []
     cells: list[Html] = []
