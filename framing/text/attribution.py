@@ -156,7 +156,8 @@ class _Quotes:
         order = np.lexsort((enclosed, reading, place))
         row, named = np.unique(self.row[place[order]], return_index=True)
         named = order[named]
-        self.reading[row], self.own_cue[row] = reading[named], True
+        self.reading[row] = reading[named]
+        self.own_cue[row] = [readings[i].base != "" for i in reading[named].tolist()]
         cue = np.array([one.cue[0] for one in readings], np.int64)[reading[named]] if len(named) else named
         small = self._begins_small(row) & (self.narration.first[cue] < self.begin[row]) if len(named) else enclosed[named]
         self.mode[row] = np.where(enclosed[named] | small, _MIXED, _DIRECT)
@@ -244,7 +245,7 @@ def _finished(
     speakers = Speakers(tokens, narration, language=language)
     nobody, stances = Speaker(None, KINDS.index("unknown")), _stances(language)
     said_by = [nobody if reading.source is None else speakers.resolve(reading.source) for reading in readings]
-    stance_of = np.array([stances.get(reading.base, 0) for reading in readings] + [_NO_STANCE], np.int32)
+    stance_of = np.array([stances.get(reading.base, 0 if reading.base else _NO_STANCE) for reading in readings] + [_NO_STANCE], np.int32)
     speaker = [nobody if i < 0 else said_by[i] for i in rows.reading.tolist()]
     stance = stance_of[rows.reading]
     unknown = np.array([one.name is None for one in speaker], bool)

@@ -79,11 +79,13 @@ class Clauses:
     first: Ints
     last: Ints
 
-    def window(self, at: int) -> tuple[int, list[int]]:
-        """Marks of the words around ``at`` in its sentence, and the position of the first of them."""
-        number = self.sentence[at]
-        low = max(int(self.first[number]), at - REACH)
-        return low, self.marks[low : min(int(self.last[number]), at + REACH)].tolist()
+    def windows(self, positions: npt.NDArray[np.integer]) -> Iterator[tuple[int, int, list[int]]]:
+        """Each position, the first position of its window, and the marks of the words around it in its sentence."""
+        number = self.sentence[positions]
+        low = np.maximum(self.first[number], positions - REACH).tolist()
+        high = np.minimum(self.last[number], positions + REACH).tolist()
+        for at, start, end in zip(positions.tolist(), low, high, strict=True):
+            yield at, start, self.marks[start:end].tolist()
 
     def key(self, at: int) -> str:
         """The key of the word at ``at``, empty outside the batch."""
@@ -100,9 +102,9 @@ class Clauses:
     def _follow(self, at: int, step: int, words: tuple[str, ...]) -> bool:
         return all(self.key(at + step * (1 + i)) == word for i, word in enumerate(words))
 
-    def where(self, classes: int) -> Iterator[int]:
+    def where(self, classes: int) -> npt.NDArray[np.int64]:
         """Positions of the words in any of ``classes``."""
-        yield from np.flatnonzero(self.marks & classes).tolist()
+        return np.flatnonzero(self.marks & classes)
 
 
 def clauses(tokens: Tokens, sentence: Ints, *, language: str = "en") -> Clauses:

@@ -61,8 +61,7 @@ def questioned(clauses: Clauses, *, language: str = "en") -> Flags:
     ['Is', 'it', 'a', 'sham', 'it', 'is', 'a', 'farce']
     """
     rules, flags = _rules(language), _before_question_marks(clauses)
-    for at in clauses.where(Mark.ASKING | Mark.CONDITION):
-        low, window = clauses.window(at)
+    for at, low, window in clauses.windows(clauses.where(Mark.ASKING | Mark.CONDITION)):
         length = clauses.match(at, rules.questions) or _asks(clauses, rules, at, window, at - low)
         if length:
             _flag(flags, low, claim_after(window, at - low + length)[0])
@@ -124,8 +123,7 @@ def conditional(clauses: Clauses, *, language: str = "en") -> Flags:
     flags = np.zeros(len(clauses.tokens), dtype=bool)
     inverted = (clauses.marks & Mark.INVERTED > 0) & (clauses.marks & Mark.APART > 0)
     openers = inverted | (clauses.marks & (Mark.CONDITION | Mark.SUPPOSING) > 0)
-    for at in np.flatnonzero(openers).tolist():
-        low, window = clauses.window(at)
+    for at, low, window in clauses.windows(np.flatnonzero(openers)):
         here = at - low
         length = _supposes(clauses, rules, at, window, here)
         if length:
@@ -204,8 +202,7 @@ def hedged(clauses: Clauses, *, hedges: npt.NDArray[np.integer]) -> Flags:
     ['be', 'a', 'disaster']
     """
     flags = np.zeros(len(clauses.tokens), dtype=bool)
-    for at in hedges.tolist():
-        low, window = clauses.window(at)
+    for at, low, window in clauses.windows(hedges):
         start = at - low + 1
         if start < len(window) and window[start] & Mark.COMMA:
             window[start] &= ~Mark.COMMA  # "Reportedly, it was a sham."

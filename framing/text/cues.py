@@ -32,7 +32,8 @@ _CONTENT = {
 }
 _CONTENT["thought"] = _CONTENT["clause"]
 """Where the content of a verb begins, by the list in which the verb stands."""
-_PARENTHETICAL_END = re.compile(rf"(?:_[RI]|_{GROUP}|{_ASIDE}){{0,4}}(?=[.|,;!])".encode())
+_ASIDES_END = re.compile(rf"{_ASIDE}{{0,2}}(?=[.|,;!])".encode())
+_TOLD_END = re.compile(rf"(?:_[RI]|_{GROUP}){_ASIDE}{{0,2}}(?=[.|,;!])".encode())
 _INTRODUCES = re.compile(
     rb"(?:[_,()-][^.|!;:QSTUKMv]){0,12}?[,:!~](?:t[_,])?(?=Q)|_(?:t_)?(?=Q)|(?:[_-][^.|!;:,QSTUKMv]){1,3}:(?=Q)"
 )
@@ -91,7 +92,26 @@ class _Reader:
             reading = self._verb(unit, word, begin) if other is None else other(unit, begin)
             if reading is not None:
                 self.found.append(reading)
-        return self.found
+        found = self.found + self._after_colons()
+        return sorted(found, key=lambda reading: reading.cue)
+
+    def _after_colons(self) -> list[Reading]:
+        """Quotations after a colon in sentences without a reporting word: "Ms Vale was blunt: “…”"."""
+        codes = np.frombuffer(self.line, np.uint8)
+        units = np.flatnonzero((codes[1::2] == _Q) & np.isin(codes[0:-1:2], list(b":!")))
+        if not len(units):
+            return []
+        taken = {unit for reading in self.found for unit in reading.quoted}
+        cues = np.array([reading.cue[0] for reading in self.found], np.int64)
+        found = []
+        for unit in units.tolist():
+            begin = int(self.begin[unit - 1]) if unit else 0
+            if unit in taken or np.searchsorted(cues, begin) < np.searchsorted(cues, unit):
+                continue
+            source = self.subjects.of_sentence(begin, unit)
+            if source is not None and self.line[2 * source[1] + 1] in b"NPLORI":
+                found.append(Reading((unit, unit), "", False, source, [], [unit]))
+        return found
 
     def _candidates(self) -> npt.NDArray[np.int64]:
         """Units worth a look: reporting words that are no nouns or infinitives and have what they need beside them."""
@@ -186,7 +206,7 @@ class _Reader:
         if content is not None:
             pieces.append(content)
         elif not closes and left > begin and finite and line[2 * left] == _COMMA_CODE and line[2 * left - 1] != _Q:
-            pieces.extend(self._around(begin, left, after))
+            pieces.extend(self._around(begin, left, after, family))
         if not pieces and not quoted:
             return None
         self._end_before(left, begin)
@@ -204,15 +224,16 @@ class _Reader:
         stop = end.start() // 2 - (self.line[end.start()] != _Q)
         return (start, stop) if stop >= start else None
 
-    def _around(self, begin: int, left: int, after: int) -> list[Units]:
+    def _around(self, begin: int, left: int, after: int, family: str) -> list[Units]:
         """For ", she said" inside or at the end of a sentence: the content before and after it."""
-        match = _PARENTHETICAL_END.match(self.line, after)
+        match = (_TOLD_END if family == "address" else _ASIDES_END).match(self.line, after)
         if match is None:
             return []
         if self.line[match.end()] != _COMMA_CODE:
-            return [(begin, left - 1)]
+            introduction = self.line[2 * begin + 1] in b"osw" and b"," not in self.line[2 * begin + 2 : 2 * left]
+            return [] if introduction else [(begin, left - 1)]  # "In 2016, she agreed."
         rest = match.end() // 2
-        if self.line[2 * rest + 1] in b"sG" or self._word(rest).endswith("ing"):
+        if self.line[2 * rest + 1] in b"rsG" or self._word(rest).endswith("ing"):
             return [(begin, left - 1)]  # ", she said, wiping her brow"
         return [(begin, left - 1), (rest, self._sentence_end(match.end()))]
 

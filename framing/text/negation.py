@@ -76,8 +76,7 @@ def negated(clauses: Clauses, *, language: str = "en") -> Negation:
     rules = _rules(language)
     negator = np.full(len(clauses.tokens), -1, dtype=np.int32)
     turned = -1  # a second negator in the reach of a first one
-    for at in clauses.where(_ANCHOR):
-        low, window = clauses.window(at)
+    for at, low, window in clauses.windows(clauses.where(_ANCHOR)):
         here = at - low
         length = 0 if at == turned else _negator_length(clauses, rules, at, window, here)
         if not length:
@@ -144,8 +143,7 @@ def negation_cues(text: str, *, language: str = "en") -> list[tuple[int, int]]:
     tokens, rules = tokenize([text]), _rules(language)
     grammar = clauses(tokens, sentence_ids(tokens, language=language), language=language)
     cues: list[tuple[int, int]] = []
-    for at in grammar.where(Mark.NEGATOR):
-        low, window = grammar.window(at)
+    for at, low, window in grammar.windows(grammar.where(Mark.NEGATOR)):
         if not _is_cue(grammar, rules, at, window, at - low):
             continue
         start, end = int(tokens.start[at]), int(tokens.end[at])

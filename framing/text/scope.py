@@ -36,7 +36,7 @@ def negation_scope(text: str, cues: Sequence[tuple[int, int]], *, language: str 
     if not places:
         return []
     grammar = clauses(tokens, sentence_ids(tokens, language=language), language=language)
-    low, window = grammar.window(min(places))
+    _, low, window = next(grammar.windows(np.array([min(places)])))
     ranges = _scope(window, min(places) - low, min(max(places) - low, len(window) - 1))
     return [(int(tokens.start[low + a]), int(tokens.end[low + b - 1])) for a, b in ranges if b > a]
 

@@ -7,7 +7,10 @@ import re
 _HEAD = "[NPLOHnJ]"
 GROUP = r"(?:D_)?(?:[JNPLOHne][_-]){0,5}[JNPLOHne]"
 """A noun group, read forwards."""
-_CORE = rf"(?:[RI]|[NPLOH](?:[_-]{_HEAD})*(?:_D)?|[Jn](?:[_-]{_HEAD})*_D|[JD](?=[.|,;:!~]))"
+_EDGE = r"(?=[.|,;:!~]|_[cstw])"
+_CORE = (
+    rf"(?:[RI]|[NPLOH](?:[_-]{_HEAD})*(?:_D)?|[JnTMKB](?:[_-]{_HEAD})*_D|D{_EDGE}|J(?:[_-]J){{0,2}}{_EDGE})"
+)
 _LONG = rf"(?:{_CORE}(?:_o_{_HEAD}(?:[_-]{_HEAD})*(?:_D)?){{0,2}}(?:_c_N(?:[_-]{_HEAD})*)?)"
 _BEFORE = re.compile(
     rf"(?P<aux>(?:_[XY])*)(?:_(?P<plain>{_LONG})"
@@ -18,8 +21,10 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     rb"_(?:(?:D_)?(?:[HJPLOn][_-]){0,5}(?:N(?:[_-][NHO])*|[PLO])(?=[,.|!();:~]|_[o(rGsb])|[RI](?![_][vXSTKUB]))"
 )
-_AFTER_QUOTE = re.compile(rb"_(?:(?:D_)?(?:[HJPLOn][_-]){0,5}(?:N(?:[_-][NHO])*|[PLO]|J(?=[.|,!]))|[RI](?![_][vXSTKUB]))")
-_OF_SENTENCE = re.compile(rf"(?:[^.|!Q;]{{1,40}}?,)??(?P<subject>{GROUP}|[RI])(?=[_,(][^ob])".encode())
+_AFTER_QUOTE = re.compile(
+    rb"_(?:(?:D_)?(?:[NHJPLOn][_-]){0,7}[NPLO]|(?:D_)?J(?=[.|,!])|[RI](?![_][vXSTKUB]))"
+)
+_OF_SENTENCE = re.compile(rf"(?:[^.|!Q;~:]{{1,16}}[~:])?(?:[^.|!Q;]{{1,40}}?,)??(?P<subject>{GROUP}|[RI])(?=[_,(][^ob])".encode())
 _Q, _BLANK = b"Q"[0], b"_"[0]
 _MAY_INVERT = frozenset(b",_?~")
 
