@@ -8,6 +8,8 @@ tasks and writes `benchmarks/results/accuracy.md`.
 
 from __future__ import annotations
 
+import pandas as pd
+
 from framing import Corpus, LexiconExtractor, annotate, load_lexicon
 from framing.corpus.zones import body_lines
 from framing.devices.base import Document
@@ -21,16 +23,21 @@ DEVICES = ("hedge", "booster", "absolute", "superlative", "stance")
 Span = tuple[int, int]
 
 
+def corpus_of(texts: list[str]) -> Corpus:
+    """The texts, all in English."""
+    return Corpus.from_table(pd.DataFrame({"text": texts, "language": "en"}))
+
+
 def devices(texts: list[str]) -> list[list[tuple[int, int, str]]]:
     """Spans of the five devices in each text."""
-    spans = annotate(Corpus.from_texts(texts, language="en"), DEVICES).spans
+    spans = annotate(corpus_of(texts), DEVICES).spans
     rows = {doc_id: group for doc_id, group in spans.groupby("doc_id", observed=False)}
     return [list(zip(g["start"], g["end"], g["device"], strict=True)) for g in rows.values()]
 
 
 def device_context(contexts: list[tuple[str, str, str]]) -> list[list[tuple[int, int, str, bool, str]]]:
     """Spans in the middle sentence of three, with negation and voice."""
-    spans = annotate(Corpus.from_texts([" ".join(three) for three in contexts], language="en"), DEVICES).spans
+    spans = annotate(corpus_of([" ".join(three) for three in contexts]), DEVICES).spans
     out = []
     for (before, text, _), (_, rows) in zip(contexts, spans.groupby("doc_id", observed=False), strict=True):
         shift, columns = len(before) + 1, ["start", "end", "device", "negated", "voice"]

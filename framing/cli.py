@@ -152,8 +152,8 @@ def report(
 
     Examples: `framing report articles.csv -o report.html` · `framing report articles.csv --code conflict --by outlet`
     """
+    from framing import check_hits
     from framing import report as write_report
-    from framing.measures import read_checks
 
     annotations = _annotated(_load(articles, origin, day_first), lexicon)
     path = write_report(
@@ -163,7 +163,7 @@ def report(
         code=code or None,
         title=title,
         passages=passages.value,
-        checks=read_checks(checks) if checks else None,
+        checks=check_hits(annotations, n=max(1, len(annotations.spans)), path=checks, answers=()) if checks else None,
     )
     _say(f"report: {path.resolve()}")
 

@@ -38,7 +38,7 @@ def default_extractors() -> list[Extractor]:
     >>> "stance" in {extractor.device for extractor in default_extractors()}
     True
     """
-    return [*(LexiconExtractor(lexicon) for lexicon in shipped()), SuperlativeExtractor()]
+    return [*(LexiconExtractor(lexicon) for lexicon in shipped() if lexicon.default), SuperlativeExtractor()]
 
 
 def chosen_extractors(chosen: Sequence[Chosen] | None) -> list[Extractor]:
@@ -69,6 +69,15 @@ def chosen_extractors(chosen: Sequence[Chosen] | None) -> list[Extractor]:
     if not found:
         raise FramingError("no extractor was given; leave extractors out to use all that ship")
     return found
+
+
+def categories_of(extractors: Sequence[Extractor]) -> dict[str, list[str]]:
+    """The categories of each device, in order; several extractors may share a device."""
+    devices: dict[str, list[str]] = {}
+    for one in extractors:
+        known = devices.setdefault(one.device, [])
+        known.extend(category for category in one.categories if category not in known)
+    return devices
 
 
 def annotate(
@@ -147,9 +156,6 @@ def _with_progress(runs: Iterator[list[Piece]], characters: int) -> Iterator[lis
 
 def _record(corpus: Corpus, chosen: Sequence[Extractor], known: Any) -> dict[str, Any]:
     """How the annotations were made."""
-    devices: dict[str, list[str]] = {}
-    for one in chosen:
-        devices.setdefault(one.device, []).extend(c for c in one.categories if c not in devices.get(one.device, []))
     lexicons = [one.lexicon for one in chosen if isinstance(one, LexiconExtractor)]
     languages = corpus.documents["language"]
     return {
@@ -161,7 +167,7 @@ def _record(corpus: Corpus, chosen: Sequence[Extractor], known: Any) -> dict[str
             {name: getattr(lexicon, name) for name in ("name", "device", "title", "version", "hash", "licence", "origin")}
             for lexicon in lexicons
         ],
-        "devices": devices,
+        "devices": categories_of(chosen),
         "denominators": {
             (lexicon.device, category): lexicon.fact(category, "denominator")
             for lexicon in lexicons

@@ -11,7 +11,7 @@ import pandas as pd
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from framing.annotation.annotations import PARTS, VOICES, Annotations
-from framing.annotation.annotating import Chosen, annotate, chosen_extractors
+from framing.annotation.annotating import Chosen, annotate, categories_of, chosen_extractors
 from framing.corpus.corpus import Corpus
 from framing.corpus.zones import MASKED
 from framing.errors import FramingError, did_you_mean
@@ -148,7 +148,8 @@ class FramingFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
         if self.by is not None and self.by not in SPLITS:
             raise FramingError(f"features cannot be split by {self.by!r}. {did_you_mean(self.by, SPLITS)}")
         values = SPLITS[self.by] if self.by else ("",)
-        labels = [(e.device, c) for e in chosen_extractors(self.extractors) for c in e.categories]
+        devices = categories_of(chosen_extractors(self.extractors))
+        labels = [(device, category) for device, categories in devices.items() for category in categories]
         return np.array(["__".join(filter(None, (*label, v))) for label in labels for v in values], dtype=object)
 
     def __sklearn_is_fitted__(self) -> bool:

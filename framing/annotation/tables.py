@@ -236,8 +236,8 @@ class Tables:
 
     def _finished_links(self) -> pd.DataFrame:
         c = self._links
-        letter = pa.array(np.where(c["of_hit"], "s", "a").astype(object))
-        owner = pc.binary_join_element_wise(letter, pc.cast(pa.array(c["owner"]), pa.string()), "")
+        letter = pa.array(np.where(c["of_hit"], "s", "a"), type=pa.string())
+        owner = pc.binary_join_element_wise(letter, pc.cast(pa.array(c["owner"], type=pa.int32()), pa.string()), "")
         return pd.DataFrame(
             {
                 "owner": owner.to_pandas(),

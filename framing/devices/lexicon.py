@@ -40,6 +40,8 @@ class Lexicon:
         The side a category takes; "none" where not given.
     exceptions : mapping of str to tuple of str
         Longer patterns that win over entries and are thrown away.
+    default : bool
+        Whether `annotate` uses it where no extractors are chosen.
     about : mapping of str to mapping
         What a category is evidence of, its false positives, what negation does to it, its denominator.
     citation : tuple of str
@@ -64,6 +66,7 @@ class Lexicon:
     polarity: Mapping[str, str] = field(default_factory=dict)
     exceptions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     about: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    default: bool = True
 
     def __post_init__(self) -> None:
         for what in ("name", "device"):
@@ -131,7 +134,7 @@ class Lexicon:
             table = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise LexiconError(f"{where} is not TOML: {error}") from None
-        known = {*HEADER, "citation", "about", "categories", "polarity", "except"}
+        known = {*HEADER, "default", "citation", "about", "categories", "polarity", "except"}
         if extra := [name for name in table if name not in known]:
             raise LexiconError(f"{where}: {extra[0]!r} is no part of a lexicon. {did_you_mean(extra[0], sorted(known))}")
         if missing := [name for name in ("name", "device", "licence", "categories") if not table.get(name)]:
@@ -147,6 +150,7 @@ class Lexicon:
             polarity=table.get("polarity", {}),
             exceptions={c: tuple(e) for c, e in table.get("except", {}).items()},
             about=table.get("about", {}),
+            default=bool(table.get("default", True)),
         )
 
     def entries(self, category: str) -> tuple[str, ...]:
@@ -179,6 +183,7 @@ class Lexicon:
     def to_toml(self) -> str:
         """The lexicon as a TOML file."""
         lines = [f"{name} = {_quoted(getattr(self, name))}" for name in HEADER if getattr(self, name)]
+        lines += ["default = false"] if not self.default else []
         lines += [f"citation = {_quoted(self.citation)}"] if self.citation else []
         for category, facts in self.about.items():
             lines += ["", f"[about.{category}]", *(f"{name} = {_quoted(value)}" for name, value in facts.items())]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain, product
 from typing import Literal
 
@@ -61,6 +62,7 @@ class Pattern:
         return self.last - self.first
 
 
+@cache
 def parse_entry(entry: str) -> tuple[Pattern, ...]:
     """The patterns that ``entry`` writes: one, or one for each context of several words.
 

@@ -19,6 +19,9 @@ TEXTS = [
 ]
 
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*articles have no text")
+
+
 @pytest.fixture(scope="module")
 def found():
     return fr.annotate(fr.Corpus.from_table(pd.DataFrame({"text": TEXTS, "language": "en"})))
