@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.text.rules import load_rules
-from framing.text.tokens import Ints, Tokens
+from framing.text.tokens import Flags, Ints, Tokens
 
 Marks = npt.NDArray[np.int64]
 Phrase = tuple[tuple[str, ...], tuple[str, ...]]
@@ -68,6 +68,8 @@ class Clauses:
     marks : int64 array, one entry a word
     first, last : int32 arrays, one entry a sentence
         Position of its first word, and of the first word after it.
+    wanted : bool array, one entry a sentence
+        Sentences whose clauses are followed; layers say nothing of the words of others.
     keys : list
         The key of each form.
     """
@@ -78,9 +80,11 @@ class Clauses:
     marks: Marks
     first: Ints
     last: Ints
+    wanted: Flags
 
     def windows(self, positions: npt.NDArray[np.integer]) -> Iterator[tuple[int, int, list[int]]]:
-        """Each position, the first position of its window, and the marks of the words around it in its sentence."""
+        """Each wanted position, the first of its window, and the marks of the words around it in its sentence."""
+        positions = positions[self.wanted[self.sentence[positions]]]
         number = self.sentence[positions]
         low = np.maximum(self.first[number], positions - REACH).tolist()
         high = np.minimum(self.last[number], positions + REACH).tolist()
@@ -107,8 +111,17 @@ class Clauses:
         return np.flatnonzero(self.marks & classes)
 
 
-def clauses(tokens: Tokens, sentence: Ints, *, language: str = "en") -> Clauses:
-    """The grammar of a batch: ``sentence`` is the sentence of each word, as `sentence_ids` gives it."""
+def clauses(tokens: Tokens, sentence: Ints, *, hits: Ints | None = None, language: str = "en") -> Clauses:
+    """The grammar of a batch, for the layers of `framing.text.negation` and `framing.text.context`.
+
+    Parameters
+    ----------
+    sentence : int32 array
+        The sentence of each word, as `sentence_ids` gives it.
+    hits : int32 array, optional
+        Positions of the words for which the layers are wanted: only their sentences are looked at, which saves
+        half the time. All sentences when not given.
+    """
     keys, between = tokens.words, tokens.between
     mark_of = _word_marks(language)
     words = keys.column(mark_of, lambda new: [mark_of(key) for key in keys.keys[new:]], np.int64)
@@ -117,7 +130,10 @@ def clauses(tokens: Tokens, sentence: Ints, *, language: str = "en") -> Clauses:
     last = np.append(first[1:], np.int32(len(tokens)))
     marks = words[tokens.form] | gaps[tokens.gap[: len(tokens)]]
     marks[first] |= Mark.FIRST
-    return Clauses(tokens, keys.keys, sentence, marks, first, last)
+    wanted = np.full(len(first), hits is None)
+    if hits is not None:
+        wanted[sentence[hits]] = True
+    return Clauses(tokens, keys.keys, sentence, marks, first, last, wanted)
 
 
 def phrase_table(phrases: Iterable[str]) -> Phrases:

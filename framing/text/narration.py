@@ -32,7 +32,7 @@ VERB_KINDS: Mapping[str, str] = {
 }  # fmt: skip
 """Finite forms. The base form is the same letter in a list of its own (see `verb_table`)."""
 BASE, PARTICIPLE = ord("B"), ord("G")
-NAME, NUMBER, OTHER, QUOTE = "N", "n", "J", "Q"
+NAME, NUMBER, ADVERB, OTHER, QUOTE = "N", "n", "Y", "J", "Q"
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r[^\S\r\n]*\r|[\u2029\f]")
 _MARKS = dict.fromkeys(map(ord, "“”„‟‘’‚«»‹›\"'`"))
 _GAP_KINDS = ((")", ")]"), ("(", "(["), (":", ":"), (";", ";"), ("~", "—–"), (",", ","), ("?", "?!"))
@@ -132,7 +132,9 @@ def _kind_of(language: str) -> Callable[[str], int]:
             return ord(kind)
         if form[0].isdigit():
             return ord(NUMBER)
-        return ord(NAME) if form[0].isupper() else ord(OTHER)
+        if form[0].isupper():
+            return ord(NAME)
+        return ord(ADVERB) if form.endswith("ly") and len(form) > 4 else ord(OTHER)
 
     return kind_of
 

@@ -7,6 +7,7 @@ import pytest
 
 from framing.text.clauses import Clauses, clauses
 from framing.text.context import conditional, hedged, questioned
+from framing.text.negation import negated
 from framing.text.sentences import sentence_ids
 from framing.text.tokens import tokenize
 
@@ -134,3 +135,18 @@ def test_layers_have_a_flag_for_each_word_of_any_text(text: str) -> None:
     for layer in (questioned(words), conditional(words), hedged(words, hedges=hedges)):
         assert layer.shape == (len(words.tokens),)
         assert layer.dtype == bool
+
+
+def test_layers_at_the_hits_are_the_same_when_only_their_sentences_are_looked_at() -> None:
+    text = "It was no sham. They asked whether it was a hoax. If it is a farce, they leave. It may be a disaster."
+    tokens = tokenize([text])
+    sentence = sentence_ids(tokens)
+    everything = clauses(tokens, sentence)
+    for word in ("sham", "hoax", "farce", "disaster"):
+        at = np.array([position(everything, word)], dtype=np.int32)
+        some = clauses(tokens, sentence, hits=at)
+        hedges = np.array([position(everything, "may")])
+        assert negated(some).negated[at] == negated(everything).negated[at]
+        assert questioned(some)[at] == questioned(everything)[at]
+        assert conditional(some)[at] == conditional(everything)[at]
+        assert hedged(some, hedges=hedges)[at] == hedged(everything, hedges=hedges)[at]
