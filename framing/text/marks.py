@@ -111,7 +111,7 @@ def find_marks(points: Points, starts: Ints) -> Marks:
     at = np.flatnonzero(kinds != _NOTHING)
     line_ends, at = at[kinds[at] == _BREAK], at[kinds[at] != _BREAK]
     first, last = _paragraphs(points, line_ends, starts)
-    word, blank, _, bracket = _letter_tables()
+    word, blank, lower, bracket = _letter_tables()
     before, after = _neighbour(points, at, -1), _neighbour(points, at, 1)
     role = kinds[at].astype(np.int64)
     single = (role >= OPEN_SINGLE) & (role <= STRAIGHT_SINGLE)
@@ -123,7 +123,8 @@ def find_marks(points: Points, starts: Ints) -> Marks:
     opens = outer_left & ~blank[after]
     closes = outer_right & ~blank[before] & ~bracket[before] | blank[before] & blank[after]
     opens |= blank[before] & blank[after] | (role == OPEN_SINGLE) & ~word[before] & ~blank[after]
-    closes |= (role == CLOSE_SINGLE) & _in(",?!", before) | (role == CLOSE_SINGLE) & _in(".", before) & ~_in("s", after)
+    closes |= (role == CLOSE_SINGLE) & (_in(",?!", before) | (_in(".", before) & ~_in("s", after)))
+    closes |= (role == STRAIGHT_SINGLE) & _in(",.?!", before) & word[after] & ~lower[after] & ~_in("S", after)
     inches = _feet_and_inches(points, start, role, before)
     opens, closes = opens & ~inches, closes & ~inches
     paragraph = np.searchsorted(first, start, side="right") - 1

@@ -147,8 +147,8 @@ def _pair(paragraph: int, row: list[_Mark], marks: Marks, points: Points) -> lis
             del stack[depth:]
         elif _begins(mark, is_open=depth >= 0) or (depth < 0 and _displaced(points, row, i)):
             stack.append(mark)
-        elif depth < 0 and not found and not stack:
-            begun = _trim_left(points, int(marks.first[paragraph]), mark.start)
+        elif depth < 0 and not stack:
+            begun = _trim_left(points, found[-1][1] if found else int(marks.first[paragraph]), mark.start)
             if _closes_from_before(points, mark, begun):
                 found.append((begun, mark.end, begun, mark.start, 0))
     if stack:
@@ -193,10 +193,15 @@ def _displaced(points: Points, row: list[_Mark], i: int) -> bool:
 
 
 def _closes_from_before(points: Points, mark: _Mark, begun: int) -> bool:
-    """Whether the first mark of a paragraph closes a quotation that was opened before the paragraph.
+    """Whether a mark closes a quotation whose opening mark is lost, and which begins at ``begun``.
 
-    So in extracts, and where a quotation runs over paragraphs that do not open anew.
+    So in extracts, and where a quotation runs over paragraphs that do not open anew; it begins with the paragraph, or
+    where a quotation before it ended with a sentence.
     """
+    letter = chr(points[begun - 3]) if begun > 2 else ""
+    quoted_before = begun > 1 and chr(points[begun - 1]).isspace() and chr(points[begun - 2]) in "”\""
+    if quoted_before and not (letter in ".?!" and chr(points[begun]).isupper()):
+        return False
     if mark.family != _DOUBLE or mark.opens or not mark.closes or not 0 < mark.start - begun <= _UNCLOSED:
         return False
     return chr(points[mark.start - 1]) in ",.?!"
