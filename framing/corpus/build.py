@@ -16,7 +16,6 @@ from framing.corpus.dates import read_dates
 from framing.corpus.genre import genre_of, given_genre
 from framing.corpus.language import detect_language, given_language
 from framing.corpus.outlets import unify_outlets
-from framing.corpus.publisher import said_by_zones
 from framing.corpus.variables import KNOWN_VARIABLES
 from framing.corpus.zoning import Texts, with_headlines
 from framing.errors import CorpusError, CorpusWarning
@@ -129,10 +128,9 @@ def _strings(values: Iterable[Any], index: pd.Index) -> pd.Series[str]:
 
 def _with_said(given: pd.DataFrame, texts: Texts) -> tuple[pd.DataFrame, dict[str, int]]:
     """Return the table with gaps filled by what the lines around the articles say, and how many were."""
-    said = said_by_zones(dict(zip(given.index, texts.texts, strict=True)), texts.zones)
     filled = {}
-    for name in sorted({name for one in said.values() for name in one}):
-        new = pd.Series([said.get(doc_id, {}).get(name) for doc_id in given.index], index=given.index, dtype=object)
+    for name in sorted({name for one in texts.said for name in one}):
+        new = pd.Series([one.get(name) for one in texts.said], index=given.index, dtype=object)
         own = _strings(_column(given, name), given.index)
         filled[name] = int((own.isna() & new.notna()).sum())
         if filled[name]:

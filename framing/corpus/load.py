@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,10 +14,10 @@ import pandas as pd
 from framing.corpus.build import build, warn_once
 from framing.corpus.columns import renamed
 from framing.corpus.corpus import Corpus
-from framing.corpus.files import File, files_of, outlet_of_folder
+from framing.corpus.files import File, files_of
 from framing.corpus.history import Step
-from framing.corpus.pasted import from_file_name
-from framing.corpus.readers import FORMATS, Contents, read_file
+from framing.corpus.naming import Place, with_names
+from framing.corpus.readers import FORMATS, read_file
 from framing.corpus.readers.parquet import restore_corpus
 from framing.corpus.sidecar import Sidecar
 from framing.corpus.storage import Stored
@@ -77,7 +78,7 @@ def load_corpus(
     >>> corpus.documents["outlet"].iloc[0], str(corpus.documents["date"].iloc[0].date())
     ('Bay Gazette', '2024-05-13')
     """
-    target = Path(path)
+    target = Path(path).expanduser()
     if not target.exists():
         raise CorpusError(_not_there(target))
     stored = _stored(target)
@@ -86,12 +87,11 @@ def load_corpus(
     folder = target if target.is_dir() else None
     files = files_of(target) if folder else [File(target, target.name)]
     sidecar = Sidecar(target) if folder else None
-    read = [_read(file, columns or {}, encoding, sidecar) for file in files]
-    tables = [one.table for one in read if one.table is not None]
-    if not tables:
+    read = [_read(file, columns or {}, encoding) for file in files]
+    table = _together(read, sidecar)
+    if table is None:
         raise CorpusError(_nothing_read(target, read))
-    table = pd.concat([one.astype(object) for one in tables], ignore_index=True) if len(tables) > 1 else tables[0]
-    documents, zones, record = build(table.infer_objects(), columns={}, day_first=day_first)
+    documents, zones, record = build(table, columns={}, day_first=day_first)
     record = _audit(read, record, sidecar)
     warn_once(record)
     arguments = {"path": target.name, "columns": columns, "day_first": day_first, "encoding": encoding}
@@ -113,59 +113,55 @@ class _Read(NamedTuple):
     """One file after reading: its row in the audit, its articles, and what was guessed and refused in it."""
 
     row: dict[str, Any]
-    table: pd.DataFrame | None = None
+    articles: pd.DataFrame | list[dict[str, Any]] | None = None
+    places: tuple[Place, ...] = ()
     guessed: Mapping[str, str] = {}
     refused: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
-def _read(file: File, columns: Mapping[str, str], encoding: str | None, sidecar: Sidecar | None) -> _Read:
+def _read(file: File, columns: Mapping[str, str], encoding: str | None) -> _Read:
     """Read one file; what is wrong with it becomes a row of the audit."""
     if file.skipped:
         return _Read({"file": file.name, "status": "left out", "reason": file.skipped, "articles": 0})
+    guessed: dict[str, str] = {}
     try:
         contents = read_file(file.path, encoding=encoding)
-        table, guessed = renamed(contents.table, columns)
+        articles = contents.articles
+        if isinstance(articles, pd.DataFrame):
+            articles, guessed = renamed(articles, columns)
+        else:
+            known = {given: name for name, given in columns.items()}
+            articles = [{known.get(name, name): value for name, value in row.items()} for row in articles]
     except CorpusError as error:
         return _Read({"file": file.name, "status": "refused", "reason": str(error), "articles": 0})
     except OSError as error:
         reason = f"It cannot be opened ({error.strerror or error})."
         return _Read({"file": file.name, "status": "refused", "reason": reason, "articles": 0})
-    row = {"file": file.name, "status": "read", "reason": "", "articles": len(table)}
+    row = {"file": file.name, "status": "read", "reason": "", "articles": len(articles)}
     row |= {"encoding": contents.encoding, "hash": file_hash(file.path)}
-    table = _with_names(table, file, contents, sidecar)
-    return _Read(row, table, guessed, tuple(contents.refused), tuple(contents.warnings))
+    places = tuple(Place(file.name, number, contents.by_row) for number in range(1, len(articles) + 1))
+    return _Read(row, articles, places, guessed, tuple(contents.refused), tuple(contents.warnings))
 
 
-def _with_names(table: pd.DataFrame, file: File, contents: Contents, sidecar: Sidecar | None) -> pd.DataFrame:
-    """Add ids, and what file name, folder and side-car say where the file itself is silent."""
-    rows = range(1, len(table) + 1)
-    ids = [f"{file.name}:{row}" for row in rows] if contents.by_row else [file.name]
-    table = _filled(table, "doc_id", ids)
-    stem = file.path.name.split(".")[0] if contents.by_row else file.path.stem
-    # A folder was named by the user for its outlet; a word in a file name may be anything.
-    named = {**from_file_name(stem), "outlet": outlet_of_folder(file.name) or from_file_name(stem).get("outlet")}
-    for name, value in named.items():
-        if value is not None:
-            table = _filled(table, name, [value] * len(table))
-    if sidecar is None or not sidecar.name:
-        return table
-    said = [sidecar.of(f"{file.name}:{row}", file.name, file.path.name) for row in rows]
-    for name in dict.fromkeys(name for one in said for name in one if name != "text"):
-        told = pd.Series([one.get(name) for one in said], index=table.index, dtype=object)
-        own = table[name].astype(object) if name in table.columns else None
-        table = table.assign(**{name: told if own is None else told.where(told.notna(), own)})
-    return table
-
-
-def _filled(table: pd.DataFrame, name: str, values: list[Any]) -> pd.DataFrame:
-    """Return the table with `values` where the column is missing or empty."""
-    new = pd.Series(values, index=table.index, dtype=object)
-    if name not in table.columns:
-        return table.assign(**{name: new})
-    own = table[name].astype(object)
-    there = own.notna() & (own.astype(str).str.strip() != "")
-    return table if bool(there.all()) else table.assign(**{name: own.where(there, new)})
+def _together(read: list[_Read], sidecar: Sidecar | None) -> pd.DataFrame | None:
+    """Return the articles of all files in one table, or None where there is none."""
+    tables = []
+    # A folder of single articles becomes one table at once: a table for each file would take ten times as long.
+    for _, group in groupby(read, key=lambda one: isinstance(one.articles, pd.DataFrame)):
+        rows: list[dict[str, Any]] = []
+        places: list[Place] = []
+        for one in group:
+            if isinstance(one.articles, pd.DataFrame):
+                tables.append(with_names(one.articles, list(one.places), sidecar))
+            else:
+                rows += one.articles or []
+                places += one.places
+        if rows:
+            tables.append(with_names(pd.DataFrame(rows, dtype=object), places, sidecar))
+    if len(tables) > 1:
+        return pd.concat([table.astype(object) for table in tables], ignore_index=True).infer_objects()
+    return tables[0].infer_objects() if tables else None
 
 
 def _audit(read: list[_Read], record: dict[str, Any], sidecar: Sidecar | None) -> dict[str, Any]:

@@ -27,7 +27,7 @@ def outlet_key(name: str) -> str:
     >>> {outlet_key(name) for name in ("The Bay Gazette", "baygazette.co.uk", "THE BAY-GAZETTE", "thebaygazette")}
     {'baygazette'}
     """
-    folded = name.strip().casefold()
+    folded = " ".join(name.split()).casefold()
     address = _ADDRESS.fullmatch(folded)
     folded = address.group(1) if address else folded.replace("&", " and ")
     decomposed = unicodedata.normalize("NFKD", folded)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
+from framing.corpus.publishing import publishing
 from framing.corpus.variables import ZONE_COLUMNS, no_zones
 from framing.corpus.zones import PARTS, Zone, find_zones
 
@@ -17,11 +18,12 @@ _ARTICLE = PARTS.keys() | {"byline", "contributor", "author_note", "credit", "le
 
 
 class Texts(NamedTuple):
-    """Raw texts in the order of the documents, their zones, where each article begins and ends, and counts."""
+    """Raw texts in the order of the documents; for each its zones, its edges on the page, what lines around it say."""
 
     texts: list[str]
     zones: pd.DataFrame
     edges: list[tuple[int, int]]
+    said: list[dict[str, str]]
     titles_added: int
     replaced: int
 
@@ -33,7 +35,7 @@ def with_headlines(given: pd.DataFrame) -> Texts:
     title is the headline whatever was found there.
     """
     titles = given["title"] if "title" in given.columns else [None] * len(given)
-    texts, rows, edges = [], [], []
+    texts, rows, edges, said = [], [], [], []
     added = replaced = 0
     for doc_id, body, title in zip(given.index, given["text"], titles, strict=True):
         headline = "" if title is None or pd.isna(title) else str(title).strip()
@@ -48,9 +50,10 @@ def with_headlines(given: pd.DataFrame) -> Texts:
         zones = _zones(text, start, start + len(headline))
         rows += [(doc_id, *zone) for zone in zones]
         edges.append(_edges(text, zones))
+        said.append(_said(text, zones))
         texts.append(text)
     table = pd.DataFrame(rows, columns=list(ZONE_COLUMNS)) if rows else no_zones()
-    return Texts(texts, table, edges, added, replaced)
+    return Texts(texts, table, edges, said, added, replaced)
 
 
 def _begins_with(text: str, headline: str) -> bool:
@@ -59,27 +62,28 @@ def _begins_with(text: str, headline: str) -> bool:
     return start.startswith(headline) and start[len(headline) : len(headline) + 1] in ("", "\n", "\r")
 
 
-def _zones(text: str, start: int, end: int) -> list[tuple[Any, ...]]:
+def _zones(text: str, start: int, end: int) -> list[Zone]:
     if start == end:
-        return [tuple(zone) for zone in find_zones(text)]
-    others = [zone for zone in find_zones(text) if zone.start >= end and zone.zone != "headline"]
-    return [(start, end, "headline", "title given"), *map(tuple, _with_lead(text, others))]
+        return find_zones(text)
+    headline = Zone(start, end, "headline", "title given")
+    others = find_zones(text, headline=(start, end))
+    return sorted([headline, *(zone for zone in others if zone.end <= start or zone.start >= end)])
 
 
-def _with_lead(text: str, zones: list[Zone]) -> list[Zone]:
-    """Return the zones after a given title with a lead: a title like "Who pays?" was taken for it."""
-    first = next((number for number, zone in enumerate(zones) if zone.zone == "body"), None)
-    if first is None or any(zone.zone == "lead" for zone in zones):
-        return zones
-    body = zones[first]
-    paragraph = text[body.start : body.end].splitlines()[0]
-    lead = Zone(body.start, body.start + len(paragraph.rstrip()), "lead", "the first paragraph after the given title")
-    rest = body.end - len(text[lead.end : body.end].lstrip())
-    after = [body._replace(start=rest)] if rest < body.end else []
-    return [*zones[:first], lead, *after, *zones[first + 1 :]]
+def _said(text: str, zones: list[Zone]) -> dict[str, str]:
+    """Return known variables that the lines around an article say; the words are the original publisher's."""
+    said = publishing(text, zones)
+    headline = next((text[zone.start : zone.end].strip() for zone in zones if zone.zone == "headline"), None)
+    known = {
+        "title": headline,
+        "outlet": said["original_publisher"],
+        "author": said["byline"],
+        "section": said["section"],
+    }
+    return {name: value for name, value in known.items() if value}
 
 
-def _edges(text: str, zones: list[tuple[Any, ...]]) -> tuple[int, int]:
+def _edges(text: str, zones: list[Zone]) -> tuple[int, int]:
     """Return where the article and its credit lines begin and end on the page."""
     own = [(start, end) for start, end, zone, _ in zones if zone in _ARTICLE]
     return (min(own)[0], max(end for _, end in own)) if own else (0, len(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -15,20 +16,27 @@ class Contents:
 
     Attributes
     ----------
-    table : DataFrame
-        A row an article, columns named as in the file.
+    articles : DataFrame or list of dict
+        A table with columns named as in the file, or single articles whose variables have their known names.
     encoding : str
         How its bytes were read; empty for formats that say it themselves.
     refused : list of str
         Lines or rows that could not be read, each with its reason.
     warnings : list of str
         What a reader must know about this file.
-    by_row : bool
-        Whether rows are numbered articles (a table) or the file itself is the article.
     """
 
-    table: pd.DataFrame
+    articles: pd.DataFrame | list[dict[str, Any]]
     encoding: str = ""
     refused: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    by_row: bool = True
+
+    @property
+    def by_row(self) -> bool:
+        """Whether articles are numbered in the file; otherwise the file is one article."""
+        return isinstance(self.articles, pd.DataFrame) or len(self.articles) > 1
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The articles as a table."""
+        return self.articles if isinstance(self.articles, pd.DataFrame) else pd.DataFrame(self.articles, dtype=object)

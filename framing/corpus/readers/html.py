@@ -6,8 +6,6 @@ import gzip
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from framing.corpus.outlets import outlet_key
 from framing.corpus.readers.contents import Contents
 from framing.corpus.readers.decoding import decode
@@ -42,8 +40,8 @@ def read_html(path: Path, *, encoding: str | None = None) -> Contents:
     variables: dict[str, Any] = {name: _field(page, field) for field, name in names.items()}
     variables["section"] = next(iter(_field(page, "categories") or ()), None)
     variables["title"] = without_site_name(variables["title"] or "", variables["outlet"] or "") or None
-    table = pd.DataFrame([{**variables, "text": text}], dtype=object)
-    return Contents(table.dropna(axis="columns", how="all"), decoded.encoding, by_row=False)
+    said = {name: value for name, value in variables.items() if value}
+    return Contents([{**said, "text": text}], decoded.encoding)
 
 
 def without_site_name(title: str, site: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from framing.corpus.columns import known_variable
 from framing.corpus.pasted import Pasted, split_articles
 from framing.corpus.readers.contents import Contents
-from framing.corpus.readers.text import table_of, text_of
+from framing.corpus.readers.text import as_rows, text_of
 
 __all__ = ["read_markdown", "without_marks"]
 
@@ -34,7 +34,7 @@ def read_markdown(path: Path, *, encoding: str | None = None) -> Contents:
     variables = {known_variable(f["name"]) or f["name"].strip(): f["value"].strip("\"'") for f in fields}
     articles = split_articles(decoded.text[front.end() :] if front else decoded.text)
     read = [_article(article, variables if len(articles) == 1 else {}) for article in articles]
-    return Contents(table_of(read), decoded.encoding, by_row=len(read) > 1)
+    return Contents(as_rows(read), decoded.encoding)
 
 
 def without_marks(text: str) -> str:

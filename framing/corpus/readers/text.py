@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-import pandas as pd
-
 from framing.corpus.pasted import Pasted, split_articles
 from framing.corpus.readers.contents import Contents
 from framing.corpus.readers.decoding import Decoded, decode
 from framing.errors import CorpusError
 
-__all__ = ["read_text", "table_of", "text_of"]
+__all__ = ["as_rows", "read_text", "text_of"]
 
 
 def read_text(path: Path, *, encoding: str | None = None) -> Contents:
     """Read a ``.txt`` file. The raw text is the file as it is, without its header lines."""
     decoded = text_of(path, encoding=encoding)
-    articles = split_articles(decoded.text)
-    return Contents(table_of(articles), decoded.encoding, by_row=len(articles) > 1)
+    return Contents(as_rows(split_articles(decoded.text)), decoded.encoding)
 
 
 def text_of(path: Path, *, encoding: str | None = None) -> Decoded:
@@ -30,6 +27,6 @@ def text_of(path: Path, *, encoding: str | None = None) -> Decoded:
     return decoded
 
 
-def table_of(articles: Iterable[Pasted]) -> pd.DataFrame:
-    """Return pasted articles as a table."""
-    return pd.DataFrame([{**article.variables, "text": article.text} for article in articles], dtype=object)
+def as_rows(articles: Iterable[Pasted]) -> list[dict[str, str]]:
+    """Return pasted articles as rows of a table."""
+    return [{**article.variables, "text": article.text} for article in articles]

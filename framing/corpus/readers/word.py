@@ -7,7 +7,7 @@ from pathlib import Path
 
 from framing.corpus.pasted import split_articles
 from framing.corpus.readers.contents import Contents
-from framing.corpus.readers.text import table_of
+from framing.corpus.readers.text import as_rows
 from framing.errors import CorpusError
 
 __all__ = ["read_word"]
@@ -36,4 +36,4 @@ def read_word(path: Path) -> Contents:
         articles[0].variables.setdefault("title", title)
     tables = sum(1 for _ in document.tables)
     warnings = [f"{tables} tables in the file were not read as text."] if tables else []
-    return Contents(table_of(articles), warnings=warnings, by_row=len(articles) > 1)
+    return Contents(as_rows(articles), warnings=warnings)
