@@ -9,13 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy import sparse, stats
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer
 
 from framing.errors import FramingError, did_you_mean
 from framing.measures.groups import variable
 from framing.measures.intervals import LEVEL
-from framing.measures.names import NameFilter, name_words
 from framing.measures.results import joined, shown
+from framing.measures.word_counts import count_words
 from framing.provenance import package_version
 
 if TYPE_CHECKING:
@@ -129,17 +128,13 @@ def keyness(
     documents = corpus.documents
     groups = variable(documents, by)
     in_target, in_reference = _sides(groups, by, target, reference)
-    here = in_target | in_reference
-    names = NameFilter(name_words(documents), common=ENGLISH_STOP_WORDS)
-    counter = CountVectorizer(analyzer=names, dtype=np.float64)
-    try:
-        counts = sparse.csr_matrix(counter.fit_transform(corpus.texts[here]))
-    except ValueError as error:  # scikit-learn says "empty vocabulary"
-        raise FramingError("No word is left to compare: the articles hold no words but names.") from error
-    words = counter.get_feature_names_out()
-    target_rows = in_target[here]
+    counts, words, names = count_words(corpus)
     # Words that are too rare still count in the totals: log-odds are of all words.
-    a, b = _side(counts[target_rows]), _side(counts[~target_rows])
+    a, b = _side(counts[in_target]), _side(counts[in_reference])
+    if not (a["words"] and b["words"]):
+        raise FramingError("No word is left to compare: on one side the articles hold no words but names.")
+    seen = a["count"] + b["count"] > 0
+    words, a, b = words[seen], _chosen(a, seen), _chosen(b, seen)
     table = log_odds(a["count"], b["count"], prior_tokens=prior_tokens)
     spread = np.sqrt(np.maximum(table["variance"], _article_variance(a, table) + _article_variance(b, table)))
     half = _quantile(a, b) * spread
@@ -161,9 +156,9 @@ def keyness(
         raise FramingError(f"No word stands in {min_articles} or more articles. Choose a smaller min_articles.")
     kept = kept.sort_values(["z", "word"], ascending=[False, True], ignore_index=True)
     other = "all others" if reference is None else reference
-    sides = f"{target_rows.sum():,} articles with {by} {target} beside {(~target_rows).sum():,} of {other}"
-    note = _note(sides, names.names, prior_tokens)
-    return Keyness(kept, names.names, note)
+    sides = f"{in_target.sum():,} articles with {by} {target} beside {in_reference.sum():,} of {other}"
+    note = _note(sides, names, prior_tokens)
+    return Keyness(kept, names, note)
 
 
 def log_odds(target: Floats, reference: Floats, *, prior_tokens: float) -> dict[str, Floats]:
@@ -206,6 +201,10 @@ def _side(counts: sparse.csr_matrix) -> dict[str, Any]:
         "lengths": float((words**2).sum()),
         "words": float(words.sum()),
     }
+
+
+def _chosen(side: dict[str, Any], words: npt.NDArray[np.bool_]) -> dict[str, Any]:
+    return {name: value[words] if isinstance(value, np.ndarray) else value for name, value in side.items()}
 
 
 def _article_variance(side: dict[str, Any], table: dict[str, Floats]) -> Floats:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from sklearn.base import clone
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from framing.errors import CodingError, did_you_mean
 from framing.measures.results import joined, shown
@@ -156,10 +157,14 @@ def evaluate(
     texts = corpus.texts
     coded = documents[names].notna().any(axis=1).to_numpy()
     ready = remember(model, texts[coded])
-    results = [
-        _evaluate_one(ready, texts, documents[name], documents[groups], n_splits=n_splits, random_state=random_state)
-        for name in names
-    ]
+    # Fits this small are over before threads have met: with several of them they take seven times as long.
+    with threadpool_limits(1):
+        results = [
+            _evaluate_one(
+                ready, texts, documents[name], documents[groups], n_splits=n_splits, random_state=random_state
+            )
+            for name in names
+        ]
     table = pd.concat([result[0] for result in results], ignore_index=True)
     predictions = pd.concat([result[1] for result in results], ignore_index=True)
     missing = {name: int(documents[name].isna().sum()) for name in names}

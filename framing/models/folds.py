@@ -68,8 +68,8 @@ def _check(y: pd.Series[Any], groups: pd.Series[Any], n_splits: int) -> None:
     spread = groups.groupby(y).nunique()
     if spread.min() < 2:
         raise CodingError(
-            f"{name!r} has the value {_plain(spread.idxmin())!r} in one {variable!r} only: when that is held out there is "
-            "nothing to learn from. Choose other groups, or merge or leave out this value."
+            f"{name!r} has the value {_plain(spread.idxmin())!r} in one {variable!r} only: when that is held out "
+            "there is nothing to learn from. Choose other groups, or merge or leave out this value."
         )
 
 

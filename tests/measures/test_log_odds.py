@@ -10,9 +10,10 @@ from framing.errors import FramingError
 from framing.measures.log_odds import keyness, log_odds
 
 TEXTS = {
-    "Echo": ["the levy helps the town", "a levy for the quay", "the quay and the levy"],
-    "Gazette": ["the tax hurts the town", "a tax on the quay", "the tax and the town", "no tax"],
+    "Echo": ["the levy helps the town", "one levy for the quay", "the quay and the levy"],
+    "Gazette": ["the tax hurts the town", "one tax on the quay", "the tax and the town", "no tax"],
 }
+FILLER = ["town", "river", "school", "street", "market", "winter"]
 
 
 def corpus(**more):
@@ -65,8 +66,8 @@ def test_the_interval_over_articles_is_that_of_the_residuals_written_out():
 
 def test_a_word_that_one_article_repeats_does_not_come_to_the_top():
     rng = np.random.default_rng(0)
-    texts = [" ".join(rng.choice(list("abcdef"), 60)) + " own" * 2 for _ in range(30)]
-    others = [" ".join(rng.choice(list("abcdef"), 60)) for _ in range(30)]
+    texts = [" ".join(rng.choice(FILLER, 60)) + " own" * 2 for _ in range(30)]
+    others = [" ".join(rng.choice(FILLER, 60)) for _ in range(30)]
     texts[0] += " zebra" * 40
     source = Corpus.from_table(pd.DataFrame({"text": texts + others, "outlet": ["Echo"] * 30 + ["Gazette"] * 30}))
     result = keyness(source, target="Echo", min_articles=1)
