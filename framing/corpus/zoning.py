@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import pandas as pd
@@ -15,6 +16,10 @@ __all__ = ["Texts", "with_headlines"]
 
 # Credit lines belong to the article, menus and teasers around it do not.
 _ARTICLE = PARTS.keys() | {"byline", "contributor", "author_note", "credit", "legal", "syndication"}
+
+
+# A saved page may bring some menus before its headline; further down the same words are something else.
+_BEGINNING = 3000
 
 
 class Texts(NamedTuple):
@@ -41,12 +46,12 @@ def with_headlines(given: pd.DataFrame) -> Texts:
         headline = "" if title is None or pd.isna(title) else str(title).strip()
         text = "" if body is None or pd.isna(body) else str(body)
         given_text = text
-        if headline and not _begins_with(text, headline):
-            text = f"{headline}\n\n{text}"
+        start = _line_of(text, headline) if headline else 0
+        if start is None:
+            text, start = f"{headline}\n\n{text}", 0
             added += 1
         text = _in_unicode(text)
         replaced += text != given_text and "\ufffd" in text and "\ufffd" not in given_text
-        start = len(text) - len(text.lstrip()) if headline else 0
         zones = _zones(text, start, start + len(headline))
         rows += [(doc_id, *zone) for zone in zones]
         edges.append(_edges(text, zones))
@@ -56,15 +61,20 @@ def with_headlines(given: pd.DataFrame) -> Texts:
     return Texts(texts, table, edges, said, added, replaced)
 
 
-def _begins_with(text: str, headline: str) -> bool:
-    """Whether a text begins with its title as a line of its own."""
-    start = text.lstrip()
-    return start.startswith(headline) and start[len(headline) : len(headline) + 1] in ("", "\n", "\r")
+def _line_of(text: str, headline: str) -> int | None:
+    """Return where the title stands near the beginning of a text as a line of its own, or None."""
+    found = re.search(rf"^[^\S\n\r]*({re.escape(headline)})[^\S\n\r]*$", text[:_BEGINNING], re.MULTILINE)
+    return None if found is None else found.start(1)
 
 
 def _zones(text: str, start: int, end: int) -> list[Zone]:
     if start == end:
         return find_zones(text)
+    if text[:start].strip():
+        # Something stands before the title: a page, where the headline is found in its surroundings.
+        zones = find_zones(text)
+        if any(zone.zone == "headline" and zone.start == start for zone in zones):
+            return zones
     headline = Zone(start, end, "headline", "title given")
     others = find_zones(text, headline=(start, end))
     return sorted([headline, *(zone for zone in others if zone.end <= start or zone.start >= end)])

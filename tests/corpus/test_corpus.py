@@ -52,6 +52,15 @@ def test_a_body_that_only_begins_with_the_words_of_its_title_gets_the_title():
     assert corpus.documents["text"].tolist() == ["Dam\n\nDam walls crack."]
 
 
+def test_a_title_that_stands_under_the_menu_of_a_page_is_not_added_again():
+    body = "The dam above Delmouth held through the night, although the river rose by two metres."
+    page = f"Home\nSport\nSubscribe now\n\nDam at Delmouth holds\n\n{body}\n\n{body}\n\nYou May Also Like\n\nFerry late"
+    first = Corpus.from_table(pd.DataFrame({"text": [page]}))
+    again = Corpus.from_table(pd.DataFrame({"text": [page], "title": ["Dam at Delmouth holds"]}))
+    assert again.texts.tolist() == first.texts.tolist()
+    assert "Subscribe" not in again.texts.iloc[0]
+
+
 def test_the_first_paragraph_after_a_title_that_is_a_question_is_the_lead():
     body = "The council pays for the bridge.\nThe county pays for the road that leads to it."
     corpus = Corpus.from_table(pd.DataFrame({"title": ["Who pays for the bridge?"], "text": [body]}))
