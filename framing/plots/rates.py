@@ -15,6 +15,7 @@ from framing.plots import style
 __all__ = ["rates"]
 
 _BLOCKS = 4  # squares of the column of checked precision: a quarter each
+_MOST_REACH = 2.5  # the axis ends at this many times the largest rate; longer intervals end in an arrow
 _SPREAD = 8.0  # beyond this ratio between devices a linear scale would press the rare ones flat
 
 
@@ -28,7 +29,7 @@ def rates(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) ->
         `by`, `rate`, `low`, `high` (per 1,000 words in the own voice); optional `rate_all` (per 1,000
         words in all voices, drawn as a grey tick), `precision` and `checked` (share of checked hits
         that were right, and how many were checked).
-        Devices without checked hits get hollow markers.
+        Devices without checked hits get hollow markers; an arrow ends an interval that goes on.
     by : str
         The column that holds the groups.
     ax : Axes, optional
@@ -50,13 +51,14 @@ def rates(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) ->
     table = table.assign(device=_row_names(table))
     devices, groups = style.in_order(table["device"]), style.places(table[by])
     ax = style.new_axes(ax, height=0.75 + len(devices) * row_height(len(groups)))
+    reach = _reach(table)
     for order, (group, place) in enumerate(groups.items()):
         offset = _offset(order, len(groups))
-        _draw_group(ax, table[table[by] == group], place=place, offset=offset, devices=devices)
+        _draw_group(ax, table[table[by] == group], place=place, offset=offset, devices=devices, reach=reach)
     for row in range(1, len(devices), 2):
         ax.axhspan(row - 0.5, row + 0.5, color="#f5f6f8", linewidth=0, zorder=0)
     style.row_labels(ax, devices)
-    _scale(ax, table)
+    _scale(ax, table, reach)
     style.tidy(ax, grid="x")
     if "checked" in table and (table["checked"] > 0).any():
         _precision_column(ax, table.drop_duplicates("device").set_index("device"), devices)
@@ -83,10 +85,12 @@ def _offset(place: int, n_groups: int) -> float:
     return (place - (n_groups - 1) / 2) * step
 
 
-def _draw_group(ax: Axes, rows: pd.DataFrame, *, place: int, offset: float, devices: list[Any]) -> None:
+def _draw_group(ax: Axes, rows: pd.DataFrame, *, place: int, offset: float, devices: list[Any], reach: float) -> None:
     colour, marker = style.look(place)
     y = style.rows_of(rows["device"], devices) + offset
     ax.hlines(y, rows["low"], rows["high"], color=colour, linewidth=1.2, alpha=0.75, zorder=2)
+    beyond = rows["high"].to_numpy(dtype=float) > reach
+    ax.plot(np.full(beyond.sum(), reach), y[beyond], ">", color=colour, markersize=4, clip_on=False, zorder=2)
     if "rate_all" in rows:
         ax.plot(rows["rate_all"], y, "|", color=style.FAINT, markersize=6, markeredgewidth=1.4, zorder=1.5)
     checked = rows["checked"].fillna(0).to_numpy() > 0 if "checked" in rows else np.zeros(len(rows), dtype=bool)
@@ -102,22 +106,30 @@ def _draw_group(ax: Axes, rows: pd.DataFrame, *, place: int, offset: float, devi
                 markerfacecolor=face,
                 markersize=4.2,
                 markeredgewidth=1.0,
+                clip_on=False,
                 zorder=3,
             )
 
 
-def _scale(ax: Axes, table: pd.DataFrame) -> None:
+def _reach(table: pd.DataFrame) -> float:
+    """Where the axis ends: an interval from two articles may go on for thousands, the figure may not."""
+    columns = [name for name in ("rate", "rate_all") if name in table]
+    rate = float(np.nanmax([0.0, *table[columns].to_numpy(dtype=float).ravel()]))
+    high = float(np.nanmax([0.1, rate, *table["high"]]))
+    return min(high, _MOST_REACH * rate) * 1.06 if rate > 0 else high * 1.06
+
+
+def _scale(ax: Axes, table: pd.DataFrame, reach: float) -> None:
     """A square-root scale where devices differ so much that the rare ones could not be read."""
     means = table.groupby("device", sort=False)["rate"].mean()
-    top = float(np.nanmax([0.1, *table["high"], *table["rate"]]))
     label = "per 1,000 own-voice words"
     positive = means[means > 0]
     if len(positive) > 1 and positive.max() / positive.min() > _SPREAD:
         ax.set_xscale("function", functions=(_signed_root, _signed_square))
-        ticks = [tick for tick in (0, 0.1, 0.5, 1, 2, 5, 10, 20, 40, 80, 160) if tick <= top * 1.1]
+        ticks = [tick for tick in (0, 0.1, 0.5, 1, 2, 5, 10, 20, 40, 80, 160) if tick <= reach]
         ax.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
         label += " (square-root scale)"
-    ax.set_xlim(0, top * 1.06)
+    ax.set_xlim(0, reach)
     ax.set_xlabel(label)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -60,7 +60,7 @@ def highlight(annotations: Annotations, doc_id: str, *, devices: Sequence[str] |
     )
 
 
-def status(span: dict[str, Any]) -> str:
+def status(span: Mapping[Any, Any]) -> str:
     """The status of a hit in words.
 
     Examples

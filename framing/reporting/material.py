@@ -10,7 +10,7 @@ import pandas as pd
 
 from framing.measures.comparison import Comparison, compare
 from framing.reporting.markup import Html
-from framing.reporting.words import row_name
+from framing.reporting.words import plural, row_name
 
 if TYPE_CHECKING:
     from framing.annotation.annotations import Annotations
@@ -158,7 +158,10 @@ class Material:
         hidden = len(self.sizes) - len(self.groups)
         if hidden <= 0:
             return ""
-        return (
-            f"Drawn: the {len(self.groups)} largest of {len(self.sizes):,} values of {self.by} by number of articles; "
-            "the tables hold all of them."
-        )
+        largest = f"the {len(self.groups)} largest of {self.group_count()} by number of articles"
+        return f"Drawn: {largest}; the tables hold all."
+
+    def group_count(self) -> str:
+        """How many groups are known, as in "4 outlets"."""
+        known = sum(1 for name in self.sizes.index if name != UNKNOWN)
+        return plural(known, "outlet") if self.by == "outlet" else f"{known:,} values of {self.by}"

@@ -106,7 +106,7 @@ def _title(material: Material) -> str:
     if len(material.documents) == 1:
         only = material.documents["title"].iloc[0]
         return only if isinstance(only, str) and only else "One article"
-    return material.annotations.corpus.origin or "How the news is framed"
+    return f"How {material.group_count()} frame the news" if len(material.groups) > 1 else "How the news is framed"
 
 
 def _page(material: Material, *, title: str) -> str:

@@ -112,9 +112,7 @@ def test_the_only_day_of_making_is_that_of_the_record(usual_page):
 
 
 def test_rates_in_the_report_are_those_of_the_table(usual, usual_page):
-    result = prevalence(
-        usual, device=["stance", "hedge__modal", "booster", "absolute", "superlative__evaluative"]
-    )
+    result = prevalence(usual, device=["stance", "hedge__modal", "booster", "absolute", "superlative__evaluative"])
     rows = section(usual_page, "tables")
     for rate in result.to_table()["rate"]:
         assert f">{rate:,.3f}<" in rows
@@ -206,7 +204,7 @@ def test_of_many_outlets_the_largest_are_drawn_and_the_page_says_so(annotations_
     table["outlet"] = (names + names[:8] * 7)[:450]
     made = page(annotations_of(table), tmp_path)
     assert "400 outlets" in made
-    assert "the 8 largest of 400 values of outlet" in section(made, "finding")
+    assert "the 8 largest of 400 outlets" in section(made, "finding")
     assert len(made) < 2_000_000
 
 

@@ -149,6 +149,6 @@ def _masked(material: Material) -> str:
     masked = zones[zones["zone"].isin(list(MASKED))]
     if masked.empty:
         return ""
-    kinds = masked["zone"].astype(str).value_counts().sort_index()
-    names = listed([f"{name.replace('_', ' ')} ({count:,})" for name, count in kinds.items()], most=12)
+    kinds = masked["zone"].astype(str).str.replace("_", " ").value_counts().sort_index()
+    names = listed([f"{name} ({count:,})" for name, count in kinds.items()], most=12)
     return f"Masked and not counted, because it is not the article: {names}."

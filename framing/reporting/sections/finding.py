@@ -12,6 +12,7 @@ from framing.plots.rates import row_height
 from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, joined, paragraph
 from framing.reporting.material import Material, Result, Section, left_out
+from framing.reporting.sections.differences import difference_table
 from framing.reporting.tables import number, table
 from framing.reporting.words import row_name
 
@@ -42,7 +43,8 @@ def finding(material: Material) -> Section:
     differences = difference_result(material)
     if differences is not None:
         results.append(differences)
-        parts.append(_difference_table(differences, material))
+        caption = f"{material.first_name.capitalize()} per 1,000 own-voice words, each against the others."
+        parts.append(difference_table(differences.table, material, caption=caption))
     if opinion is not None:
         results.append(opinion)
         parts.append(_opinion_figure(opinion, material))
@@ -128,8 +130,8 @@ def _rates_figure(result: Result, material: Material) -> Html:
         picture,
         title="Framing devices in the own voice.",
         how_to_read="A dot is the number of hits per 1,000 words that are not quoted or reported; the line is its 95% "
-        "interval; the grey tick is the rate in all voices together. Where a dot lies far from its tick, the words "
-        f"are other people's.{unchecked} {material.which_groups()}",
+        "interval (an arrow: it goes on); the grey tick is the rate in all voices together. Where a dot lies far from "
+        f"its tick, the words are other people's.{unchecked} {material.which_groups()}",
     )
 
 
@@ -186,32 +188,4 @@ def _aside_table(result: Result, material: Material) -> Html:
         "comes "
         "from, factual superlatives which thing is the largest or latest. Hits per 1,000 own-voice words [95% "
         "interval].",
-    )
-
-
-def _difference_table(result: Result, material: Material) -> Html:
-    """The differences of the first row drawn, with the smallest that could have been seen."""
-    device, _, category = material.rows[0].partition("__")
-    rows = result.table[(result.table["device"] == device) & (result.table["category"] == category)]
-    rows = rows.sort_values("target", key=lambda values: values.map(material.groups.index), kind="stable")
-    between = [
-        f"{difference:+.2f} [{low:+.2f}, {high:+.2f}]".replace("-", "−")
-        for difference, low, high in zip(rows["difference"], rows["low"], rows["high"], strict=True)
-    ]
-    columns = rows[["target", "reference", "target_rate", "reference_rate"]].assign(difference=between)
-    columns["smallest_detectable"] = rows["smallest_detectable"]
-    return table(
-        columns,
-        names={
-            "target": material.by or "",
-            "reference": "against",
-            "target_rate": "its rate",
-            "reference_rate": "their rate",
-            "difference": "difference [95% interval]",
-        },
-        caption=f"{row_name(device, category).capitalize()} per 1,000 own-voice words, each against the others. An "
-        "interval that "
-        "holds 0 shows no difference; smallest detectable: the difference that these articles would have shown four "
-        "times in "
-        "five. All devices are in the tables.",
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from framing import plots
 from framing.corpus import Corpus
-from framing.measures.log_odds import keyness
+from framing.measures.log_odds import Keyness, keyness
 from framing.plots import style
 from framing.reporting.figure import figure, panels
 from framing.reporting.markup import Html, joined, paragraph
@@ -35,7 +37,7 @@ def key_words(material: Material) -> Section:
         group for group in material.groups if FEWEST_ARTICLES <= sizes.get(group, 0) <= len(corpus) - FEWEST_ARTICLES
     ][:MOST_TARGETS]
     found = {group: keyness(corpus, by=material.by, target=group) for group in targets}
-    tops = {group: keys.top(MOST_WORDS) for group, keys in found.items()}
+    tops = {group: _content(keys).top(MOST_WORDS) for group, keys in found.items()}
     shown = {group: top for group, top in tops.items() if not top.empty}
     if not shown:
         why = f"No word sets apart a group with {FEWEST_ARTICLES} articles from {FEWEST_ARTICLES} others."
@@ -47,6 +49,13 @@ def key_words(material: Material) -> Section:
     result = Result("key_words", f"The surest words of each target. {note}", together, given)
     body = joined([_figure(shown, material), paragraph(note, class_="quiet")])
     return Section("words", _TITLE, body, (result,))
+
+
+def _content(keys: Keyness) -> Keyness:
+    """The same without function words and contractions, which tell readers little."""
+    words = keys.table["word"]
+    plain = ~words.isin(ENGLISH_STOP_WORDS) & ~words.str.contains("['’]") & (words.str.len() > 2)
+    return replace(keys, table=keys.table[plain])
 
 
 def _corpus(material: Material) -> Corpus:
@@ -79,9 +88,8 @@ def _figure(tops: dict[Any, pd.DataFrame], material: Material) -> Html:
         picture,
         title="Each against all others.",
         how_to_read="Right of the line (blue): used more; left (red): used less. A step of 1 is 2.7 times the odds. "
-        "Lines are 95% "
-        "intervals. Words may show what an outlet writes about as much as how; its own and its writers' names are "
-        f"left out.{sampled}",
+        "Lines are 95% intervals. Words may show what an outlet writes about as much as how. Left out: function words "
+        f"and the names of outlets and writers.{sampled}",
     )
 
 

@@ -73,7 +73,7 @@ def _groups(material: Material) -> str:
     )
     missing = f" {plural(unknown, 'article')} have no known {material.by}." if unknown else ""
     return (
-        f"There are {plural(len(known), 'value')} of {material.by}: {few}. The smallest drawn has "
+        f"There are {material.group_count()}: {few}. The smallest drawn has "
         f"{plural(int(smallest), 'article')}; a small number finds only large differences.{missing}"
     )
 

@@ -36,15 +36,11 @@ def _paragraphs(material: Material) -> list[str]:
 def _sample(material: Material) -> str:
     dates = material.documents["date"].dropna()
     span = f", published from {dates.min():%Y-%m-%d} to {dates.max():%Y-%m-%d}" if len(dates) else ""
-    groups = ""
-    if material.by is not None:
-        known = int((material.sizes.index != UNKNOWN).sum())
-        groups = (
-            f" of {plural(known, material.by)}" if material.by == "outlet" else f" in {known:,} values of {material.by}"
-        )
-    origin = material.annotations.corpus.origin or "[FILL IN: archive or database]"
+    groups = f" of {material.group_count()}" if material.by is not None else ""
+    origin = material.annotations.corpus.origin
+    source = f"(origin: {origin})" if origin else "from [FILL IN: archive or database]"
     return (
-        f"The corpus holds {plural(len(material.documents), 'article')}{groups}{span}, collected from {origin} on "
+        f"The corpus holds {plural(len(material.documents), 'article')}{groups}{span}, collected {source} on "
         "[FILL IN: day] with the query [FILL IN: search words and limits], because [FILL IN: why these outlets and "
         "this "
         "period]. Duplicates and articles off the topic were handled as follows: [FILL IN: rule]."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,8 @@ _TITLE = "What things are called"
 FEWEST = 10
 """Mentions below which a share says nothing."""
 MOST = 4
+# The part of an entry that must stand beside the name and is not part of it.
+_CONTEXT = re.compile(r"\[[^\]]*\]")
 
 
 def naming(material: Material) -> Section:
@@ -53,7 +56,8 @@ def _worth_drawing(table: pd.DataFrame) -> list[tuple[Any, pd.DataFrame]]:
 
 def _figure(rows: pd.DataFrame, category: str, material: Material) -> Html:
     by = material.group_column
-    drawn_rows = rows.assign(mentions=rows["hits"])
+    terms = [_CONTEXT.sub("", str(term)).strip() for term in rows["term"]]
+    drawn_rows = rows.assign(mentions=rows["hits"], term=terms)
     groups = rows[by].nunique()
     picture = drawn(
         lambda ax: plots.naming(drawn_rows, by=by, ax=ax),

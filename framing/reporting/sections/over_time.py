@@ -59,9 +59,11 @@ def _figure(table: pd.DataFrame, unit: str, groups: list[Any], material: Materia
     by = material.group_column
     rows = table[table[by].isin(groups) & (table[unit] != UNKNOWN)].dropna(subset=["rate"])
     rows = rows.assign(period=pd.to_datetime(rows[unit]))
+    # A band from five articles may be many times as high as the line: it is cut, and the table has its limits.
+    top = 1.1 * min(float(rows["high"].max()), 3 * max(float(rows["rate"].max()), 0.1))
     picture = panels(
         [
-            partial(_panel, rows=rows[rows[by] == group], name=group, first=place % 3 == 0)
+            partial(_panel, rows=rows[rows[by] == group], name=group, first=place % 3 == 0, top=top)
             for place, group in enumerate(groups)
         ],
         name="time",
@@ -73,14 +75,14 @@ def _figure(table: pd.DataFrame, unit: str, groups: list[Any], material: Materia
     return figure(
         picture,
         title=f"{material.first_name.capitalize()} by {unit}, per 1,000 own-voice words.",
-        how_to_read=f"The band is the 95% interval. A {unit} of fewer than {FEWEST} articles is left out: it would "
-        "show one "
-        "writer's habit. All panels have the same scales.",
+        how_to_read=f"The band is the 95% interval, cut where it is very wide. A {unit} of fewer than {FEWEST} "
+        "articles is left out: it would show one writer's habit. All panels have the same scales.",
     )
 
 
-def _panel(ax: Axes, *, rows: pd.DataFrame, name: object, first: bool) -> None:
+def _panel(ax: Axes, *, rows: pd.DataFrame, name: object, first: bool, top: float) -> None:
     plots.timeline(rows, ax=ax)
     ax.set_title(style.plain(name), fontsize=style.BASE, loc="left", color=style.INK)
     ax.set_ylabel("")
+    ax.set_ylim(0, top)
     ax.tick_params(labelleft=first)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 import pandas as pd
 
 from framing import plots
+from framing.measures.comparison import compare
 from framing.measures.rates import prevalence
 from framing.reporting.figure import drawn, figure
-from framing.reporting.markup import Html, element
+from framing.reporting.markup import Html, element, joined
 from framing.reporting.material import UNKNOWN, Material, Result, Section, left_out
+from framing.reporting.sections.differences import difference_table
 
 __all__ = ["same_story"]
 
 _TITLE = "Same story, different outlet"
 MOST_STORIES = 8
+_WIRE: dict[str, Literal["with", "without"]] = {"with": "with", "without": "without"}
 
 
 def same_story(material: Material) -> Section:
@@ -25,23 +30,36 @@ def same_story(material: Material) -> Section:
         )
     if not material.rows:
         return left_out("stories", _TITLE, "No hit, so nothing to compare within stories.")
-    result = story_result(material)
+    stories = story_result(material)
+    own = stories.table[stories.table["authorship"] != "wire"]
     pictures = {
-        "with wire copy": _picture(_cells(result.table, material), "slopes-all", material),
-        "without wire copy": _picture(
-            _cells(result.table[result.table["authorship"] != "wire"], material), "slopes-own", material
-        ),
+        "with": _picture(_cells(stories.table, material), "slopes-all", material),
+        "without": _picture(_cells(own, material), "slopes-own", material),
     }
-    if all(picture is None for picture in pictures.values()):
+    compared = {wire: mean_result(material, wire) for wire, picture in pictures.items() if picture is not None}
+    if not compared:
         return left_out("stories", _TITLE, "No story is told by two of the outlets drawn.")
-    title = f"{material.first_name.capitalize()} within each story."
+    caption = f"Mean difference in {material.first_name} on the same stories, each against the others."
+    shown = {
+        f"{wire} wire copy": joined([pictures[wire], difference_table(result.table, material, caption=caption)])
+        for wire, result in compared.items()
+    }
     body = figure(
-        _toggle({name: picture for name, picture in pictures.items() if picture is not None}),
-        title=title,
+        _toggle(shown),
+        title=f"{material.first_name.capitalize()} within each story.",
         how_to_read="A line is a story; a point is that story in one outlet. Lines that slope the same way speak for a "
         "difference between outlets and not between topics. Hollow: mostly wire copy.",
     )
-    return Section("stories", _TITLE, body, (result,))
+    return Section("stories", _TITLE, body, (stories, *compared.values()))
+
+
+def mean_result(material: Material, wire: str) -> Result:
+    """Differences within stories of each group drawn against the others."""
+    by = str(material.by)
+    chosen = material.annotations.subset(**{by: material.groups})
+    found = compare(chosen, device=material.rows[0], by=by, within="story", wire=_WIRE[wire])
+    given = f"fr.compare(annotations, device={material.rows[0]!r}, by={by!r}, within='story', wire={wire!r})"
+    return Result(f"story_differences_{wire}_wire", found.note, found.to_table(), given)
 
 
 def story_result(material: Material) -> Result:

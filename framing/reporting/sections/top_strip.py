@@ -8,7 +8,7 @@ import pandas as pd
 
 from framing.measures.safety import import_gap
 from framing.reporting.markup import Html, element, paragraph
-from framing.reporting.material import UNKNOWN, Material
+from framing.reporting.material import Material
 from framing.reporting.sections.limits import unchecked_devices
 from framing.reporting.words import plural
 
@@ -26,12 +26,13 @@ class Lamp:
 
 def top_strip(material: Material, *, title: str) -> Html:
     """Title, size, the sentence, the lamps, and when the articles were annotated."""
-    shown = lamps(material)
+    shown, origin = lamps(material), material.annotations.corpus.origin
     return element(
         "header",
         paragraph("Framing report", class_="kicker"),
         element("h1", title),
         paragraph(_size(material), class_="size"),
+        paragraph(origin, class_="quiet") if origin else None,
         _sentence(material),
         element("ul", *(_lamp(lamp) for lamp in shown), class_="lamps"),
     )
@@ -41,8 +42,7 @@ def _size(material: Material) -> str:
     documents = material.documents
     parts = [plural(len(documents), "article")]
     if material.by is not None:
-        known = int((material.sizes.index != UNKNOWN).sum())
-        parts.append(plural(known, material.by) if material.by == "outlet" else f"{known:,} values of {material.by}")
+        parts.append(material.group_count())
     dates = documents["date"].dropna()
     if len(dates):
         first, last = (f"{day.day} {day:%B %Y}" for day in (dates.min(), dates.max()))
