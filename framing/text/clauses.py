@@ -95,13 +95,13 @@ class Clauses:
         """The key of the word at ``at``, empty outside the batch."""
         return self.keys[self.tokens.form[at]] if 0 <= at < len(self.marks) else ""
 
-    def match(self, at: int, phrases: Phrases) -> int:
-        """How many words from ``at`` on belong to the longest of ``phrases`` that stands there; 0 for none."""
+    def match(self, at: int, phrases: Phrases) -> tuple[int, int]:
+        """How many words before ``at``, and from it on, belong to the longest of ``phrases`` there; 0 and 0: none."""
         head = self.key(at)
         for before, after in phrases.get((head, self.key(at + 1)), ()) + phrases.get((head, ""), ()):
             if self._follow(at, 1, after) and self._follow(at, -1, before):
-                return 1 + len(after)
-        return 0
+                return len(before), 1 + len(after)
+        return 0, 0
 
     def _follow(self, at: int, step: int, words: tuple[str, ...]) -> bool:
         return all(self.key(at + step * (1 + i)) == word for i, word in enumerate(words))

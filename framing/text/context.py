@@ -20,7 +20,7 @@ from framing.text.tokens import Flags
 _QUESTION_MARK = re.compile(r"[?？؟](?=[\s\"'”’»)\]!?]|$)")
 _CALL = re.compile(r"[!?？؟]")
 _ASKED_WITHIN = 8
-_QUOTE_OPENS = re.compile(r"[,:]\s*[\"'“‘«„]")
+_QUESTION_OPENS = re.compile(r":\s|[,:]\s*[\"'“‘«„]")
 
 
 class _Rules(NamedTuple):
@@ -62,7 +62,7 @@ def questioned(clauses: Clauses, *, language: str = "en") -> Flags:
     """
     rules, flags = _rules(language), _before_question_marks(clauses)
     for at, low, window in clauses.windows(clauses.where(Mark.ASKING | Mark.CONDITION)):
-        length = clauses.match(at, rules.questions) or _asks(clauses, rules, at, window, at - low)
+        length = clauses.match(at, rules.questions)[1] or _asks(clauses, rules, at, window, at - low)
         if length:
             _flag(flags, low, claim_after(window, at - low + length)[0])
     return flags
@@ -75,7 +75,7 @@ def _before_question_marks(clauses: Clauses) -> Flags:
         return np.zeros(0, dtype=bool)
     opens = np.zeros(len(tokens), dtype=bool)
     opens[clauses.first] = True
-    opens |= (tokens.gap_flags(_calls) | tokens.gap_flags(_opens_quotation))[:-1]
+    opens |= (tokens.gap_flags(_calls) | tokens.gap_flags(_opens_question))[:-1]
     start = np.flatnonzero(opens)
     asks: Flags = tokens.gap_flags(_asks_in_gap)[np.append(start[1:], len(tokens))]
     return np.repeat(asks, np.diff(start, append=len(tokens)))
@@ -85,8 +85,8 @@ def _calls(gap: str) -> bool:
     return _CALL.search(gap) is not None
 
 
-def _opens_quotation(gap: str) -> bool:
-    return _QUOTE_OPENS.search(gap) is not None
+def _opens_question(gap: str) -> bool:
+    return _QUESTION_OPENS.search(gap) is not None
 
 
 def _asks_in_gap(gap: str) -> bool:
@@ -124,35 +124,34 @@ def conditional(clauses: Clauses, *, language: str = "en") -> Flags:
     inverted = (clauses.marks & Mark.INVERTED > 0) & (clauses.marks & Mark.APART > 0)
     openers = inverted | (clauses.marks & (Mark.CONDITION | Mark.SUPPOSING) > 0)
     for at, low, window in clauses.windows(np.flatnonzero(openers)):
-        here = at - low
-        length = _supposes(clauses, rules, at, window, here)
+        before, length = _supposes(clauses, rules, at, window, at - low)
         if length:
-            flags[at + length : low + _end_of_condition(window, here, length)] = True
-            flags[_consequence_before(clauses, rules, low, window, here) : at] = True
+            first = max(at - low - before, 0)
+            flags[at + length : low + _end_of_condition(window, first, at - low + length)] = True
+            flags[_consequence_before(clauses, rules, low, window, first) : low + first] = True
     return flags
 
 
-def _supposes(clauses: Clauses, rules: _Rules, at: int, window: list[int], here: int) -> int:
-    """How many words open a condition at ``at``; 0 for none."""
+def _supposes(clauses: Clauses, rules: _Rules, at: int, window: list[int], here: int) -> tuple[int, int]:
+    """How many words before ``at``, and from it on, open a condition; 0 and 0 for none."""
     before = clauses.key(at - 1)
     if window[here] & Mark.CONDITION:
         asks = _asks(clauses, rules, at, window, here)
-        return int(not asks and before not in rules.exceptions_after and not clauses.match(at, rules.exceptions))
-    if length := clauses.match(at, rules.conditions):
-        return length
+        excepted = before in rules.exceptions_after or clauses.match(at, rules.exceptions)[1]
+        return 0, int(not asks and not excepted)
+    if (matched := clauses.match(at, rules.conditions))[1]:
+        return matched
     subject = here + 1 < len(window) and window[here + 1] & (SUBJECT | Mark.DEFINITE)
     comma = any(mark & Mark.COMMA for mark in window[here + 2 :])
-    return int(bool(window[here] & Mark.INVERTED and subject and comma))
+    return 0, int(bool(window[here] & Mark.INVERTED and subject and comma))
 
 
-def _end_of_condition(window: list[int], here: int, length: int) -> int:
-    """Where the condition ends, with the consequence when the condition comes first."""
-    leads = (
-        here == 0
-        or window[here] & (Mark.HARD | Mark.COMMA)
-        or window[here - 1] & (Mark.COORDINATOR | Mark.CONTRAST | Mark.THAT)
-    )
-    for at in range(here + length, len(window)):
+def _end_of_condition(window: list[int], here: int, start: int) -> int:
+    """Where a condition from ``here`` on ends, with the consequence when the condition comes first."""
+    while here > 0 and window[here - 1] & Mark.ADVERB and not window[here] & Mark.APART:
+        here -= 1  # "even if", "only if"
+    leads = here == 0 or window[here] & Mark.APART or window[here - 1] & (Mark.COORDINATOR | Mark.CONTRAST | Mark.THAT)
+    for at in range(start, len(window)):
         mark = window[at]
         if mark & (Mark.HARD | Mark.CLOSING) or (mark & Mark.COMMA and not leads):
             return at

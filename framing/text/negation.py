@@ -102,17 +102,17 @@ def _is_verb(window: list[int], at: int) -> bool:
 def _negator_length(clauses: Clauses, rules: _Rules, at: int, window: list[int], here: int) -> int:
     """How many words the negator at ``at`` has; 0 where it rejects nothing ("not only", "no doubt", "isn't it?")."""
     mark = window[here]
-    if mark & Mark.PHRASE and (length := clauses.match(at, rules.rejections)):
+    if mark & Mark.PHRASE and (length := clauses.match(at, rules.rejections)[1]):
         return length
     if mark & Mark.REJECTING:
         return 2 if clauses.key(at + 1) in rules.claims else 0
-    if not mark & Mark.NEGATOR or clauses.match(at, rules.exceptions) or _joined(window, here):
+    if not mark & Mark.NEGATOR or clauses.match(at, rules.exceptions)[1] or _joined(window, here):
         return 0
     if mark & (Mark.NOT | Mark.CONTRACTED) and (clauses.key(at - 1) in rules.not_after or _asks_back(window, here)):
         return 0
     if mark & Mark.NO:
         answers = here + 1 == len(window) or window[here + 1] & (Mark.COMMA | Mark.HARD)
-        return 0 if answers or clauses.key(at + 1).isdigit() else clauses.match(at, rules.compounds) or 1
+        return 0 if answers or clauses.key(at + 1).isdigit() else clauses.match(at, rules.compounds)[1] or 1
     return 1
 
 
@@ -147,7 +147,7 @@ def negation_cues(text: str, *, language: str = "en") -> list[tuple[int, int]]:
         if not _is_cue(grammar, rules, at, window, at - low):
             continue
         start, end = int(tokens.start[at]), int(tokens.end[at])
-        if grammar.match(at, rules.spread):
+        if grammar.match(at, rules.spread)[1]:
             cues += [(int(tokens.start[i]), int(tokens.end[i])) for i in (at - 1, at, at + 1)]
         else:
             cues.append((end - 3, end) if window[at - low] & Mark.CONTRACTED else (start, end))
@@ -155,7 +155,7 @@ def negation_cues(text: str, *, language: str = "en") -> list[tuple[int, int]]:
 
 
 def _is_cue(clauses: Clauses, rules: _Rules, at: int, window: list[int], here: int) -> bool:
-    if clauses.match(at, rules.cue_exceptions) or _joined(window, here):
+    if clauses.match(at, rules.cue_exceptions)[1] or _joined(window, here):
         return False
     following = clauses.key(at + 1)
     if window[here] & Mark.NO and following in rules.doubt:

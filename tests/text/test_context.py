@@ -37,6 +37,7 @@ STATED = [
     ("He shamefully said: “Is it over?”", "shamefully"),
     ("It is a sham. Is it over?", "sham"),
     ("The traitor left! Did he?", "traitor"),
+    ("A farce leads to one question: is it over?", "farce"),
     ("He asked for help, and it was a betrayal.", "betrayal"),
     ("See oster.example/page?id=3 for the sham.", "sham"),
     ("Whether it rains or not, the sham goes on.", "sham"),
@@ -65,6 +66,9 @@ SUPPOSED = [
     ("The pact holds provided that the cowardly council signs.", "cowardly"),
     ("He keeps a boat in case of a disaster, or in case the traitor returns.", "traitor"),
     ("“If they sign, it is a betrayal,” he said.", "betrayal"),
+    ("Even if they stay, it is a nightmare.", "nightmare"),
+    ("So long as they stay, it is a nightmare.", "nightmare"),
+    ("In the event of a storm, it is a disaster.", "disaster"),
     ("She said that if they sign, it is a betrayal.", "betrayal"),
 ]
 UNCONDITIONAL = [
