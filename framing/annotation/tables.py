@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from framing.annotation.annotations import PARTS, STATUSES, VOICES
 from framing.annotation.batches import Piece
-from framing.annotation.layers import Layers
+from framing.annotation.layers import BatchHits, Layers
 from framing.devices.base import Batch, Extractor
 from framing.text.attribution import KINDS, LINK_ROLES, MODES, STANCES
 from framing.text.tokens import Ints
@@ -92,33 +92,51 @@ class Tables:
         return out
 
     def _add_spans(self, batch: Batch, layers: Layers, document: Ints, shift: Ints, first_sentence: Ints) -> None:
-        text, hits = batch.tokens.text, layers.hits
+        hits = layers.hits
         if not len(hits.start):
             return
         at, piece, attribution = hits.first, hits.piece, layers.spoken.attribution[hits.first]
-        texts = [text[a:b] for a, b in zip(hits.start.tolist(), hits.end.tolist(), strict=True)]
-        offset = np.cumsum([0, *map(len, hits.labels)])[hits.extractor] + hits.label
-        pairs = [(extractor, label) for extractor, labels in enumerate(hits.labels) for label in labels]
-        used, back = np.unique(offset, return_inverse=True)
+        category, entry = self._codes_of_labels(hits)
         spoken = layers.spoken
         owner, role, start, end = (list(column) for column in zip(*hits.links, strict=True)) if hits.links else [[]] * 4
         roles = np.array([ROLES.index(one) for one in role], dtype=np.int32)
         self._add_links(True, self._spans.rows, owner, roles, start, end, document, shift, piece)
         self._spans.add(
-            len(texts),
+            len(at),
             doc=document[piece],
             start=hits.start + shift[piece],
             end=hits.end + shift[piece],
-            text=self._text.of(texts),
+            text=self._codes_of_texts(batch, hits),
             sentence=batch.sentence[at] - first_sentence[piece],
             part=layers.part[at],
-            category=self._category.of([(pairs[i][0], pairs[i][1][0]) for i in used])[back],
-            entry=self._entry.of([pairs[i][1][1] for i in used])[back],
+            category=category,
+            entry=entry,
             voice=spoken.voice[at],
             attribution=np.where(attribution >= 0, attribution + self._attributions.rows, -1).astype(np.int32),
             speaker=np.append(self._speaker.of(spoken.speaker), np.int32(-1))[attribution],
             **layers.statuses,
         )
+
+    def _codes_of_labels(self, hits: BatchHits) -> tuple[Ints, Ints]:
+        """The numbers of category and entry of each hit."""
+        category, entry = (np.empty(len(hits.start), dtype=np.int32) for _ in range(2))
+        for extractor, labels in enumerate(hits.labels):
+            mine = np.flatnonzero(hits.extractor == extractor)
+            used, back = np.unique(hits.label[mine], return_inverse=True)
+            category[mine] = self._category.of([(extractor, labels[i][0]) for i in used.tolist()])[back]
+            entry[mine] = self._entry.of([labels[i][1] for i in used.tolist()])[back]
+        return category, entry
+
+    def _codes_of_texts(self, batch: Batch, hits: BatchHits) -> Ints:
+        """The number of the text of each hit; most hits are one word, whose form is known by its number."""
+        tokens, text = batch.tokens, batch.tokens.text
+        word = (tokens.start[hits.first] == hits.start) & (tokens.end[hits.first] == hits.end)
+        codes = np.empty(len(hits.start), dtype=np.int32)
+        used, back = np.unique(tokens.form[hits.first[word]], return_inverse=True)
+        codes[word] = self._text.of([tokens.forms[form] for form in used.tolist()])[back]
+        bounds = zip(hits.start[~word].tolist(), hits.end[~word].tolist(), strict=True)
+        codes[~word] = self._text.of([text[start:end] for start, end in bounds])
+        return codes
 
     def _add_links(
         self, of_hits: bool, base: int, owner: Any, role: Ints, start: Any, end: Any, document: Ints, shift: Ints, piece: Ints

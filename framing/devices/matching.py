@@ -57,6 +57,7 @@ class Matcher:
         self._at_end = np.array([p.at_end for p in patterns], dtype=bool)
         self._simple = (self._length == 1) & ~self._at_start & ~self._at_end
         self._anchor = np.zeros(len(patterns), dtype=np.int64)
+        self._beside, self._asked_beside = self._anchor, self._anchor
         self._by_demand: tuple[Longs, Longs] = (np.zeros(0, np.int64), np.zeros(1, np.int64))
         self._planned = 0
         self._by_set: tuple[Longs, Longs] = self._by_demand
@@ -89,6 +90,12 @@ class Matcher:
         cost = np.where((self._ask < 0) | self._absent, np.inf, count[self._ask])
         self._anchor = cost.argmin(axis=1)
         demand = self._ask[np.arange(len(self._ask)), self._anchor]
+        # The second rarest word of a phrase, next to look at; -1 where there is none.
+        cost[np.arange(len(cost)), self._anchor] = np.inf
+        self._beside = cost.argmin(axis=1)
+        rows = np.arange(len(cost))
+        alone = np.isinf(cost[rows, self._beside])
+        self._asked_beside = np.where(alone, -1, self._ask[rows, self._beside])
         order = np.argsort(demand, kind="stable")
         self._by_demand = order, np.searchsorted(demand[order], np.arange(len(self._demands) + 1))
         self._by_set = order, np.zeros(1, np.int64)
@@ -107,9 +114,9 @@ class Matcher:
         """Which candidates have every element in its place (or, where asked, not in its place)."""
         blank, hyphen = tokens.gap_flags(is_blank), tokens.gap_flags(is_hyphen)
         blank[-1] = hyphen[-1] = False  # nothing stands after the last word
-        alive = np.arange(len(pattern))
+        alive = self._near(sets, first, pattern)
         anchor = self._anchor[pattern]
-        for step in _outwards(self._ask.shape[1]):  # neighbours of the anchor first: they thin the candidates most
+        for step in _outwards(self._ask.shape[1]):
             k = anchor[alive] + step
             there = (k >= 0) & (k < self._length[pattern[alive]])
             rows = np.flatnonzero(there)
@@ -121,6 +128,14 @@ class Matcher:
         tail = np.clip(tail, 0, len(tokens))
         good &= ~self._at_end[pattern[alive]] | ~(blank[tail] | hyphen[tail])
         return alive[good]
+
+    def _near(self, sets: Ints, first: Longs, pattern: Longs) -> Longs:
+        """Which candidates have their second rarest word in its place: a quick look that leaves few for a close one."""
+        beside = self._beside[pattern]
+        word = first + beside
+        np.clip(word, 0, len(sets) - 1, out=word)
+        asked = self._asked_beside[pattern]
+        return np.flatnonzero((asked < 0) | self._demands.meets(sets[word], asked))
 
     def _fits(
         self, tokens: Tokens, sets: Ints, first: Longs, pattern: Longs, k: Longs, blank: Flags, hyphen: Flags
