@@ -180,7 +180,7 @@ def compare(
     adjusted = f" {len(main)} comparisons, intervals not adjusted for their number;" if len(main) > 1 else ""
     note = (
         f"{(agency & ~is_opinion).sum():,} articles{beside}: {status} hits in {VOICE_NAMES[voice]} per 1,000 tokens "
-        f"of it; 95 % intervals over {sample};{adjusted} {provenance(annotations.record)}."
+        f"of it; 95 % intervals over {sample};{adjusted} {provenance(annotations.record, main['device'])}."
     )
     return Comparison(main, apart, note)
 

@@ -101,7 +101,7 @@ def rate_interval(hits: Arrayish, exposure: Arrayish, spread: Arrayish, units: A
 
     >>> estimate = rate_interval(6, 400, 0.5**2 + 0**2 + 0.5**2, 3)
     >>> [round(float(number), 4) for number in estimate[:4]]
-    [0.015, 0.0081, 0.0278, 0.0022]
+    [0.015, 0.0081, 0.0279, 0.0022]
     """
     y, e, ss, n = (np.asarray(a, dtype=float) for a in (hits, exposure, spread, units))
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -111,7 +111,8 @@ def prevalence(
         Document variables, `year`, `month`, `week` or `day` of the date, or the layers `part`, `voice`
         and `language`. Articles without a value are the group "unknown". None: all articles together.
     device : str, list of str or None
-        Devices (``"stance"``) or categories (``"stance__competence"``); None: all.
+        Devices (``"stance"``) or categories (``"stance__competence"``). None: all that are counted by the word, or
+        with ``unit="share"`` all that are rival names.
     level : {"device", "category"}
         Whether a device is one row or one row a category.
     voice : {"narrator", "quote", "reported"} or None
@@ -150,8 +151,8 @@ def prevalence(
     [['Echo', 2, 4], ['Gazette', 1, 5]]
     """
     checked_choices(voice=voice, unit=unit, status=status, level=level, opinion=opinion)
-    if device is None and unit == "share":
-        device = "naming"
+    if device is None:
+        device = _default_devices(annotations, unit)
     names = [by] if isinstance(by, str) else list(by or [])
     asked: dict[str, Any] = {
         "by": names,
@@ -169,9 +170,17 @@ def prevalence(
     what = "asserted hits" if status == "asserted" else "hits"
     note = (
         f"{(~apart).sum():,} articles{beside}, grouped by {' and '.join(names) or 'nothing'}: {what} in "
-        f"{VOICE_NAMES[voice]} {UNITS[unit]}, with 95 % {METHODS[unit]}; {provenance(annotations.record)}."
+        f"{VOICE_NAMES[voice]} {UNITS[unit]}, with 95 % "
+        f"{METHODS[unit]}; {provenance(annotations.record, table['device'])}."
     )
     return Prevalence(table, opinion_table, note, unit, tuple(names))
+
+
+def _default_devices(annotations: Annotations, unit: Unit) -> list[str]:
+    """Return the devices that this unit is for: rival names are shares of each other, all else is a rate."""
+    kinds = annotations.record["denominators"]
+    shared = {device for device, category in kinds if kinds[device, category] == "share"}
+    return [device for device in annotations.record["devices"] if (device in shared) == (unit == "share")]
 
 
 def checked_choices(**given: str | None) -> None:

@@ -8,8 +8,6 @@ from typing import Any
 
 import pandas as pd
 
-from framing.provenance import package_version
-
 __all__ = ["joined", "provenance", "shown"]
 
 ROWS_SHOWN = 40
@@ -29,21 +27,18 @@ def shown(table: pd.DataFrame, note: str) -> str:
     return f"{body}<p>{html.escape(note + more)}</p>"
 
 
-def provenance(record: dict[str, Any]) -> str:
-    """Return the versions of the package and the lexicons behind some annotations, for a note.
+def provenance(record: dict[str, Any], devices: Iterable[str]) -> str:
+    """Return the versions of the package and of the lists and rules behind some devices, for a note.
 
     Examples
     --------
-    >>> provenance({"lexicons": [{"name": "hedge", "version": "1.0"}]}).endswith("hedge 1.0")
-    True
+    >>> made = [{"name": "hedge", "device": "hedge", "version": "1.0"}, {"name": "x", "device": "x", "version": "2"}]
+    >>> provenance({"package": "0.1.0", "extractors": made}, ["hedge"])
+    'framing-toolkit 0.1.0, hedge 1.0'
     """
-    lexicons = record.get("lexicons", ())
-    rows: Iterable[Any] = lexicons.values() if isinstance(lexicons, dict) else lexicons
-    named = [
-        f"{row['name']} {row['version']}" for row in rows if isinstance(row, dict) and {"name", "version"} <= row.keys()
-    ]
-    words = f"framing-toolkit {record.get('version', package_version())}"
-    return f"{words}; lexicons {joined(named)}" if named else words
+    wanted = set(devices)
+    made = [f"{row['name']} {row['version']}" for row in record["extractors"] if row["device"] in wanted]
+    return joined([f"framing-toolkit {record['package']}", *made], most=20)
 
 
 def joined(names: Iterable[object], *, most: int = 12) -> str:

@@ -66,7 +66,7 @@ class Evaluation:
             raise CodingError(f"There is no scheme {scheme!r}. {did_you_mean(scheme, SCHEMES)}")
         rows = self.predictions[self.predictions["code"] == (codes[0] if code is None else code)]
         pairs = rows.groupby(["coded", scheme], sort=False).size()
-        values = sorted(pd.unique(rows["coded"]), key=lambda value: (str(type(value)), value))
+        values = sorted(pd.unique(rows["coded"]).tolist(), key=lambda value: (str(type(value)), value))
         every = pd.MultiIndex.from_product([values, values], names=["coded", "predicted"])
         return pairs.rename_axis(every.names).reindex(every, fill_value=0).rename("articles").reset_index()
 

@@ -36,7 +36,7 @@ def class_scores(
     DataFrame
         `value, precision, recall, f1, low, high` (of the F1) and `units` (how often people gave the value).
     """
-    values = sorted(pd.unique(truth), key=lambda value: (str(type(value)), value))
+    values = sorted(pd.unique(truth).tolist(), key=lambda value: (str(type(value)), value))
     coded = np.stack([(truth == value).to_numpy() for value in values])
     given = np.stack([(predicted == value).to_numpy() for value in values])
     # Hits, what was predicted and what was coded, a row a value and a column a unit of the draw.

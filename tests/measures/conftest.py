@@ -31,7 +31,8 @@ def make_annotations(
     ]
     spans["asserted"] = spans["asserted"].astype(bool)
     spans.insert(0, "span_id", np.arange(len(spans)))
-    record = {"devices": DEVICES, "version": "0.0", "lexicons": []}
+    kinds = {(d, c): "share" if d == "naming" else "words" for d, categories in DEVICES.items() for c in categories}
+    record = {"devices": DEVICES, "denominators": kinds, "package": "0.0", "extractors": []}
     return Annotations(spans, pd.DataFrame(), pd.DataFrame(), pd.DataFrame(exposure), record, corpus)
 
 
