@@ -79,7 +79,7 @@ def _starts_sentence(tokens: Tokens, language: str) -> Flags:
     starts = tokens.first_of_document.copy()
     if len(tokens) < 2:
         return starts
-    (kind_before, kind_after, kind_third), gap_kind = _word_kinds(language), _kinds(tokens.between, _gap_kind)
+    (kind_before, kind_after, kind_third, _), gap_kind = _word_kinds(language), _kinds(tokens.between, _gap_kind)
     at = 1 + np.flatnonzero(gap_kind[tokens.gap[1:-1]])
     kind, before, after = gap_kind[tokens.gap[at]], _codes(tokens, at - 1, kind_before), _codes(tokens, at, kind_after)
     listed = (before == _NUMBER) & (starts[at - 1] | (gap_kind[tokens.gap[at - 1]] != _NONE))
@@ -102,7 +102,17 @@ def _starts_sentence(tokens: Tokens, language: str) -> Flags:
     noted = (kind == _STOP) & (after == _DIGIT) & _is_note(tokens, at, (third == _STARTER) & ~goes_on)
     starts[at[noted]] = False
     starts[at[noted & (at + 1 < len(tokens))] + 1] = True
+    starts[_after_headings(tokens, language)] = True
     return starts
+
+
+def _after_headings(tokens: Tokens, language: str) -> Positions:
+    """Words that begin a sentence after a heading without a mark ("Rain in Oster The mayor said …")."""
+    at = np.flatnonzero(_kinds(tokens.words, _word_kinds(language)[3])[tokens.form])
+    at = at[(at > 0) & (at + 1 < len(tokens))]
+    at = at[_gap_is(tokens, at, _is_blank) & _gap_is(tokens, at + 1, _is_blank)]
+    found: Positions = at[_codes(tokens, at + 1, _word_kinds(language)[1]) == _LOWER]
+    return found
 
 
 def _abbreviated(before: Codes, after: Codes, starter: Flags) -> Flags:
@@ -209,12 +219,12 @@ def _cut(gap: str) -> tuple[int, int]:
 
 
 @cache
-def _word_kinds(language: str) -> tuple[Callable[[str], int], Callable[[str], int], Callable[[str], int]]:
-    """Kind of the word before a gap, of the word after it and of the one after that."""
+def _word_kinds(language: str) -> tuple[Callable[[str], int], ...]:
+    """Kind of the word before a gap, of the word after it, of the one after that, and whether one follows headings."""
     rules = load_rules(language)["sentences"]
     names = {"abbreviations": _ABBREVIATION, "before_number": _BEFORE_NUMBER, "may_end": _MAY_END}
     known = {form: code for name, code in reversed(names.items()) for form in rules[name]}
-    starters, reporting = frozenset(rules["starters"]), frozenset(rules["reporting"])
+    starters, reporting, heads = (frozenset(rules[name]) for name in ("starters", "reporting", "after_heading"))
 
     def before(form: str) -> int:
         if (code := known.get(form if len(form) < 2 or not form.isupper() else form.capitalize())) is not None:
@@ -231,4 +241,7 @@ def _word_kinds(language: str) -> tuple[Callable[[str], int], Callable[[str], in
     def third(form: str) -> int:
         return _REPORTING if form in reporting else after(form)
 
-    return before, after, third
+    def follows_heading(form: str) -> int:
+        return int(form in heads)
+
+    return before, after, third, follows_heading
