@@ -24,7 +24,5 @@ def load_rules(language: str, *, file: str = "rules") -> MappingProxyType[str, A
     path = folder / language / f"{file}.toml"
     if not path.is_file():
         known = sorted(entry.name for entry in folder.iterdir() if (entry / f"{file}.toml").is_file())
-        raise FramingError(
-            f"No {file}.toml for the language {language!r}. Languages with rules: {', '.join(known)}."
-        )
+        raise FramingError(f"No {file}.toml for the language {language!r}. Languages with rules: {', '.join(known)}.")
     return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")))
