@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import warnings
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
@@ -16,6 +15,7 @@ from framing.corpus.dates import read_dates
 from framing.corpus.genre import genre_of, given_genre
 from framing.corpus.language import detect_language, given_language
 from framing.corpus.outlets import unify_outlets
+from framing.corpus.values import in_unicode, is_missing, storable
 from framing.corpus.variables import KNOWN_VARIABLES
 from framing.corpus.zoning import Texts, with_headlines
 from framing.errors import CorpusError, CorpusWarning
@@ -47,7 +47,7 @@ def build(
         What stands before the row number in ids that are made here.
     """
     if len(table) == 0:
-        raise CorpusError("The table has no row, so there is no article. Check what was read into it.")
+        raise CorpusError("There is no row, so there is no article. Check what the table or the list was made from.")
     given, guessed = renamed(table, columns)
     record: dict[str, Any] = {"guessed_columns": guessed}
     ids, repeated = _unique(_ids(given, name))
@@ -91,7 +91,7 @@ def _ids(given: pd.DataFrame, name: str) -> list[str]:
 def _id(value: Hashable) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return "" if _is_missing(value) else str(value).strip()
+    return "" if is_missing(value) else in_unicode(str(value)).strip()
 
 
 def _unique(ids: list[str]) -> tuple[list[str], list[str]]:
@@ -115,14 +115,10 @@ def _column(given: pd.DataFrame, name: str) -> Iterable[Any]:
     return given[name] if name in given.columns else [None] * len(given)
 
 
-def _is_missing(value: Any) -> bool:
-    return value is None or (not isinstance(value, list | dict) and bool(pd.isna(value)))
-
-
 def _strings(values: Iterable[Any], index: pd.Index) -> pd.Series[str]:
     """Return a column of strings without blanks around them; lists of names are joined, blank ones missing."""
     joined = [", ".join(map(str, value)) if isinstance(value, list) else value for value in values]
-    cleaned = [None if _is_missing(value) else str(value).strip() or None for value in joined]
+    cleaned = [None if is_missing(value) else in_unicode(str(value)).strip() or None for value in joined]
     return pd.Series(cleaned, index=index, dtype="str")
 
 
@@ -139,13 +135,13 @@ def _with_said(given: pd.DataFrame, texts: Texts) -> tuple[pd.DataFrame, dict[st
 
 
 def _outlets(given: pd.DataFrame) -> tuple[pd.Series[str], list[dict[str, Any]]]:
-    shown, merged = unify_outlets(_column(given, "outlet"))
+    shown, merged = unify_outlets(_strings(_column(given, "outlet"), given.index))
     return pd.Series(shown, index=given.index, dtype="str"), merged
 
 
 def _languages(given: pd.DataFrame, documents: pd.DataFrame) -> pd.Series[str]:
     found = [
-        detect_language(text) if _is_missing(value) or not str(value).strip() else given_language(value)
+        detect_language(text) if is_missing(value) or not str(value).strip() else given_language(value)
         for value, text in zip(_column(given, "language"), documents["text"], strict=True)
     ]
     return pd.Series(found, index=documents.index, dtype="str")
@@ -159,7 +155,7 @@ def _add_kinds(documents: pd.DataFrame, given: pd.DataFrame, edges: list[tuple[i
         ("authorship", authorship_of, given_authorship),
     ):
         evidence = [
-            recognised(article) if _is_missing(value) or not str(value).strip() else (read(value), "column")
+            recognised(article) if is_missing(value) or not str(value).strip() else (read(value), "column")
             for value, article in zip(_column(given, name), articles(documents, edges), strict=True)
         ]
         documents[name] = pd.Series([value for value, _ in evidence], index=documents.index, dtype="str")
@@ -169,25 +165,12 @@ def _add_kinds(documents: pd.DataFrame, given: pd.DataFrame, edges: list[tuple[i
 
 def _others(given: pd.DataFrame, dates_unread: int) -> dict[str, pd.Series[Any]]:
     """Return the document variables: every other column, and the dates as given where some are unread."""
-    others = {str(name): _storable(given[name]) for name in given.columns if name not in KNOWN_VARIABLES}
+    others = {str(name): storable(given[name]) for name in given.columns if name not in KNOWN_VARIABLES}
     kept = {"genre", "authorship"} & set(given.columns)
-    others |= {f"{name}_given": _storable(given[name]) for name in kept if f"{name}_given" not in given.columns}
+    others |= {f"{name}_given": storable(given[name]) for name in kept if f"{name}_given" not in given.columns}
     if dates_unread:
-        others["date_given"] = _storable(given["date"])
+        others["date_given"] = storable(given["date"])
     return others
-
-
-def _storable(column: pd.Series[Any]) -> pd.Series[Any]:
-    """Return a column that a Parquet file can hold: mixed and nested values as strings or JSON."""
-    if column.dtype != object:
-        return column
-    inferred = column.infer_objects()
-    if inferred.dtype != object:
-        return inferred
-    values = [
-        None if _is_missing(v) else json.dumps(v, default=str) if isinstance(v, list | dict) else str(v) for v in column
-    ]
-    return pd.Series(values, index=column.index, dtype="str")
 
 
 def _counts(texts: Texts) -> dict[str, Any]:

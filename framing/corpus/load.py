@@ -160,8 +160,8 @@ def _together(read: list[_Read], sidecar: Sidecar | None) -> pd.DataFrame | None
         if rows:
             tables.append(with_names(pd.DataFrame(rows, dtype=object), places, sidecar))
     if len(tables) > 1:
-        return pd.concat([table.astype(object) for table in tables], ignore_index=True).infer_objects()
-    return tables[0].infer_objects() if tables else None
+        return pd.concat([table.astype(object) for table in tables], ignore_index=True)
+    return tables[0] if tables else None
 
 
 def _audit(read: list[_Read], record: dict[str, Any], sidecar: Sidecar | None) -> dict[str, Any]:

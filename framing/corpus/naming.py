@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from framing.corpus.files import outlet_of_folder
 from framing.corpus.pasted import from_file_name
 from framing.corpus.sidecar import Sidecar
+from framing.corpus.values import is_missing
 
 __all__ = ["Place", "with_names"]
 
@@ -65,6 +67,5 @@ def _filled(table: pd.DataFrame, name: str, values: list[Any]) -> pd.DataFrame:
     new = pd.Series(values, index=table.index, dtype=object)
     if name not in table.columns:
         return table.assign(**{name: new}) if bool(new.notna().any()) else table
-    own = table[name].astype(object)
-    empty = own.isna() | (own.astype(str).str.strip() == "")
-    return table.assign(**{name: own.where(~empty, new)}) if bool(empty.any()) else table
+    empty = np.array([is_missing(value) or not str(value).strip() for value in table[name]])
+    return table.assign(**{name: table[name].astype(object).mask(empty, new)}) if empty.any() else table

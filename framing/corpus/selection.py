@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from framing.corpus.dates import read_dates
+from framing.corpus.values import storable
 from framing.errors import CorpusError, did_you_mean
 
 __all__ = ["drawn", "joined", "matching"]
@@ -67,12 +69,19 @@ def joined(documents: pd.DataFrame, table: pd.DataFrame) -> tuple[pd.DataFrame, 
     for name in table.columns:
         if name in DERIVED:
             raise CorpusError(f"{name!r} cannot be changed: offsets point into the raw text. Make a new corpus.")
-        new = table[name].reindex(documents.index)
+        new = storable(table[name].reindex(documents.index))
         if name == "date":
-            new = pd.to_datetime(new).astype("datetime64[us]")
+            new = _dates(new)
         changed[str(name)] = int(new.notna().sum())
         documents = documents.assign(**{str(name): _filled(new, documents.get(name))})
     return documents, {"variables": list(changed), "values": changed}
+
+
+def _dates(new: pd.Series[Any]) -> pd.Series[Any]:
+    dates, record = read_dates(new)
+    if record["unread"]:
+        raise CorpusError(f"The date {record['examples'][0]!r} is not clear. Write dates as year-month-day.")
+    return pd.Series(pd.to_datetime(pd.Series(dates, dtype=object)).to_numpy(), index=new.index, dtype="datetime64[us]")
 
 
 def _filled(new: pd.Series[Any], old: pd.Series[Any] | None) -> pd.Series[Any]:

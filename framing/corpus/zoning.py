@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.corpus.publishing import publishing
+from framing.corpus.values import in_unicode, is_missing
 from framing.corpus.variables import ZONE_COLUMNS, no_zones
 from framing.corpus.zones import PARTS, Zone, find_zones
 
@@ -43,15 +44,14 @@ def with_headlines(given: pd.DataFrame) -> Texts:
     texts, rows, edges, said = [], [], [], []
     added = replaced = 0
     for doc_id, body, title in zip(given.index, given["text"], titles, strict=True):
-        headline = "" if title is None or pd.isna(title) else str(title).strip()
-        text = "" if body is None or pd.isna(body) else str(body)
-        given_text = text
+        headline = "" if is_missing(title) else in_unicode(str(title)).strip()
+        given_text = "" if is_missing(body) else str(body)
+        text = in_unicode(given_text)
+        replaced += text != given_text
         start = _line_of(text, headline) if headline else 0
         if start is None:
             text, start = f"{headline}\n\n{text}", 0
             added += 1
-        text = _in_unicode(text)
-        replaced += text != given_text and "\ufffd" in text and "\ufffd" not in given_text
         zones = _zones(text, start, start + len(headline))
         rows += [(doc_id, *zone) for zone in zones]
         edges.append(_edges(text, zones))
@@ -97,12 +97,3 @@ def _edges(text: str, zones: list[Zone]) -> tuple[int, int]:
     """Return where the article and its credit lines begin and end on the page."""
     own = [(start, end) for start, end, zone, _ in zones if zone in _ARTICLE]
     return (min(own)[0], max(end for _, end in own)) if own else (0, len(text))
-
-
-def _in_unicode(text: str) -> str:
-    """Return a text that can be stored: half of a surrogate pair becomes U+FFFD, one for one."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
-    return text

@@ -157,6 +157,11 @@ def test_variables_are_added_and_corrected_by_doc_id(corpus):
     assert changed.history[-1].record["values"] == {"genre": 2, "date": 1, "region": 2}
 
 
+def test_a_date_that_is_not_clear_is_not_taken_for_a_correction(corpus):
+    with pytest.raises(CorpusError, match=r"'05/03/2024' is not clear\. Write dates as year-month-day"):
+        corpus.with_variables(pd.DataFrame({"date": ["05/03/2024"]}, index=["table:1"]))
+
+
 def test_variables_of_unknown_documents_and_the_text_itself_are_refused(corpus):
     with pytest.raises(CorpusError, match="name no article of the corpus, first 'table:8'"):
         corpus.with_variables(pd.DataFrame({"x": [1]}, index=["table:8"]))

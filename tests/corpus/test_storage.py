@@ -30,6 +30,13 @@ def corpus():
             "coded": [True, False, True],
             "topics": [["flood", "dam"], {"main": "flood"}, None],
             "mixed": [1, "two", None],
+            "half": pd.Series(["\ud800", "b", None], dtype=object),
+            "complex": [1 + 2j, 3, 4],
+            "seen": pd.to_datetime(["2024-05-13", None, "1650-01-01"]).astype("datetime64[s]"),
+            "zoned": pd.to_datetime(["2024-05-13 10:00"] * 3).tz_localize("UTC"),
+            "lasted": pd.to_timedelta([1, 2, None], unit="s"),
+            "kind": pd.Categorical(["a", "b", None]),
+            "whole": pd.array([1, None, 3], dtype="Int64"),
             "count": [1, 2, 3],
         }
     )

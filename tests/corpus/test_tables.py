@@ -118,6 +118,17 @@ def test_nested_values_are_kept_as_json(tmp_path):
     assert documents["author"].iloc[0] == "Ana Brill, Ola Brandt"
 
 
+def test_half_characters_in_json_are_replaced_and_counted(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(
+        '{"text": "a\\ud83db", "title": "c\\ud83d", "tag": "\\ud83d", "outlet": "\\ud83d"}', encoding="utf-8"
+    )
+    with pytest.warns(CorpusWarning, match="1 texts held half characters"):
+        corpus = load_corpus(path)
+    assert corpus.documents[["text", "tag"]].to_numpy().tolist() == [["c\ufffd\n\na\ufffdb", "\ufffd"]]
+    assert len(load_corpus(corpus.save(tmp_path / "b"))) == 1
+
+
 def test_full_cells_of_excel_are_warned_of(tmp_path):
     path = _write(tmp_path / "a.xlsx", [{"text": "x" * 32_767}, {"text": "It rained."}])
     with pytest.warns(CorpusWarning, match=r"a.xlsx: 1 cells hold 32,767 characters"):

@@ -59,4 +59,4 @@ def _table(rows: list[list[Any]]) -> pd.DataFrame:
     table = pd.DataFrame(
         padded, columns=[str(name).strip() if name is not None else "" for name in labels], dtype=object
     )
-    return table.loc[:, [bool(name) for name in table.columns]].infer_objects()
+    return table.loc[:, [bool(name) for name in table.columns]]

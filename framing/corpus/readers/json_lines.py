@@ -75,8 +75,9 @@ def _list_of_articles(found: Any) -> list[Any]:
 
 
 def _table(articles: list[dict[str, Any]]) -> pd.DataFrame:
-    table = pd.DataFrame(articles, dtype=object)
-    # {"source": {"name": "Gazette"}} is how news services name the outlet.
-    return table.map(
-        lambda cell: cell["name"] if isinstance(cell, dict) and isinstance(cell.get("name"), str) else cell
-    )
+    return pd.DataFrame([{key: _named(value) for key, value in row.items()} for row in articles], dtype=object)
+
+
+def _named(value: Any) -> Any:
+    """Return the name where a value is a thing with one: {"source": {"name": "Gazette"}} is usual for outlets."""
+    return value["name"] if isinstance(value, dict) and isinstance(value.get("name"), str) else value
