@@ -16,7 +16,7 @@ from framing.measures.counts import Counts, Status, count
 from framing.measures.groups import keep_documents, variable
 from framing.measures.rates import VOICE_NAMES, checked_choices
 from framing.measures.results import provenance, shown
-from framing.measures.safety import import_gap, reasons, sentence, withheld
+from framing.measures.safety import checked_by_device, import_gap, reasons, sentence, withheld
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -248,11 +248,11 @@ def _with_contrast(table: pd.DataFrame, contrast: Contrast, in_stories: bool) ->
 def _with_sentences(
     table: pd.DataFrame, annotations: Annotations, voice: str | None, checks: Checks | None, within: str | None
 ) -> pd.DataFrame:
-    gap = import_gap(annotations.corpus)
+    gap, checked = import_gap(annotations.corpus), checked_by_device(checks)
     where = f"in {VOICE_NAMES[voice]}" + (f" on the same {within}" if within else "")
     safe, words = [], []
     for _, row in table.iterrows():
-        found = reasons(row, stories=int(row["stories"]) if within else None, gap=gap, checks=checks)
+        found = reasons(row, stories=int(row["stories"]) if within else None, gap=gap, checked=checked)
         safe.append(not found)
-        words.append(withheld(found) if found else sentence(row, where=where, checks=checks))
+        words.append(withheld(found) if found else sentence(row, where=where, checked=checked))
     return table.assign(safe=safe, sentence=words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Counts", "Status", "Unit", "count"]
 
+CONDITION = re.compile(r"\[[^\]]*\]")
 Unit = Literal["per_1000_tokens", "share", "share_of_documents"]
 Status = Literal["evoked", "asserted"]
 Floats = npt.NDArray[np.float64]
@@ -138,10 +140,23 @@ def _kinds(spans: pd.DataFrame, device: str, categories: list[str], level: str, 
         return table, np.asarray(
             pd.Index(categories).get_indexer(pd.Index(spans["category"].astype(object))), dtype=np.int64
         )
-    kinds = spans[["category", "entry"]].astype(object).groupby(["category", "entry"], sort=True)
+    entries = spans["entry"].astype("category")
+    terms = entries.cat.codes.map(dict(enumerate(map(term, entries.cat.categories)))).astype(object)
+    kinds = spans[["category"]].astype(object).assign(term=terms).groupby(["category", "term"], sort=True)
     table = kinds.size().index.to_frame(index=False)
     table.insert(0, "device", device)
-    return table.rename(columns={"entry": "term"}), np.asarray(kinds.ngroup(), dtype=np.int64)
+    return table, np.asarray(kinds.ngroup(), dtype=np.int64)
+
+
+def term(entry: str) -> str:
+    """Return the name that an entry of a lexicon stands for, without its conditions and endings.
+
+    Examples
+    --------
+    >>> term("asylum-seeker*"), term("migrant [!worker*|bird*]")
+    ('asylum seeker', 'migrant')
+    """
+    return " ".join(CONDITION.sub(" ", entry).replace("-", " ").replace("*", " ").split())
 
 
 def _table(row: Ints, members: list[Ints], rows: int, columns: int) -> Floats:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from framing.corpus import Corpus
     from framing.measures.checks import Checks
 
-__all__ = ["import_gap", "reasons", "sentence"]
+__all__ = ["checked_by_device", "import_gap", "reasons", "sentence", "withheld"]
+
+#: Checked and accepted hits of each device.
+Checked = dict[str, tuple[int, int]]
 
 #: A side with fewer articles finds even a doubled rate less than half of the time.
 FEWEST_ARTICLES = 20
@@ -22,6 +25,15 @@ FEWEST_ARTICLES = 20
 FEWEST_STORIES = 6
 #: With fewer accepted hits than this the count says more about the word list than about the outlets.
 LOWEST_PRECISION = 0.5
+
+
+def checked_by_device(checks: Checks | None) -> Checked:
+    """Return how many hits of each device were checked by a person, and how many of them accepted."""
+    if checks is None:
+        return {}
+    table = hit_precision(checks, by="device")
+    rows = zip(table["device"], table["checked"], table["accepted"], strict=True)
+    return {str(device): (int(checked), int(accepted)) for device, checked, accepted in rows}
 
 
 def import_gap(corpus: Corpus) -> str | None:
@@ -33,14 +45,14 @@ def import_gap(corpus: Corpus) -> str | None:
     return f"{lost} of {steps[0].n_in} articles were lost on import" if lost > 0 else None
 
 
-def reasons(row: pd.Series[Any], *, stories: int | None, gap: str | None, checks: Checks | None) -> list[str]:
+def reasons(row: pd.Series[Any], *, stories: int | None, gap: str | None, checked: Checked) -> list[str]:
     """Return why the sentence of a comparison is withheld; an empty list when it may stand."""
     found: list[str] = []
-    checked, accepted = _checked(str(row["device"]), checks)
-    if not checked:
+    seen, accepted = checked.get(row["device"], (0, 0))
+    if not seen:
         found.append(f"no hit of {row['device']} was checked by a person (check_hits)")
-    elif accepted < LOWEST_PRECISION * checked:
-        found.append(f"only {accepted} of {checked} checked hits were accepted")
+    elif accepted < LOWEST_PRECISION * seen:
+        found.append(f"only {accepted} of {seen} checked hits were accepted")
     for side in ("target", "reference"):
         n = int(row[f"{side}_articles"])
         if n < FEWEST_ARTICLES:
@@ -54,13 +66,13 @@ def reasons(row: pd.Series[Any], *, stories: int | None, gap: str | None, checks
     return found
 
 
-def sentence(row: pd.Series[Any], *, where: str, checks: Checks | None) -> str:
+def sentence(row: pd.Series[Any], *, where: str, checked: Checked) -> str:
     """Return a comparison in one sentence that claims no more than its interval."""
     what = row["category"] or row["device"]
     target, reference = row["target"], row["reference"]
     numbers = f"{row['difference']:+.2g} per 1,000 words [{row['low']:.2g}, {row['high']:.2g}]"
-    checked, accepted = _checked(str(row["device"]), checks)
-    tail = f"; {accepted} of {checked} checked hits accepted." if checked else "."
+    seen, accepted = checked.get(row["device"], (0, 0))
+    tail = f"; {accepted} of {seen} checked hits accepted." if seen else "."
     if not np.isfinite(row["low"]) or row["low"] <= 0 <= row["high"]:
         return (
             f"No difference in {what} between {target} and {reference} can be told from chance {where}: {numbers}; "
@@ -76,11 +88,3 @@ def sentence(row: pd.Series[Any], *, where: str, checks: Checks | None) -> str:
 def withheld(found: list[str]) -> str:
     """Return the sentence that stands in place of a withheld one."""
     return f"Withheld: {joined(found)}."
-
-
-def _checked(device: str, checks: Checks | None) -> tuple[int, int]:
-    if checks is None:
-        return 0, 0
-    table = hit_precision(checks, by="device")
-    mine = table[table["device"] == device]
-    return int(mine["checked"].sum()), int(mine["accepted"].sum())
