@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
 from framing.plots import style
 
@@ -54,6 +54,7 @@ def flow(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ax.text(left + gone + 0.02 * widest, row, text, va="center", fontsize=style.SMALL, color=style.INK)
     ax.set_xlim(0, widest * 1.3)
     ax.set_xlabel("articles")
-    ax.xaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
+    ax.xaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
+    ax.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
     style.row_labels(ax, steps)
     return style.tidy(ax)

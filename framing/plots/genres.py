@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
 from framing.plots import style
 
@@ -64,18 +64,9 @@ def genres(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         left += count
     ax.set_xlim(0, total)
     ax.set_xlabel("articles")
-    ax.xaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
+    ax.xaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
+    ax.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
     ax.set_yticks([])
     style.tidy(ax)
-    ax.legend(
-        loc="lower left",
-        bbox_to_anchor=(0, 1.0),
-        ncols=6,
-        frameon=False,
-        fontsize=style.SMALL,
-        borderaxespad=0.2,
-        handlelength=1.0,
-        handletextpad=0.5,
-        columnspacing=1.4,
-    )
+    style.legend_above(ax)
     return ax

@@ -91,14 +91,4 @@ def _finish(ax: Axes, groups: list[Any], totals: pd.Series) -> None:
     ax.set_xlabel("share of mentions")
     style.row_labels(ax, groups)
     style.tidy(ax)
-    ax.legend(
-        loc="lower left",
-        bbox_to_anchor=(0, 1.0),
-        ncols=5,
-        frameon=False,
-        fontsize=style.SMALL,
-        borderaxespad=0.2,
-        handlelength=1.0,
-        handletextpad=0.5,
-        columnspacing=1.4,
-    )
+    style.legend_above(ax)

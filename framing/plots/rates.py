@@ -90,7 +90,8 @@ def _draw_group(ax: Axes, rows: pd.DataFrame, *, place: int, offset: float, devi
     y = style.rows_of(rows["device"], devices) + offset
     ax.hlines(y, rows["low"], rows["high"], color=colour, linewidth=1.2, alpha=0.75, zorder=2)
     beyond = rows["high"].to_numpy(dtype=float) > reach
-    ax.plot(np.full(beyond.sum(), reach), y[beyond], ">", color=colour, markersize=4, clip_on=False, zorder=2)
+    if beyond.any():
+        ax.plot(np.full(beyond.sum(), reach), y[beyond], ">", color=colour, markersize=4, clip_on=False, zorder=2)
     if "rate_all" in rows:
         ax.plot(rows["rate_all"], y, "|", color=style.FAINT, markersize=6, markeredgewidth=1.4, zorder=1.5)
     checked = rows["checked"].fillna(0).to_numpy() > 0 if "checked" in rows else np.zeros(len(rows), dtype=bool)
@@ -198,14 +199,4 @@ def _legend(ax: Axes, groups: dict[Any, int], *, with_all: bool) -> None:
                 label="all voices",
             )
         )
-    ax.legend(
-        handles=handles,
-        loc="lower left",
-        bbox_to_anchor=(0, 1.01),
-        ncols=min(len(handles), 4),
-        frameon=False,
-        fontsize=style.SMALL,
-        borderaxespad=0,
-        handletextpad=0.5,
-        columnspacing=1.4,
-    )
+    style.legend_above(ax, handles, handle=2.0)

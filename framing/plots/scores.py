@@ -41,11 +41,11 @@ def scores(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     style.require(table, ["code", "scheme", "f1"], figure="scores")
     codes = style.in_order(table["code"])
     ax = style.new_axes(ax, height=0.8 + 0.24 * len(codes))
-    for scheme, (marker, colour, label) in _LOOKS.items():
+    for lift, (scheme, (marker, colour, label)) in zip((-0.12, 0.12, 0.0), _LOOKS.items(), strict=True):
         rows = table[table["scheme"] == scheme]
         if rows.empty:
             continue
-        y = style.rows_of(rows["code"], codes)
+        y = style.rows_of(rows["code"], codes) + lift
         if {"low", "high"} <= set(rows.columns):
             ax.hlines(y, rows["low"], rows["high"], color=colour, linewidth=1.2, alpha=0.75)
         ax.plot(
@@ -55,7 +55,5 @@ def scores(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.set_xlabel("F1 (0 to 1)")
     style.row_labels(ax, codes)
     style.tidy(ax, grid="x")
-    ax.legend(
-        loc="lower left", bbox_to_anchor=(0, 1.0), ncols=3, frameon=False, fontsize=style.SMALL, borderaxespad=0.2
-    )
+    style.legend_above(ax, handle=2.0)
     return ax

@@ -12,6 +12,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from framing.errors import FramingError
@@ -121,6 +122,37 @@ def tidy(ax: Axes, *, grid: str | None = None) -> Axes:
         ax.grid(axis="x" if grid == "x" else "y", color=RULE, linewidth=0.6)
         ax.set_axisbelow(True)
     return ax
+
+
+def legend_above(ax: Axes, handles: Sequence[Artist] | None = None, *, handle: float = 1.0) -> None:
+    """Write the legend above the Axes, in as many columns as its names leave room for.
+
+    Parameters
+    ----------
+    ax : Axes
+    handles : sequence of Artist, optional
+        What to name; by default everything that has a label.
+    handle : float
+        Length of the sample before a name, in font sizes.
+    """
+    shown = list(handles) if handles is not None else list(ax.get_legend_handles_labels()[0])
+    names = [str(artist.get_label()) for artist in shown]
+    # A legend wider than its Axes would press them to nothing. A letter takes about 0.6 of its size.
+    em = SMALL / 72
+    column = em * (0.6 * max(map(len, names), default=1) + handle + 2.2)
+    room = 0.8 * ax.get_figure(root=True).get_figwidth()  # type: ignore[union-attr]
+    ax.legend(
+        handles=shown,
+        loc="lower left",
+        bbox_to_anchor=(0, 1.0),
+        ncols=max(1, min(len(shown), int(room / column))),
+        frameon=False,
+        fontsize=SMALL,
+        borderaxespad=0.3,
+        handlelength=handle,
+        handletextpad=0.5,
+        columnspacing=1.4,
+    )
 
 
 def row_labels(ax: Axes, labels: Sequence[object]) -> None:

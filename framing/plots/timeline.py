@@ -17,7 +17,7 @@ FEWEST = 5
 def timeline(
     table: pd.DataFrame, *, events: pd.DataFrame | None = None, colour: str = style.PALETTE[0], ax: Axes | None = None
 ) -> Axes:
-    """Rate by period with its interval as a band; periods of fewer than five articles are left out.
+    """Rate by period with its interval as a band; periods of fewer than five articles are gaps.
 
     Parameters
     ----------
@@ -40,13 +40,15 @@ def timeline(
     >>> import pandas as pd
     >>> table = pd.DataFrame({"period": pd.to_datetime(["2031-01-01", "2031-02-01", "2031-03-01"]),
     ...                       "rate": [2.0, 3.0, 9.0], "low": 1.0, "high": 10.0, "articles": [12, 9, 2]})
-    >>> len(timeline(table).lines[0].get_xdata())
-    2
+    >>> timeline(table).lines[0].get_ydata().tolist()
+    [2.0, 3.0, nan]
     """
     style.require(table, ["period", "rate", "low", "high", "articles"], figure="timeline")
     ax = style.new_axes(ax, height=1.5, width=style.WIDTH / 2)
-    drawn = table[table["articles"] >= FEWEST].sort_values("period")
-    if drawn.empty:
+    drawn = table.sort_values("period")
+    # A gap in the line, not a line across the gap, where a period has too few articles.
+    drawn = drawn.assign(**{name: drawn[name].where(drawn["articles"] >= FEWEST) for name in ("rate", "low", "high")})
+    if drawn["rate"].isna().all():
         ax.text(
             0.5,
             0.5,

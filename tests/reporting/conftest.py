@@ -134,7 +134,8 @@ def annotations(articles: pd.DataFrame, *, seed: int = 0, hits: bool = True) -> 
         links=pd.DataFrame(columns=["owner", "doc_id", "role", "start", "end"]),
         exposure=pd.DataFrame(exposure, columns=["doc_id", "language", "part", "voice", "tokens", "sentences"]),
         record={
-            "version": "0.1",
+            "package": "0.1",
+            "extractors": [{"name": name, "device": name, "version": "1.0"} for name in SENTENCES],
             "devices": {name: [category] for name, (_, _, category) in SENTENCES.items()},
             "time": "2031-05-06T07:08:09",
             "tier": "marks",

@@ -97,7 +97,7 @@ def _genre_figure(result: Result) -> Html:
         lambda ax: plots.genres(table, ax=ax),
         name="genres",
         width=3.5,
-        height=0.95,
+        height=1.15,
         alt="Articles by genre: " + ", ".join(f"{row.genre} {row.articles}" for row in table.itertuples()) + ".",
     )
     return figure(picture, title="Genres.", how_to_read="Opinion is counted apart from the rest in every comparison.")

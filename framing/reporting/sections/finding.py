@@ -9,6 +9,7 @@ import pandas as pd
 from framing import plots
 from framing.measures.rates import prevalence
 from framing.plots.rates import row_height
+from framing.plots.timeline import FEWEST
 from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, joined, paragraph
 from framing.reporting.material import Material, Result, Section, left_out
@@ -156,9 +157,11 @@ def _one_article() -> Html:
 
 
 def _opinion_figure(result: Result, material: Material) -> Html:
-    rows = named(material.shown(result.table).dropna(subset=["rate"]))
+    enough = result.table[result.table["articles"] >= FEWEST]
+    rows = named(material.shown(enough).dropna(subset=["rate"]))
     if rows.empty:
-        return paragraph("Opinion articles are in groups that are not drawn; the tables hold them.", class_="quiet")
+        why = f"No group drawn has {FEWEST} opinion articles; the tables hold those there are."
+        return paragraph(why, class_="quiet")
     by = material.group_column
     rows = _in_row_order(rows, material)
     picture = drawn(
@@ -170,7 +173,8 @@ def _opinion_figure(result: Result, material: Material) -> Html:
     return figure(
         picture,
         title="The same in opinion articles.",
-        how_to_read="Opinion is expected to judge: it is never mixed with news.",
+        how_to_read="Opinion is expected to judge: it is never mixed with news. Drawn where there are at least "
+        f"{FEWEST} opinion articles.",
     )
 
 

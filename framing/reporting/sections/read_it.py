@@ -157,7 +157,11 @@ def _source(hit: dict[str, Any], document: pd.Series[Any], material: Material) -
     """Group, date and title of the article, linked where an address is known."""
     said = [document[material.by]] if material.by else []
     said += [f"{document['date']:%Y-%m-%d}"] if pd.notna(document["date"]) else []
-    said += [document["title"]] if isinstance(document["title"], str) and document["title"] else [hit["doc_id"]]
+    said += (
+        [document["title"]]
+        if isinstance(document["title"], str) and document["title"]
+        else [f"article {hit['doc_id']}"]
+    )
     name = ", ".join(str(part) for part in said if pd.notna(part))
     return link(document["url"], name) if isinstance(document["url"], str) else joined([name])
 
