@@ -255,4 +255,5 @@ class Corpus:
         return summary.in_one_line(self.__dict__["_documents"])
 
     def _repr_html_(self) -> str:
-        return summary.as_html(self.__dict__["_documents"], self.origin, self.licence)
+        warnings = self.history[0].record.get("warnings", []) if self.history else []
+        return summary.as_html(self.__dict__["_documents"], (self.origin, self.licence), warnings)

@@ -56,7 +56,7 @@ def detect_language(text: str, *, default: str = "en") -> str:
     if len(words) < _ENOUGH:
         return default
     usual = _WORDS.get(default, frozenset())
-    if sum(word in usual for word in words) >= 0.25 * len(words):
+    if sum(word in usual for word in words) >= 0.2 * len(words):
         return default
     letters = "".join(words)
     if sum(character > "\u024f" for character in letters) > len(letters) / 2:

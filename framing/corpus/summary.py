@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 import pandas as pd
@@ -47,8 +48,8 @@ def in_one_line(documents: pd.DataFrame) -> str:
     return f"<Corpus: {len(documents):,} articles, {outlets:,} outlets{span}{undated}>"
 
 
-def as_html(documents: pd.DataFrame, origin: str | None, licence: str | None, *, shown: int = 5) -> str:
-    """Return the line and the first articles for a notebook; all that comes from articles is escaped."""
+def as_html(documents: pd.DataFrame, about: Iterable[str | None], warnings: Iterable[str], *, shown: int = 5) -> str:
+    """Return the line, what the import warned of, and the first articles for a notebook; all text is escaped."""
     head = documents.iloc[:shown]
     rows = pd.DataFrame(
         {
@@ -59,6 +60,6 @@ def as_html(documents: pd.DataFrame, origin: str | None, licence: str | None, *,
             "begins": head["text"].str.slice(0, 80),
         }
     )
-    source = " · ".join(escape(part) for part in (origin, licence) if part)
-    table = rows.to_html(escape=True, border=0)
-    return f"<div><p>{escape(in_one_line(documents)[1:-1])}</p>{f'<p>{source}</p>' if source else ''}{table}</div>"
+    lines = [in_one_line(documents)[1:-1], " · ".join(part for part in about if part), *warnings]
+    paragraphs = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
+    return f"<div>{paragraphs}{rows.to_html(escape=True, border=0)}</div>"

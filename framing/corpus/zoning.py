@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 import pandas as pd
@@ -21,6 +20,7 @@ _ARTICLE = PARTS.keys() | {"byline", "contributor", "author_note", "credit", "le
 
 # A saved page may bring some menus before its headline; further down the same words are something else.
 _BEGINNING = 3000
+_LINE_ENDS = ("", "\n", "\r")
 
 
 class Texts(NamedTuple):
@@ -63,8 +63,15 @@ def with_headlines(given: pd.DataFrame) -> Texts:
 
 def _line_of(text: str, headline: str) -> int | None:
     """Return where the title stands near the beginning of a text as a line of its own, or None."""
-    found = re.search(rf"^[^\S\n\r]*({re.escape(headline)})[^\S\n\r]*$", text[:_BEGINNING], re.MULTILINE)
-    return None if found is None else found.start(1)
+    start = text.find(headline, 0, _BEGINNING)
+    while start >= 0:
+        end = start + len(headline)
+        before = text[:start].rstrip(" \t\xa0")
+        after = text[end : end + _BEGINNING].lstrip(" \t\xa0")
+        if before[-1:] in _LINE_ENDS and after[:1] in _LINE_ENDS:
+            return start
+        start = text.find(headline, end, _BEGINNING)
+    return None
 
 
 def _zones(text: str, start: int, end: int) -> list[Zone]:

@@ -231,6 +231,12 @@ def test_scripts_in_outlet_and_headline_are_escaped_in_the_notebook():
     assert "&lt;script&gt;" in corpus._repr_html_()
 
 
+def test_the_notebook_shows_what_the_import_warned_of():
+    with pytest.warns(CorpusWarning):
+        corpus = Corpus.from_texts(["It rained.", ""])
+    assert "1 articles have no text" in corpus._repr_html_()
+
+
 def test_one_text_instead_of_a_list_is_refused():
     with pytest.raises(CorpusError, match=r"Write from_texts\(\[text\]\)"):
         Corpus.from_texts("One text.")
