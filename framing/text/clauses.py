@@ -41,7 +41,7 @@ class Mark:
 
 SUBJECT = Mark.NOMINATIVE | Mark.PRONOUN
 _BREAK = Mark.HARD | Mark.CONTRAST | Mark.RELATIVE
-_MAY_END = Mark.SUBORDINATOR | Mark.THAT | Mark.NOMINATIVE
+_MAY_END = Mark.SUBORDINATOR | Mark.THAT | SUBJECT
 _LIGHT = Mark.AUXILIARY | Mark.ADVERB | Mark.INDEFINITE | Mark.PREPOSITION
 _NEW_PHRASE = Mark.INDEFINITE | Mark.AUXILIARY | Mark.THAT | Mark.TO | Mark.AS
 _SUBJECT_AFTER = Mark.CARRIER | Mark.THAT | Mark.AUXILIARY
@@ -158,12 +158,14 @@ def opens_clause(window: list[int], at: int) -> bool:
     return bool(window[at] & own)
 
 
-def claim_after(window: list[int], start: int, *, stops: int = 0, presupposes: bool = True) -> tuple[Ranges, int]:
+def claim_after(
+    window: list[int], start: int, *, stops: int = 0, presupposes: bool = True, verbless: bool = False
+) -> tuple[Ranges, int]:
     """Ranges of the words whose claim hangs on what stands before ``start``, and where its reach ends.
 
     ``stops`` are classes of words that end the reach besides marks, relative clauses and new subjects. With
     ``presupposes``, what the clause takes for granted is left out: "did not sign the disastrous deal" and "did not
-    regret the betrayal" leave both standing.
+    regret the betrayal" leave both standing. ``verbless`` reach ends before a finite verb.
     """
     ranges: Ranges = []
     since, given, predicate, stops = start, False, False, stops | _BREAK
@@ -176,6 +178,7 @@ def claim_after(window: list[int], start: int, *, stops: int = 0, presupposes: b
                 or (mark & Mark.COMMA and not _lists(window, at))
                 or (at > start and mark & _MAY_END and _ends(window, at, mark, window[at - 1]))
                 or (mark & Mark.COORDINATOR and opens_clause(window, at + 1))
+                or (verbless and mark & Mark.AUXILIARY and at > start and not window[at - 1] & Mark.TO)
             ):
                 end = at
                 break
@@ -197,7 +200,10 @@ def _ends(window: list[int], at: int, mark: int, before: int) -> bool:
     """Whether a subordinator, "that" or a subject at ``at`` begins a clause that stands on its own."""
     if mark & Mark.SUBORDINATOR:
         return not (mark & Mark.AS and at + 1 < len(window) and not window[at + 1] & _CLAUSE_AFTER_AS)
-    return not before & (_THAT_AFTER if mark & Mark.THAT else _SUBJECT_AFTER)
+    if mark & Mark.THAT:
+        return not before & _THAT_AFTER
+    subject = mark & Mark.NOMINATIVE or (at + 1 < len(window) and window[at + 1] & Mark.AUXILIARY)
+    return bool(subject and not before & _SUBJECT_AFTER)
 
 
 def _lists(window: list[int], at: int) -> bool:

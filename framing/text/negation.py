@@ -37,6 +37,7 @@ class _Rules(NamedTuple):
     cue_exceptions: Phrases
     spread: Phrases
     claims: frozenset[str]
+    before_nouns: frozenset[str]
     not_after: frozenset[str]
     doubt: frozenset[str]
     doubt_after: frozenset[str]
@@ -54,6 +55,7 @@ def _rules(language: str) -> _Rules:
         cue_exceptions=phrase_table(cues["exceptions"]),
         spread=phrase_table(cues["spread"]),
         claims=frozenset(rejection["claims"]),
+        before_nouns=frozenset(rejection["before_nouns"]),
         not_after=frozenset(exceptions["not_after"]),
         doubt=frozenset(cues["doubt"]),
         doubt_after=frozenset(cues["doubt_after"]),
@@ -83,7 +85,8 @@ def negated(clauses: Clauses, *, language: str = "en") -> Negation:
             continue
         if window[here] & (Mark.NO | Mark.NOTHING) and here and _is_verb(window, here - 1):
             negator[at - 1] = at  # "betrayed nobody": the verb is rejected with its object
-        ranges, end = claim_after(window, here + length, stops=Mark.NEGATOR | Mark.REVERSING)
+        verbless = clauses.key(at + length - 1) in rules.before_nouns
+        ranges, end = claim_after(window, here + length, stops=Mark.NEGATOR | Mark.REVERSING, verbless=verbless)
         for start, stop in ranges:
             negator[low + start : low + stop] = at
         if end < len(window) and window[end] & _ANCHOR and not window[end] & _APART:
