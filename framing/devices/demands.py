@@ -14,7 +14,7 @@ from framing.devices.patterns import cased_key, glob_test, ignores_case
 from framing.text.tokens import Flags, Ints
 from framing.text.vocabulary import Vocabulary
 
-Spelling = tuple[bool, str]
+Test = Callable[[str], bool]
 
 
 class Demands:
@@ -23,12 +23,13 @@ class Demands:
     def __init__(self) -> None:
         self._numbers: dict[tuple[str, ...], int] = {}
         # Globs by what stands before their first star, for those that ignore case (True) and those that do not (False).
-        self._whole: dict[Spelling, list[int]] = {}
-        self._begins: dict[Spelling, list[tuple[Callable[[str], bool] | None, int]]] = {}
-        self._ends: dict[Spelling, list[int]] = {}
-        self._tests: dict[str, tuple[Callable[[str], bool], list[int]]] = {}
+        self._whole: dict[tuple[bool, str], list[int]] = {}
+        self._begins: dict[bool, dict[str, list[tuple[Test | None, int]]]] = {True: {}, False: {}}
+        self._ends: dict[bool, dict[str, list[int]]] = {True: {}, False: {}}
+        self._ending_sizes: set[int] = set()
+        self._tests: dict[str, tuple[Test, list[int]]] = {}
         self._sets: dict[tuple[int, ...], int] = {(): 0}
-        self._bits = np.zeros((0, 0), dtype=np.uint8)
+        self._bits, self._coded = np.zeros(0, dtype=np.uint8), 0
         self._members = np.zeros(0, dtype=np.int64)
         self._pointer = np.zeros(1, dtype=np.int64)
 
@@ -50,9 +51,10 @@ class Demands:
             self._whole.setdefault((ignores, glob), []).append(number)
         elif glob[0] not in "*<":
             head, _, tail = glob.partition("*")
-            self._begins.setdefault((ignores, head), []).append((glob_test(glob) if tail else None, number))
+            self._begins[ignores].setdefault(head, []).append((glob_test(glob) if tail else None, number))
         elif stars == 1 and glob != "*":
-            self._ends.setdefault((ignores, glob[1:]), []).append(number)
+            self._ends[ignores].setdefault(glob[1:], []).append(number)
+            self._ending_sizes.add(len(glob) - 1)
         else:
             self._tests.setdefault(glob, (glob_test(glob), []))[1].append(number)
 
@@ -64,22 +66,23 @@ class Demands:
         return lambda new: [self._set_of(*pair) for pair in zip(words.forms[new:], words.keys[new:], strict=True)]
 
     def _set_of(self, form: str, key: str) -> int:
-        met = self._found((True, key))
+        met = self._found(True, key)
         if not form.islower():
-            met += self._found((False, cased_key(form)))
+            met += self._found(False, cased_key(form))
         for test, numbers in self._tests.values():
             if test(form):
                 met += numbers
-        return self._sets.setdefault(tuple(sorted(set(met))), len(self._sets))
+        return self._sets.setdefault(tuple(sorted(set(met))) if met else (), len(self._sets))
 
-    def _found(self, spelling: Spelling) -> list[int]:
-        ignores, word = spelling
-        met = list(self._whole.get(spelling, ()))
+    def _found(self, ignores: bool, word: str) -> list[int]:
+        """The demands whose globs match a word, by looking its beginnings and endings up."""
+        met = list(self._whole.get((ignores, word), ()))
+        begins, ends = self._begins[ignores], self._ends[ignores]
         for cut in range(len(word) + 1):
-            for test, number in self._begins.get((ignores, word[:cut]), ()):
-                if test is None or test(word):
-                    met.append(number)
-            met += self._ends.get((ignores, word[cut:]), ())
+            if (head := word[:cut]) in begins:
+                met += [number for test, number in begins[head] if test is None or test(word)]
+        for size in self._ending_sizes:
+            met += ends.get(word[-size:], ())
         return met
 
     def members(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
@@ -89,13 +92,18 @@ class Demands:
             self._pointer = np.cumsum([0, *map(len, self._sets)], dtype=np.int64)
         return self._members, self._pointer
 
-    def meets(self, sets: Ints, asked: Ints) -> Flags:
-        """Whether forms of the ``sets`` meet the demands ``asked``, one for one."""
-        if len(self._bits) < len(self._sets):
+    def bits(self) -> tuple[npt.NDArray[np.uint8], int]:
+        """A bit for each set and demand, eight demands a byte, and the bytes of a set: one long row of bytes."""
+        if self._coded < len(self._sets):
             members, pointer = self.members()
             bits = np.zeros((len(self._sets), len(self) // 8 + 1), dtype=np.uint8)
             row = np.repeat(np.arange(len(self._sets)), np.diff(pointer))
             np.bitwise_or.at(bits, (row, members >> 3), (1 << (members & 7)).astype(np.uint8))
-            self._bits = bits
-        found: Flags = (self._bits[sets, asked >> 3] >> (asked & 7).astype(np.uint8)) & 1 > 0
+            self._bits, self._coded = bits.ravel(), len(self._sets)
+        return self._bits, len(self) // 8 + 1
+
+    def meets(self, sets: Ints, asked: Ints) -> Flags:
+        """Whether forms of the ``sets`` meet the demands ``asked``, one for one."""
+        bits, width = self.bits()
+        found: Flags = bits[sets.astype(np.int64) * width + (asked >> 3)] & (1 << (asked & 7)).astype(np.uint8) > 0
         return found

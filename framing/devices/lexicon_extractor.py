@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from framing.devices.base import Batch, Document, Extractor, Hit, Hits
 from framing.devices.lexicon import Lexicon
-from framing.devices.matching import Matcher, Matches
+from framing.devices.matching import Longs, Matcher, Matches
 from framing.devices.patterns import Pattern, parse_entry
 from framing.text.tokens import Flags, Ints
 
@@ -84,44 +85,53 @@ class LexiconSearch:
         """The hits of each lexicon, in the order in which they were given."""
         tokens = batch.tokens
         matches = self._matcher.find(tokens, batch.first_of_sentence)
-        owner = self._owner[matches.pattern]
-        keep = np.flatnonzero(longest(matches, owner))
-        keep = keep[~self._thrown[matches.pattern[keep]]]
-        found = []
-        for number in range(self._count):
-            mine = keep[owner[keep] == number]
-            start, end = tokens.start[matches.first[mine]], tokens.end[matches.last[mine] - 1]
-            found.append(Hits(start, end, matches.pattern[mine], self._labels))
-        return found
+        owner, first, last, pattern = _in_order(matches, self._owner)
+        keep = np.flatnonzero(longest(owner, first, last, pattern) & ~self._thrown[pattern])
+        start, end, label = tokens.start[first[keep]], tokens.end[last[keep] - 1], pattern[keep].astype(np.int32)
+        cut = np.searchsorted(owner[keep], np.arange(self._count + 1))
+        runs = [slice(a, b) for a, b in pairwise(cut.tolist())]
+        return [Hits(start[run], end[run], label[run], self._labels) for run in runs]
 
 
-def longest(matches: Matches, owner: Ints) -> Flags:
+def _in_order(matches: Matches, owner: Ints) -> tuple[Longs, Longs, Longs, Longs]:
+    """Owner, first and last word and pattern of matches, sorted by owner, then by place, then by pattern."""
+    width = matches.last - matches.first
+    # Packed into one number, which sorts ten times as fast as four columns.
+    packed = np.sort((((owner[matches.pattern].astype(np.int64) << 27) | matches.first) << 28) | (matches.pattern << 4) | width)
+    first = (packed >> 28) & ((1 << 27) - 1)
+    return packed >> 55, first, first + (packed & 15), (packed >> 4) & ((1 << 24) - 1)
+
+
+def longest(owner: Longs, first: Longs, last: Longs, pattern: Longs) -> Flags:
     """Of overlapping matches with one owner the longest; of equally long ones the first, then the first listed.
 
-    Exceptions are listed before entries, so that they win where they are as long.
+    Matches come sorted by owner and first word. Exceptions are listed before entries, so they win where as long.
     """
     keep = np.ones(len(owner), dtype=bool)
     if len(owner) < 2:
         return keep
-    order = np.argsort(owner, kind="stable")  # matches come in order of their first word
-    first, last, group = matches.first[order].astype(np.int64), matches.last[order].astype(np.int64), owner[order]
-    shift = group * (int(last.max()) + 1)  # so that one running maximum serves all owners
+    shift = owner * (int(last.max()) + 1)  # so that one running maximum serves all owners
     reach = np.maximum.accumulate(last + shift)
-    apart = np.ones(len(order), dtype=bool)
-    apart[1:] = first[1:] + shift[1:] >= reach[:-1]
-    cluster = np.cumsum(apart) - 1
-    crowded = np.flatnonzero(np.bincount(cluster)[cluster] > 1)
-    rank = np.lexsort((matches.pattern[order[crowded]], first[crowded], first[crowded] - last[crowded], cluster[crowded]))
-    taken: list[tuple[int, int]] = []
-    current = -1
-    firsts, lasts, clusters = first[crowded].tolist(), last[crowded].tolist(), cluster[crowded].tolist()
-    lost = []
-    for i in rank.tolist():
-        if clusters[i] != current:
-            current, taken = clusters[i], []
-        if any(firsts[i] < b and a < lasts[i] for a, b in taken):
-            lost.append(i)
-        else:
-            taken.append((firsts[i], lasts[i]))
-    keep[order[crowded[lost]]] = False
+    apart = np.append(True, first[1:] + shift[1:] >= reach[:-1])
+    begin = np.flatnonzero(apart)
+    size = np.diff(begin, append=len(owner))
+    pair = begin[size == 2]
+    length = last - first
+    second_wins = (length[pair + 1] > length[pair]) | (
+        (length[pair + 1] == length[pair]) & (first[pair + 1] == first[pair]) & (pattern[pair + 1] < pattern[pair])
+    )
+    keep[np.where(second_wins, pair, pair + 1)] = False
+    for a, many in zip(begin[size > 2].tolist(), size[size > 2].tolist(), strict=True):
+        _settle(keep, a, list(zip(first[a : a + many].tolist(), last[a : a + many].tolist(), strict=True)))
     return keep
+
+
+def _settle(keep: Flags, begin: int, spans: list[tuple[int, int]]) -> None:
+    """Keep the longest of a run of overlapping matches, then the longest of those left, and so on."""
+    taken: list[tuple[int, int]] = []
+    for i in sorted(range(len(spans)), key=lambda i: (spans[i][0] - spans[i][1], i)):
+        first, last = spans[i]
+        if any(first < b and a < last for a, b in taken):
+            keep[begin + i] = False
+        else:
+            taken.append((first, last))

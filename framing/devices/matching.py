@@ -27,9 +27,24 @@ _REPLAN = 4  # how many times more words a batch must have before rarest words a
 class Matches:
     """Candidate hits: words ``first`` to ``last`` (exclusive) match ``pattern`` (a number in the given order)."""
 
-    first: Ints
-    last: Ints
-    pattern: Ints
+    first: Longs
+    last: Longs
+    pattern: Longs
+
+
+@dataclass(frozen=True)
+class _Anchored:
+    """Patterns by the set of demands on which they are anchored: those of set ``i`` from ``pointer[i]`` on.
+
+    A pattern's second rarest word stands ``beside`` words off; ``byte`` and ``mask`` say what is demanded of it
+    (`Demands.bits`), a mask of 0 that nothing is.
+    """
+
+    pointer: Longs
+    pattern: Longs
+    beside: Longs
+    byte: Longs
+    mask: npt.NDArray[np.uint8]
 
 
 class Matcher:
@@ -56,31 +71,25 @@ class Matcher:
         self._at_start = np.array([p.at_start for p in patterns], dtype=bool)
         self._at_end = np.array([p.at_end for p in patterns], dtype=bool)
         self._simple = (self._length == 1) & ~self._at_start & ~self._at_end
-        self._anchor = np.zeros(len(patterns), dtype=np.int64)
-        self._beside, self._asked_beside = self._anchor, self._anchor
-        self._by_demand: tuple[Longs, Longs] = (np.zeros(0, np.int64), np.zeros(1, np.int64))
+        self._anchor = self._beside = np.zeros(len(patterns), dtype=np.int64)
         self._planned = 0
-        self._by_set: tuple[Longs, Longs] = self._by_demand
+        self._words: _Anchored | None = None
+        self._phrases: _Anchored | None = None
 
     def find(self, tokens: Tokens, starts_sentence: Flags) -> Matches:
-        """All matches, overlapping ones included, in order of their first word."""
+        """All matches, overlapping ones included, in no particular order."""
         if not len(tokens) or not len(self._length):
-            return Matches(*(np.zeros(0, dtype=np.int32) for _ in range(3)))
+            return Matches(*(np.zeros(0, dtype=np.int64) for _ in range(3)))
         sets = self._demands.column(tokens.words)[tokens.form]
         if len(tokens) > _REPLAN * self._planned:
             self._plan(sets)
-        patterns, pointer = self._anchored_at_sets()
-        where, pattern = _expanded(sets, patterns, pointer)
-        first = where - self._anchor[pattern]
-        simple = self._simple[pattern]
-        phrases = np.flatnonzero(~simple)
-        kept = phrases[self._verified(tokens, sets, first[phrases], pattern[phrases], starts_sentence)]
-        chosen = np.concatenate([np.flatnonzero(simple), kept])
-        first, pattern = first[chosen] + self._first[pattern[chosen]], pattern[chosen]
-        order = np.lexsort((pattern, first))
-        first, pattern = first[order], pattern[order]
-        last = first + self._width[pattern]
-        return Matches(first.astype(np.int32), last.astype(np.int32), pattern.astype(np.int32))
+        words, phrases = self._anchored()
+        where, at = _expanded(sets, words.pointer)
+        head, pattern = self._candidates(sets, phrases)
+        kept = self._verified(tokens, sets, head, pattern, starts_sentence)
+        pattern = np.concatenate([words.pattern[at], pattern[kept]])
+        first = np.concatenate([where, head[kept] + self._first[pattern[len(where) :]]])
+        return Matches(first, first + self._width[pattern], pattern)
 
     def _plan(self, sets: Ints) -> None:
         """Anchor each pattern on its rarest word among words of these ``sets``."""
@@ -88,33 +97,49 @@ class Matcher:
         words = np.bincount(sets, minlength=len(pointer) - 1)
         count = np.bincount(members, np.repeat(words, np.diff(pointer)), minlength=len(self._demands))
         cost = np.where((self._ask < 0) | self._absent, np.inf, count[self._ask])
-        self._anchor = cost.argmin(axis=1)
-        demand = self._ask[np.arange(len(self._ask)), self._anchor]
-        # The second rarest word of a phrase, next to look at; -1 where there is none.
-        cost[np.arange(len(cost)), self._anchor] = np.inf
-        self._beside = cost.argmin(axis=1)
         rows = np.arange(len(cost))
-        alone = np.isinf(cost[rows, self._beside])
-        self._asked_beside = np.where(alone, -1, self._ask[rows, self._beside])
-        order = np.argsort(demand, kind="stable")
-        self._by_demand = order, np.searchsorted(demand[order], np.arange(len(self._demands) + 1))
-        self._by_set = order, np.zeros(1, np.int64)
-        self._planned = len(sets)
+        self._anchor = cost.argmin(axis=1)
+        cost[rows, self._anchor] = np.inf
+        second = cost.argmin(axis=1)
+        self._beside = np.where(np.isinf(cost[rows, second]), self._anchor, second)
+        self._planned, self._words, self._phrases = len(sets), None, None
 
-    def _anchored_at_sets(self) -> tuple[Longs, Longs]:
-        """The patterns anchored on a demand of each set, in a row, and where those of each set begin."""
+    def _anchored(self) -> tuple[_Anchored, _Anchored]:
+        """Patterns of one word and longer ones, by the set of demands on which they are anchored."""
         members, pointer = self._demands.members()
-        if len(self._by_set[1]) < len(pointer):
-            owner = np.repeat(np.arange(len(pointer) - 1), np.diff(pointer))
-            at, patterns = _expanded(members, *self._by_demand)
-            self._by_set = patterns, np.searchsorted(owner[at], np.arange(len(pointer)))
-        return self._by_set
+        if self._words is None or self._phrases is None or len(self._words.pointer) < len(pointer):
+            self._words = self._by_set(members, pointer, np.flatnonzero(self._simple))
+            self._phrases = self._by_set(members, pointer, np.flatnonzero(~self._simple))
+        return self._words, self._phrases
+
+    def _by_set(self, members: Longs, pointer: Longs, patterns: Longs) -> _Anchored:
+        demand = self._ask[patterns, self._anchor[patterns]]
+        order = np.argsort(demand, kind="stable")
+        of_demand = np.searchsorted(demand[order], np.arange(len(self._demands) + 1))
+        at, flat = _expanded(members, of_demand)
+        owner = np.repeat(np.arange(len(pointer) - 1), np.diff(pointer))[at]
+        pattern = patterns[order][flat]
+        asked = self._ask[pattern, self._beside[pattern]]
+        beside = self._beside[pattern] - self._anchor[pattern]
+        mask = np.where(beside == 0, 0, 1 << (asked & 7)).astype(np.uint8)
+        return _Anchored(np.searchsorted(owner, np.arange(len(pointer))), pattern, beside, asked >> 3, mask)
+
+    def _candidates(self, sets: Ints, phrases: _Anchored) -> tuple[Longs, Longs]:
+        """First words and patterns of phrases whose two rarest words stand where they should: a quick look."""
+        where, at = _expanded(sets, phrases.pointer)
+        word = where + phrases.beside[at]
+        np.clip(word, 0, len(sets) - 1, out=word)
+        bits, width = self._demands.bits()
+        mask = phrases.mask[at]
+        good = np.flatnonzero((bits[sets[word] * width + phrases.byte[at]] & mask) == mask)
+        pattern = phrases.pattern[at[good]]
+        return where[good] - self._anchor[pattern], pattern
 
     def _verified(self, tokens: Tokens, sets: Ints, first: Longs, pattern: Longs, starts: Flags) -> Longs:
         """Which candidates have every element in its place (or, where asked, not in its place)."""
         blank, hyphen = tokens.gap_flags(is_blank), tokens.gap_flags(is_hyphen)
         blank[-1] = hyphen[-1] = False  # nothing stands after the last word
-        alive = self._near(sets, first, pattern)
+        alive = np.arange(len(pattern))
         anchor = self._anchor[pattern]
         for step in _outwards(self._ask.shape[1]):
             k = anchor[alive] + step
@@ -128,14 +153,6 @@ class Matcher:
         tail = np.clip(tail, 0, len(tokens))
         good &= ~self._at_end[pattern[alive]] | ~(blank[tail] | hyphen[tail])
         return alive[good]
-
-    def _near(self, sets: Ints, first: Longs, pattern: Longs) -> Longs:
-        """Which candidates have their second rarest word in its place: a quick look that leaves few for a close one."""
-        beside = self._beside[pattern]
-        word = first + beside
-        np.clip(word, 0, len(sets) - 1, out=word)
-        asked = self._asked_beside[pattern]
-        return np.flatnonzero((asked < 0) | self._demands.meets(sets[word], asked))
 
     def _fits(
         self, tokens: Tokens, sets: Ints, first: Longs, pattern: Longs, k: Longs, blank: Flags, hyphen: Flags
@@ -154,14 +171,15 @@ class Matcher:
         return fits
 
 
-def _expanded(numbers: npt.NDArray[np.integer], flat: Longs, pointer: Longs) -> tuple[Longs, Longs]:
-    """Positions in ``numbers``, repeated for each of the values that belong to the number there, and those values."""
-    many = np.diff(pointer)[numbers]
-    at = np.flatnonzero(many)
-    many = many[at]
-    where = np.repeat(at, many)
-    step = np.arange(len(where)) - np.repeat(np.cumsum(many) - many, many)
-    return where, flat[pointer[numbers[where]] + step]
+def _expanded(numbers: npt.NDArray[np.integer], pointer: Longs) -> tuple[Longs, Longs]:
+    """Positions in ``numbers``, each repeated for the entries that belong to its number, and those entries."""
+    size = np.diff(pointer)
+    at = np.flatnonzero((size > 0)[numbers])
+    number = numbers[at]
+    many = size[number]
+    last = np.cumsum(many)
+    entry = np.arange(last[-1] if len(last) else 0) + np.repeat(pointer[number] - last + many, many)
+    return np.repeat(at, many), entry
 
 
 def _outwards(width: int) -> list[int]:

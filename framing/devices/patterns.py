@@ -22,9 +22,11 @@ Gap = Literal["blank", "hyphen"]
 
 CLASSES = ("number", "capital")
 EDGES = ("<start>", "<end>")
+MOST_WORDS = 15
 _NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half".split()
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion "
+    "dozen half".split()
 )
 _PIECE = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|[^\s\[\]<>-]+|-|\s+")
 _WORD = re.compile(r"[\w'*.,]+", re.UNICODE)
@@ -118,7 +120,9 @@ def _pattern(entry: str, parts: list[Element | str]) -> Pattern:
             raise LexiconError(f"entry {entry!r}: {part} can only come {'first' if part == '<start>' else 'last'}")
     inside = [i for i, element in enumerate(elements) if not element.context]
     if not inside or inside != list(range(inside[0], inside[-1] + 1)) or gap == "hyphen":
-        raise LexiconError(f"entry {entry!r}: needs words that stand together, with [context] only before or after them")
+        raise LexiconError(f"entry {entry!r}: needs words that stand together, with [context] before or after")
+    if len(elements) > MOST_WORDS:
+        raise LexiconError(f"entry {entry!r} has {len(elements)} words; {MOST_WORDS} is the most")
     return Pattern(entry, tuple(elements), inside[0], inside[-1] + 1, parts[0] == "<start>", parts[-1] == "<end>")
 
 
