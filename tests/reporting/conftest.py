@@ -10,6 +10,7 @@ import pytest
 
 from framing.annotation.annotations import Annotations
 from framing.corpus import Corpus
+from framing.measures import Checks
 
 SENTENCES = {
     "stance": ("The council's shameful bargain drew a crowd.", "shameful", "moral_judgement"),
@@ -173,3 +174,15 @@ def _annotations_of() -> Callable[..., Annotations]:
 def _four_outlets() -> Callable[..., pd.DataFrame]:
     """Make a table of articles of four outlets."""
     return four_outlets
+
+
+@pytest.fixture(name="checked", scope="session")
+def _checked() -> Callable[..., Checks]:
+    """Answer the first twenty hits of each device."""
+
+    def checked(found: Annotations, *, answer: str = "y") -> Checks:
+        drawn = found.spans.groupby("device", observed=True).head(20)
+        columns = ["doc_id", "start", "end", "text", "device", "category", "entry"]
+        return Checks(drawn[columns].reset_index(drop=True).assign(answer=answer))
+
+    return checked

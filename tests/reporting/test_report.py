@@ -3,12 +3,11 @@
 import re
 from html.parser import HTMLParser
 
-import numpy as np
 import pandas as pd
 import pytest
 
 from framing.errors import FramingError
-from framing.measures import Checks, compare, prevalence
+from framing.measures import compare, prevalence
 from framing.reporting import report
 
 BAD = "<script>alert('x')</script> $\\frac{ & \"quote\" \x00"
@@ -59,12 +58,6 @@ def tags(markup):
     return parser.tags
 
 
-def checked(annotations, answer="y"):
-    drawn = annotations.spans.groupby("device", observed=True).head(20)
-    columns = ["doc_id", "start", "end", "text", "device", "category", "entry"]
-    return Checks(drawn[columns].reset_index(drop=True).assign(answer=answer))
-
-
 def test_the_file_loads_nothing_and_runs_nothing(usual_page):
     found = tags(usual_page)
     assert not [tag for tag, _ in found if tag in ("script", "iframe", "object", "img", "link")]
@@ -84,7 +77,7 @@ def test_ids_are_unique_and_every_link_inside_finds_its_place(usual_page):
     assert set(inside) <= set(ids)
 
 
-def test_text_from_outside_is_escaped_everywhere(annotations_of, four_outlets, tmp_path):
+def test_text_from_outside_is_escaped_everywhere(annotations_of, four_outlets, checked, tmp_path):
     table = four_outlets(24, lead=BAD)
     table = table.assign(
         outlet=[f"{BAD} {name}" for name in table["outlet"]],
@@ -146,38 +139,6 @@ def test_without_checked_hits_the_headline_is_withheld_and_says_why(usual_page):
     assert "No person has checked hits" in usual_page
 
 
-def test_the_headline_is_the_strongest_safe_contrast(annotations_of, four_outlets, tmp_path):
-    annotations = annotations_of(four_outlets(160).assign(genre="news"))
-    own = annotations.spans["doc_id"].map(annotations.documents["outlet"])
-    keep = ~(
-        (own != "The Meridian Herald")
-        & (annotations.spans["device"] == "stance")
-        & (annotations.spans["span_id"] % 5 > 0)
-    )
-    spans = annotations.spans[keep]
-    annotations = type(annotations)(
-        spans, annotations.attributions, annotations.links, annotations.exposure, annotations.record, annotations.corpus
-    )
-    made = page(annotations, tmp_path, checks=checked(annotations))
-    assert 'class="sentence">' in made
-    headline = re.search(r'class="sentence">([^<]*)', made)[1]
-    assert "stance" in headline and "The Meridian Herald" in headline and "checked hits accepted" in headline
-
-
-def test_a_loss_on_import_puts_the_lamp_out(annotations_of, four_outlets, tmp_path):
-    annotations = annotations_of(four_outlets(96))
-    step = annotations.corpus.history[0]
-    object.__setattr__(annotations.corpus, "history", (type(step)(step.verb, {}, 100, 96),))
-    made = page(annotations, tmp_path)
-    assert re.search(r'<li class="off"><span[^>]*></span><strong>Import complete</strong> 4 of 100 articles', made)
-
-
-def test_hollow_until_checked(usual, usual_page, tmp_path):
-    made = page(usual, tmp_path, checks=checked(usual))
-    assert "Hollow: no hit of this device was checked" in usual_page and "Hollow" not in section(made, "finding")
-    assert "100% of 20" in made and "No person checked hits of 6 devices" in usual_page
-
-
 def test_one_article_without_outlet_and_date_makes_sense(annotations_of, tmp_path):
     made = page(annotations_of(pd.DataFrame({"title": ["Quay closed"]})), tmp_path)
     assert "<h1>Quay closed</h1>" in made and "1 article · no dates known" in made
@@ -191,13 +152,6 @@ def test_articles_without_a_hit_make_a_report(annotations_of, four_outlets, tmp_
     assert "No framing device of the lists was found" in made
 
 
-def test_missing_outlets_are_a_group_that_is_named(annotations_of, four_outlets, tmp_path):
-    table = four_outlets(48)
-    table.loc[table.index[::6], "outlet"] = None
-    made = page(annotations_of(table), tmp_path)
-    assert "8 articles have no known outlet" in section(made, "limits")
-
-
 def test_of_many_outlets_the_largest_are_drawn_and_the_page_says_so(annotations_of, four_outlets, tmp_path):
     table = four_outlets(450)
     names = [f"Outlet {place:03d}" for place in range(400)]
@@ -206,29 +160,6 @@ def test_of_many_outlets_the_largest_are_drawn_and_the_page_says_so(annotations_
     assert "400 outlets" in made
     assert "the 8 largest of 400 outlets" in section(made, "finding")
     assert len(made) < 2_000_000
-
-
-@pytest.mark.parametrize("passages", ["snippets", "full", "none"])
-def test_passages_show_as_much_text_as_asked_for(annotations_of, four_outlets, tmp_path, passages):
-    made = page(annotations_of(four_outlets(24)), tmp_path, passages=passages)
-    quotes = re.findall(r"<blockquote>(.*?)</blockquote>", made)
-    words = [len(re.sub(r"<sup>.*?</sup>|<[^>]+>|…", "", quote).split()) for quote in quotes]
-    assert max(words, default=0) <= 25
-    assert ("The whole article" in made) == (passages == "full")
-    assert ("blockquote>" in made) == (passages != "none")
-
-
-def test_passages_are_drawn_by_seed(usual, usual_page, tmp_path):
-    other = section(page(usual, tmp_path, random_state=1), "read")
-    assert section(usual_page, "read") != other and "Drawn with seed 1" in other
-
-
-def test_coded_frames_are_scored_on_unseen_outlets_and_never_detected(annotations_of, four_outlets, tmp_path):
-    table = four_outlets(96).assign(conflict=np.tile([0, 1, 1, 0, 1, 0], 16))
-    made = page(annotations_of(table), tmp_path, code="conflict")
-    frames = section(made, "frames")
-    assert "grouped folds" in frames and "coded by people" in frames and "detected" not in made.lower()
-    assert "fr.evaluate(fr.frame_classifier(), corpus, code=[&#x27;conflict&#x27;]" in made
 
 
 @pytest.mark.parametrize(

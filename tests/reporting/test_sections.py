@@ -1,0 +1,130 @@
+"""Each section says what it shows, and the strip on top says no more than is safe."""
+
+import dataclasses
+import re
+
+import numpy as np
+import pytest
+
+from framing.reporting.material import Material
+from framing.reporting.sections.finding import finding
+from framing.reporting.sections.frames import frames
+from framing.reporting.sections.limits import limits
+from framing.reporting.sections.over_time import over_time
+from framing.reporting.sections.read_it import read_it
+from framing.reporting.sections.same_story import same_story
+from framing.reporting.sections.top_strip import top_strip
+
+
+def material(annotations, *, by="outlet", passages="snippets", checks=None, codes=(), seed=0):
+    return Material(annotations, by, passages, checks, codes, seed)
+
+
+def test_the_headline_is_the_strongest_safe_contrast(annotations_of, four_outlets, checked):
+    annotations = annotations_of(four_outlets(160, genre="news"))
+    outlets = annotations.spans["doc_id"].map(annotations.documents["outlet"])
+    others = (outlets != "The Meridian Herald") & (annotations.spans["device"] == "stance")
+    fewer = annotations.spans[~(others & (annotations.spans["span_id"] % 5 > 0))]
+    annotations = dataclasses.replace(annotations, spans=fewer)
+    strip = top_strip(material(annotations, checks=checked(annotations)), title="Tides")
+    headline = re.search(r'class="sentence">([^<]*)', strip)[1]
+    assert "stance" in headline and "The Meridian Herald" in headline and "checked hits accepted" in headline
+
+
+def test_a_loss_on_import_puts_the_lamp_out(annotations_of, four_outlets):
+    annotations = annotations_of(four_outlets(96))
+    step = annotations.corpus.history[0]
+    corpus = dataclasses.replace(annotations.corpus, history=(type(step)(step.verb, {}, 100, 96),))
+    strip = top_strip(material(dataclasses.replace(annotations, corpus=corpus)), title="Tides")
+    assert re.search(r'<li class="off"><span[^>]*></span><strong>Import complete</strong> 4 of 100 articles', strip)
+
+
+def test_devices_are_hollow_until_checked(annotations_of, four_outlets, checked):
+    annotations = annotations_of(four_outlets(40))
+    unchecked, made = finding(material(annotations)), finding(material(annotations, checks=checked(annotations)))
+    assert "Hollow: no hit of this device was checked" in unchecked.body and "Hollow" not in made.body
+    assert "100% of 20" in made.body
+
+
+def test_devices_nobody_checked_are_named(annotations_of, four_outlets, checked):
+    annotations = annotations_of(four_outlets(40))
+    assert "No person checked hits of 6 devices" in limits(material(annotations), []).body
+    assert (
+        "Every device has hits that a person checked"
+        in limits(material(annotations, checks=checked(annotations)), []).body
+    )
+
+
+def test_missing_outlets_are_counted_and_not_drawn(annotations_of, four_outlets):
+    table = four_outlets(48)
+    table.loc[table.index[::6], "outlet"] = None
+    known = material(annotations_of(table))
+    assert "8 articles have no known outlet" in limits(known, []).body
+    assert "unknown" not in known.groups and known.group_count() == "4 outlets"
+
+
+@pytest.mark.parametrize("passages", ["snippets", "full", "none"])
+def test_passages_show_as_much_text_as_asked_for(annotations_of, four_outlets, passages):
+    body = read_it(material(annotations_of(four_outlets(24)), passages=passages)).body or ""
+    quotes = re.findall(r"<blockquote>(.*?)</blockquote>", body)
+    words = [len(re.sub(r"<sup>.*?</sup>|<[^>]+>|…", "", quote).split()) for quote in quotes]
+    assert max(words, default=0) <= 25
+    assert ("The whole article" in body) == (passages == "full")
+    assert bool(quotes) == (passages != "none")
+
+
+def test_passages_are_drawn_by_seed(annotations_of, four_outlets):
+    annotations = annotations_of(four_outlets(96))
+    first, same, other = (read_it(material(annotations, seed=seed)).body for seed in (1, 1, 2))
+    assert first == same != other and "Drawn with seed 1" in first
+
+
+def test_a_rejected_hit_is_the_doubtful_one(annotations_of, four_outlets, checked):
+    annotations = annotations_of(four_outlets(24))
+    rejected = checked(annotations, answer="n").table.head(1)
+    checks = checked(annotations, answer="y")
+    checks = type(checks)(rejected)
+    body = read_it(material(annotations, checks=checks)).body
+    document = annotations.documents.loc[rejected["doc_id"].iloc[0]]
+    assert re.search(rf"A doubtful hit</span>(?:(?!A random).)*{document['title']}<", body, re.DOTALL)
+
+
+def test_coded_frames_are_scored_on_unseen_outlets_and_never_detected(annotations_of, four_outlets):
+    table = four_outlets(96, conflict=np.tile([0, 1, 1, 0, 1, 0], 16))
+    made = frames(material(annotations_of(table), codes=("conflict",)))
+    assert "grouped folds" in made.body and "coded by people" in made.body and "detected" not in made.body
+    assert made.results[0].call.startswith("fr.evaluate(fr.frame_classifier(), corpus, code=['conflict']")
+
+
+def test_stories_are_compared_with_and_without_wire_copy(annotations_of, four_outlets):
+    made = same_story(material(annotations_of(four_outlets(96))))
+    assert [result.name for result in made.results] == [
+        "stories",
+        "story_differences_with_wire",
+        "story_differences_without_wire",
+    ]
+    assert made.body.count('class="choice"') == 2 and made.body.count('type="radio"') == 2
+
+
+def test_rates_of_a_story_are_hits_by_own_voice_words(annotations_of, four_outlets):
+    annotations = annotations_of(four_outlets(96))
+    table = same_story(material(annotations)).results[0].table
+    news = annotations.subset(genre="news")
+    for row in table.itertuples():
+        here = news.documents.query(
+            "story == @row.story and outlet == @row.outlet and authorship == @row.authorship"
+        ).index
+        spans = news.spans[news.spans["doc_id"].isin(here)].query("device == 'stance' and voice == 'narrator'")
+        assert row.hits == len(spans)
+
+
+@pytest.mark.parametrize(("days", "unit"), [(20, "month"), (250, "year")])
+def test_time_is_cut_into_periods_with_enough_articles(annotations_of, four_outlets, days, unit):
+    table = four_outlets(96)
+    table["date"] = table["date"].min() + (np.arange(96) * days / 20).round() * np.timedelta64(1, "D")
+    assert unit in over_time(material(annotations_of(table))).results[0].table.columns
+
+
+def test_time_is_silent_where_points_are_thin(annotations_of, four_outlets):
+    made = over_time(material(annotations_of(four_outlets(24))))
+    assert made.body is None and "in a row" in made.reason
