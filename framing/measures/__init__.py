@@ -1,6 +1,6 @@
 """Counting, comparing and checking what was annotated."""
 
-from framing.measures.checking import check_hits
+from framing.measures.checking import check_hits, read_checks
 from framing.measures.checks import Checks
 from framing.measures.comparison import Comparison, compare
 from framing.measures.concordance import kwic
@@ -19,4 +19,5 @@ __all__ = [
     "keyness",
     "kwic",
     "prevalence",
+    "read_checks",
 ]

@@ -19,7 +19,7 @@ from framing.measures.concordance import context
 if TYPE_CHECKING:
     from framing.annotation.annotations import Annotations
 
-__all__ = ["check_hits", "draw_hits"]
+__all__ = ["check_hits", "draw_hits", "read_checks"]
 
 Ask = Callable[["pd.Series[Any]"], str | None]
 SPAN_COLUMNS = ["doc_id", "start", "end", "text", "device", "category", "entry", "voice"]
@@ -93,6 +93,26 @@ def check_hits(
     return _ask_all(checks, _ask_in_terminal) if _in_terminal() else checks
 
 
+def read_checks(annotations: Annotations, path: str | os.PathLike[str]) -> Checks:
+    """Return all hits that were ever answered in a file, however they were drawn, with their documents' variables.
+
+    Answers to hits that the annotations no longer have are left out: another lexicon, another hit.
+
+    Raises
+    ------
+    FramingError
+        When the file is not there or holds something else.
+    """
+    if not Path(path).exists():
+        raise FramingError(f"There is no file {Path(path).name} with checked hits. check_hits writes it.")
+    saved = read_answers(path)
+    spans = annotations.spans[[name for name in SPAN_COLUMNS if name in annotations.spans.columns]]
+    near = spans[(spans["start"].isin(saved["start"])) & (spans["doc_id"].astype(str).isin(saved["doc_id"]))]
+    table = with_answers(near.reset_index(drop=True), saved)
+    table = table[table["answer"].notna()].reset_index(drop=True)
+    return Checks(_in_context(annotations, table), Path(path))
+
+
 def draw_hits(annotations: Annotations, *, n: int, by: str | Sequence[str], random_state: int) -> pd.DataFrame:
     """Return `n` random hits a group with their context and document variables, and no answer yet."""
     spans = annotations.spans
@@ -101,8 +121,7 @@ def draw_hits(annotations: Annotations, *, n: int, by: str | Sequence[str], rand
     documents = annotations.documents
     names = [by] if isinstance(by, str) else list(by)
     table = spans[[name for name in SPAN_COLUMNS if name in spans.columns]]
-    extra = dict.fromkeys([*VARIABLES, *names])
-    table = table.join(documents[[name for name in extra if name in documents and name not in table]], on="doc_id")
+    table = table.join(documents[[name for name in names if name in documents and name not in table]], on="doc_id")
     for name in names:
         if name not in table.columns:
             possible = [*SPAN_COLUMNS, *documents.columns]
@@ -112,8 +131,15 @@ def draw_hits(annotations: Annotations, *, n: int, by: str | Sequence[str], rand
     groups = [shuffled[name].astype(object).where(shuffled[name].notna(), "unknown") for name in names]
     drawn = shuffled[shuffled.groupby(groups, sort=False).cumcount() < n]
     drawn = drawn.sort_values(names, kind="stable").reset_index(drop=True)
-    left, right = context(annotations.corpus.documents["text"], drawn, window=SIDE)
-    return drawn.assign(left=left, right=right, answer=pd.Series([None] * len(drawn), dtype=object))
+    return _in_context(annotations, drawn.assign(answer=pd.Series([None] * len(drawn), dtype=object)))
+
+
+def _in_context(annotations: Annotations, hits: pd.DataFrame) -> pd.DataFrame:
+    """Return hits with what a person needs to judge them: the line, the outlet, the date and the genre."""
+    documents = annotations.corpus.documents
+    beside = [name for name in VARIABLES if name in documents and name not in hits]
+    left, right = context(documents["text"], hits, window=SIDE)
+    return hits.join(documents[beside], on="doc_id").assign(left=left, right=right)
 
 
 def _lots(spans: pd.DataFrame, seed: int) -> npt.NDArray[np.uint64]:

@@ -32,6 +32,8 @@ LEVEL = 0.95
 POWER = 0.8
 #: With fewer clusters a percentile bootstrap covers clearly less than it says (84 % with 6, 93 % with 20).
 MIN_CLUSTERS = 20
+#: Two units have one degree of freedom: their interval reaches over several orders of magnitude and says nothing.
+FEWEST_UNITS = 3
 
 Floats = npt.NDArray[np.float64]
 Arrayish = npt.ArrayLike
@@ -88,7 +90,7 @@ def rate_interval(hits: Arrayish, exposure: Arrayish, spread: Arrayish, units: A
     spread : array-like
         Sum over the units of ``(hits - rate * exposure) ** 2``.
     units : array-like of int
-        Number of units with exposure. One unit has a rate and no interval.
+        Number of units with exposure. One or two units have a rate and no interval.
 
     Returns
     -------
@@ -112,9 +114,9 @@ def rate_interval(hits: Arrayish, exposure: Arrayish, spread: Arrayish, units: A
         none = (y == 0) & (e > 0)
         # The upper limit of a Poisson mean when nothing was seen: 3.69 for 95 per cent, two-sided.
         ceiling = -np.log((1 - LEVEL) / 2) / e
-    low = np.where(none, 0.0, np.where(n < 2, np.nan, low))
-    high = np.where(none, ceiling, np.where(n < 2, np.nan, high))
-    return Estimate(value, low, high, np.where(n < 2, np.nan, error), n)
+    low = np.where(none, 0.0, np.where(n < FEWEST_UNITS, np.nan, low))
+    high = np.where(none, ceiling, np.where(n < FEWEST_UNITS, np.nan, high))
+    return Estimate(value, low, high, np.where(n < FEWEST_UNITS, np.nan, error), n)
 
 
 def share_interval(hits: Arrayish, mentions: Arrayish, spread: Arrayish, units: Arrayish) -> Estimate:
@@ -131,9 +133,9 @@ def share_interval(hits: Arrayish, mentions: Arrayish, spread: Arrayish, units: 
         low, high = special.expit(special.logit(value) - half), special.expit(special.logit(value) + half)
     edge = (value == 0) | (value == 1)
     edge_low, edge_high = wilson(np.where(value == 1, n, 0), n)
-    low = np.where(edge, edge_low, np.where(n < 2, np.nan, low))
-    high = np.where(edge, edge_high, np.where(n < 2, np.nan, high))
-    return Estimate(value, low, high, np.where(n < 2, np.nan, error), n)
+    low = np.where(edge, edge_low, np.where(n < FEWEST_UNITS, np.nan, low))
+    high = np.where(edge, edge_high, np.where(n < FEWEST_UNITS, np.nan, high))
+    return Estimate(value, low, high, np.where(n < FEWEST_UNITS, np.nan, error), n)
 
 
 def difference_interval(target: Estimate, reference: Estimate) -> tuple[Floats, Floats, Floats]:
@@ -160,7 +162,8 @@ def ratio_interval(target: Estimate, reference: Estimate) -> tuple[Floats, Float
         half = _t(_welch(a, b, target.units, reference.units)) * np.hypot(a, b)
         factor = np.exp(half)
         low, high = value / factor, value * factor
-    known = np.isfinite(half) & (value > 0)
+    few = np.minimum(target.units, reference.units) < FEWEST_UNITS
+    known = np.isfinite(half) & (value > 0) & ~few
     return value, np.where(known, low, np.nan), np.where(known, high, np.nan)
 
 

@@ -13,11 +13,11 @@ from sklearn.base import clone
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from framing.errors import CodingError, did_you_mean
-from framing.measures.results import joined, shown
+from framing.measures.results import shown
 from framing.models.folds import make_folds
 from framing.models.memory import remember
 from framing.models.scores import class_scores, sampled_units
-from framing.provenance import package_version
+from framing.models.wording import evaluation_note, headline, leak_sentence
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["Evaluation", "evaluate"]
 
 SCHEMES = ("grouped", "random")
-#: A smaller difference between the schemes is within what another seed gives.
-LEAK = 0.05
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +70,7 @@ class Evaluation:
 
     def summary(self) -> pd.DataFrame:
         """Return a row a code and scheme: the F1 of 1 for a yes-or-no code, else the mean over the values."""
-        return pd.concat([_headline(rows) for _, rows in self.table.groupby("code", sort=False)], ignore_index=True)
+        return pd.concat([headline(rows) for _, rows in self.table.groupby("code", sort=False)], ignore_index=True)
 
     def plot(self, ax: Axes | None = None) -> Axes:
         """Draw the F1 of each code in both schemes beside the majority line and return the Axes."""
@@ -168,9 +166,9 @@ def evaluate(
     table = pd.concat([result[0] for result in results], ignore_index=True)
     predictions = pd.concat([result[1] for result in results], ignore_index=True)
     missing = {name: int(documents[name].isna().sum()) for name in names}
-    note = _note(predictions, results[0][2], missing, groups, random_state)
+    note = evaluation_note(predictions, results[0][2], missing, groups, random_state)
     result = Evaluation(table, predictions, note, "")
-    return replace(result, sentence=_sentence(result.summary(), groups))
+    return replace(result, sentence=leak_sentence(result.summary(), groups))
 
 
 def _evaluate_one(
@@ -230,33 +228,3 @@ def _whole(codes: pd.Series[Any]) -> pd.Series[Any]:
             f"{codes.name!r} holds numbers such as {codes[codes % 1 != 0].iloc[0]}: codes are classes, not amounts."
         )
     return codes.astype(int)
-
-
-def _note(predictions: pd.DataFrame, drawn: str, missing: dict[str, int], groups: str, seed: int) -> str:
-    left_out = [f"{name} {count}" for name, count in missing.items() if count]
-    without = f", articles without a code left out ({joined(left_out)})" if left_out else ""
-    folds = predictions.groupby("code")[["grouped_fold", "random_fold"]].max().min() + 1
-    return (
-        f"{predictions['doc_id'].nunique():,} articles{without}, {predictions['group'].nunique()} groups by {groups}; "
-        f"{folds['grouped_fold']} grouped and {folds['random_fold']} random stratified folds, seed {seed}; 95 % "
-        f"percentile intervals of F1 drawing {drawn}; framing-toolkit {package_version()}."
-    )
-
-
-def _headline(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of one code that stand for it: what people look for is the 1 of a yes-or-no code."""
-    values = set(rows["value"])
-    return rows[rows["value"] == (1 if values == {0, 1, "macro"} else "macro")]
-
-
-def _sentence(summary: pd.DataFrame, groups: str) -> str:
-    """Say what the difference between the two schemes means."""
-    means = summary.groupby("scheme")["f1"].mean()
-    random, grouped, majority = (float(means[scheme]) for scheme in ("random", "grouped", "majority"))
-    over = f" (mean of {summary['code'].nunique()} codes)" if summary["code"].nunique() > 1 else ""
-    scores = f"F1{over} is {grouped:.2f} on every {groups} that the model has not seen, {random:.2f} with random folds"
-    if random - grouped >= LEAK:
-        verdict = f"so {random - grouped:.2f} of the random score may rest on recognising the {groups}"
-    else:
-        verdict = f"so little of the score rests on recognising the {groups}"
-    return f"{scores} and {majority:.2f} for always the commonest value: {verdict}."

@@ -8,7 +8,7 @@ import pytest
 
 from framing.errors import FramingError
 from framing.measures import checking
-from framing.measures.checking import check_hits
+from framing.measures.checking import check_hits, read_checks
 from framing.measures.checks import Checks, read_answers
 from framing.measures.precision import hit_precision
 
@@ -115,6 +115,19 @@ def test_a_file_that_holds_something_else_is_not_touched(many, tmp_path):
     with pytest.raises(FramingError, match="does not hold checked hits"):
         check_hits(many, path=path, answers=["y"])
     assert path.read_text(encoding="utf-8") == "a,b\n1,2\n"
+
+
+def test_all_answers_of_a_file_can_be_read_however_they_were_drawn(many, tmp_path):
+    path = tmp_path / "checks.csv"
+    check_hits(many, n=2, path=path, answers=["y"] * 4)
+    check_hits(many, n=2, path=path, random_state=5, answers=["n"] * 4)
+    checks = read_checks(many, path)
+    assert checks.table["answer"].value_counts().to_dict() == {"y": 4, "n": 4}
+    assert hit_precision(checks, by="outlet")["checked"].sum() == 8
+    fewer = replace(many, spans=many.spans[many.spans["device"] == "hedge"])
+    assert set(read_checks(fewer, path).table["device"]) == {"hedge"}
+    with pytest.raises(FramingError, match=r"no file none\.csv"):
+        read_checks(many, tmp_path / "none.csv")
 
 
 def test_precision_counts_yes_among_yes_and_no(many):

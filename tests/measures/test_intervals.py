@@ -42,10 +42,12 @@ def test_without_a_hit_the_upper_limit_is_the_exact_poisson_one():
     assert estimate.high * 1000 == pytest.approx(stats.chi2.ppf(0.975, 2) / 2)
 
 
-def test_one_article_has_a_rate_and_no_interval():
-    estimate = rate_interval(3, 100, 0.0, 1)
+@pytest.mark.parametrize("articles", [1, 2])
+def test_one_or_two_articles_have_a_rate_and_no_interval(articles):
+    estimate = rate_interval(3, 100, 0.5, articles)
     assert estimate.value == 0.03
     assert np.isnan(estimate.low) and np.isnan(estimate.high)
+    assert np.isnan(ratio_interval(estimate, rate_interval(40, 1000, 3.0, 20))[1])
 
 
 def test_no_exposure_has_no_rate():
