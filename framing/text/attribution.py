@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 
 from framing.text.cues import Reading, read_cues
 from framing.text.narration import Narration, narrate
 from framing.text.quotation import quotation_table
+from framing.text.quoted import MIXED, Columns, Quotes, ranges
 from framing.text.rules import load_rules
 from framing.text.speakers import SPEAKER_KINDS, Speaker, Speakers
 from framing.text.tokens import Flags, Ints, Tokens
@@ -28,10 +28,9 @@ LINK_ROLES = ("source", "cue", "content")
 """Names of the codes in the columns of `Attributions`."""
 
 _NARRATOR, _QUOTE, _REPORTED = range(3)
-_DIRECT, _MIXED, _INDIRECT, _QUESTION = range(4)
+_INDIRECT, _QUESTION = MODES.index("indirect"), MODES.index("question")
 _NO_STANCE, _DOUBTING = STANCES.index("none"), STANCES.index("doubting")
 _SHORT = 5  # words: longer quotations without a speaker are quotations whose source was not found, not scare quotes
-Columns = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,88 +118,16 @@ def attribute(tokens: Tokens, sentence: Ints, *, language: str = "en") -> Attrib
     table = quotation_table(tokens.points, tokens.starts)
     begin, stop = np.searchsorted(tokens.start, table[:, 2]), np.searchsorted(tokens.start, table[:, 3])
     outer = np.flatnonzero((table[:, 4] == 1) & (stop > begin))
-    narration = narrate(tokens, sentence, begin[outer], stop[outer], language=language)
+    narration = narrate(tokens, sentence, begin=begin[outer], stop=stop[outer], language=language)
     readings = read_cues(narration, tokens, language=language)
-    quotes = _Quotes(table, begin, stop, outer, narration, tokens)
+    quotes = Quotes(table, narration, tokens, begin=begin, stop=stop, outer=outer)
     quotes.name(readings)
     quotes.carry_on()
     rows = _together(quotes, readings, narration, tokens)
     return _finished(rows, readings, narration, tokens, language)
 
 
-class _Quotes:
-    """The quotations of a batch and who is found to speak them."""
-
-    def __init__(
-        self, table: Columns, begin: Columns, stop: Columns, outer: Columns, narration: Narration, tokens: Tokens
-    ) -> None:
-        self.table, self.begin, self.stop, self.outer = table, begin, stop, outer
-        self.narration, self.tokens = narration, tokens
-        self.units = np.flatnonzero(narration.quotation >= 0)
-        self.row = outer[narration.quotation[self.units]]
-        self.reading = np.full(len(table), -1, np.int64)
-        self.own_cue = np.zeros(len(table), bool)
-        self.mode = np.full(len(table), _DIRECT, np.int64)
-
-    def name(self, readings: list[Reading]) -> None:
-        """Take the first reading that introduces, closes or encloses a quotation."""
-        direct = [(unit, i) for i, reading in enumerate(readings) for unit in reading.quoted]
-        pieces = [(*piece, i) for i, reading in enumerate(readings) for piece in reading.pieces]
-        unit, reading = np.array(direct, np.int64).reshape(-1, 2).T
-        first, last, around = np.array(pieces, np.int64).reshape(-1, 3).T
-        low, high = np.searchsorted(self.units, first), np.searchsorted(self.units, last, side="right")
-        inside = _ranges(low, high)
-        place = np.concatenate([np.searchsorted(self.units, unit), inside])
-        reading = np.concatenate([reading, np.repeat(around, high - low)])
-        enclosed = np.concatenate([np.zeros(len(unit), bool), np.ones(len(inside), bool)])
-        order = np.lexsort((enclosed, reading, place))
-        row, named = np.unique(self.row[place[order]], return_index=True)
-        named = order[named]
-        self.reading[row] = reading[named]
-        self.own_cue[row] = [readings[i].base != "" for i in reading[named].tolist()]
-        cue = np.array([one.cue[0] for one in readings], np.int64)[reading[named]] if len(named) else named
-        small = self._begins_small(row) & (self.narration.first[cue] < self.begin[row]) if len(named) else enclosed[named]
-        self.mode[row] = np.where(enclosed[named] | small, _MIXED, _DIRECT)
-
-    def _begins_small(self, row: Columns) -> Flags:
-        """Whether quotations begin with a small letter."""
-        points = self.tokens.points[self.tokens.start[self.begin[row]]]
-        return np.array([chr(point).islower() for point in points.tolist()], bool)
-
-    def carry_on(self) -> None:
-        """Give a quotation that goes on from an attributed one its speaker.
-
-        It goes on after "…", she said. ", as a paragraph of its own, or where the one before was left open.
-        """
-        code, reading = self.narration.code, self.reading
-        open_end, named = self.table[:, 5].astype(bool).tolist(), reading.tolist()
-        before, earlier = -1, -1
-        for unit, row in zip(self.units.tolist(), self.row.tolist(), strict=True):
-            if earlier >= 0:
-                chained = before == unit - 1 and open_end[earlier]
-                if named[row] < 0 <= named[earlier] and (chained or _follows(code, before, unit)):
-                    named[row] = reading[row] = named[earlier]
-                elif chained and named[earlier] < 0 <= named[row]:
-                    named[earlier] = reading[earlier] = named[row]
-            before, earlier = unit, row
-
-
-def _follows(code: bytes, before: int, unit: int) -> bool:
-    """Whether a quotation stands so close after another that the same person speaks."""
-    between = code[2 * before + 2 : 2 * unit + 1]
-    if between[-1:] in (b".", b","):
-        return between.count(b".") + between.count(b"|") <= 1 and len(between) <= 60
-    alone = code[2 * unit + 2 : 2 * unit + 3] == b"|"
-    return alone and between[-1:] == b"|" and between.count(b"|") == 1
-
-
-def _ranges(low: Columns, high: Columns) -> Columns:
-    """All numbers from each ``low`` up to its ``high``, one run after the other."""
-    size = np.maximum(high - low, 0)
-    return np.repeat(low - np.cumsum(size) + size, size) + np.arange(size.sum())
-
-
-def _together(quotes: _Quotes, readings: list[Reading], narration: Narration, tokens: Tokens) -> _Rows:
+def _together(quotes: Quotes, readings: list[Reading], narration: Narration, tokens: Tokens) -> _Rows:
     """Quotations and reported stretches as one run of rows in text order."""
     number = len(quotes.table)
     reporting = [i for i, reading in enumerate(readings) if reading.pieces]
@@ -227,7 +154,7 @@ def _together(quotes: _Quotes, readings: list[Reading], narration: Narration, to
     return _Rows(
         start=row_start[order],
         end=row_end[order],
-        mode=np.concatenate([quotes.mode, np.where(asked, _QUESTION, np.where(mixed, _MIXED, _INDIRECT))])[order],
+        mode=np.concatenate([quotes.mode, np.where(asked, _QUESTION, np.where(mixed, MIXED, _INDIRECT))])[order],
         reading=np.concatenate([quotes.reading, np.array(reporting, np.int64)])[order],
         own_cue=np.concatenate([quotes.own_cue, np.ones(len(reporting), bool)])[order],
         quoted=is_quote[order],
@@ -245,11 +172,13 @@ def _finished(
     speakers = Speakers(tokens, narration, language=language)
     nobody, stances = Speaker(None, KINDS.index("unknown")), _stances(language)
     said_by = [nobody if reading.source is None else speakers.resolve(reading.source) for reading in readings]
-    stance_of = np.array([stances.get(reading.base, 0 if reading.base else _NO_STANCE) for reading in readings] + [_NO_STANCE], np.int32)
+    stance_of = np.array(
+        [stances.get(reading.base, 0 if reading.base else _NO_STANCE) for reading in readings] + [_NO_STANCE], np.int32
+    )
     speaker = [nobody if i < 0 else said_by[i] for i in rows.reading.tolist()]
     stance = stance_of[rows.reading]
     unknown = np.array([one.name is None for one in speaker], bool)
-    at, number = _ranges(rows.first, rows.after), np.repeat(rows.owner, np.maximum(rows.after - rows.first, 0))
+    at, number = ranges(rows.first, rows.after), np.repeat(rows.owner, np.maximum(rows.after - rows.first, 0))
     attribution = np.full(len(tokens), -1, np.int32)
     attribution[at] = number  # an inner attribution comes later and stays
     voice = np.zeros(len(tokens), np.int32)
@@ -309,9 +238,9 @@ def _links(
         roles.append(np.full(len(owner), role))
         starts.append(tokens.start[narration.first[units[owner, 0]]])
         ends.append(tokens.end[narration.last[units[owner, 1]]])
-    owner, role, start, end = (np.concatenate(column) for column in (owners, roles, starts, ends))
-    order = np.lexsort((start, role, owner))
-    return owner[order], role[order], start[order], end[order]
+    whose, what, start, end = (np.concatenate(column) for column in (owners, roles, starts, ends))
+    order = np.lexsort((start, what, whose))
+    return whose[order], what[order], start[order], end[order]
 
 
 @cache

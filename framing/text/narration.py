@@ -17,13 +17,13 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.text.rules import load_rules
-from framing.text.tokens import Ints, Tokens
+from framing.text.tokens import Flags, Ints, Tokens
 from framing.text.vocabulary import Vocabulary, key
 
 # Kinds of words, in the order in which lists claim a word that stands in several.
 WORD_KINDS: Mapping[str, str] = {
-    "that": "t", "whether": "w", "conjunction": "c", "relative": "r", "contracted": "Z", "pronoun": "R", "own": "I", "to": "b",
-    "determiner": "D", "preposition": "o", "subordinate": "s", "auxiliary": "X", "verb": "v", "adverb": "Y",
+    "that": "t", "whether": "w", "conjunction": "c", "relative": "r", "contracted": "Z", "pronoun": "R", "own": "I",
+    "to": "b", "determiner": "D", "preposition": "o", "subordinate": "s", "auxiliary": "X", "verb": "v", "adverb": "Y",
     "according": "a", "question": "q", "time": "e", "time_modifier": "i", "person_noun": "P", "group_noun": "L",
     "organisation_noun": "O",
 }  # fmt: skip
@@ -34,6 +34,10 @@ VERB_KINDS: Mapping[str, str] = {
 BASE, PARTICIPLE = ord("B"), ord("G")
 NAME, NUMBER, ADVERB, OTHER, QUOTE = "N", "n", "Y", "J", "Q"
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r[^\S\r\n]*\r|[\u2029\f]")
+_CALLED_BY = re.compile(
+    rb"(?:(?:D_)?(?:[HNPLOJn][_-]){0,6}[NPLORI](?:_[XY])*_[SUTKMA]|[SUTKMA]_(?:D_)?(?:[HNPLOJn][_-]){0,6}[NPLORI])"
+    rb"(?:_(?:o_)?(?:[Di]_)*e|_[RI]|_[bo]_(?:D_)?[JNPLOH]|_[JNPLO])?[.|,:]"
+)
 _MARKS = dict.fromkeys(map(ord, "“”„‟‘’‚«»‹›\"'`"))
 _GAP_KINDS = ((")", ")]"), ("(", "(["), (":", ":"), (";", ";"), ("~", "—–"), (",", ","), ("?", "?!"))
 
@@ -61,14 +65,19 @@ class Narration:
     sentence: npt.NDArray[np.int64]
 
 
-def narrate(tokens: Tokens, sentence: Ints, begin: Ints, stop: Ints, *, language: str = "en") -> Narration:
+def narrate(
+    tokens: Tokens,
+    sentence: Ints,
+    *,
+    begin: npt.NDArray[np.integer],
+    stop: npt.NDArray[np.integer],
+    language: str = "en",
+) -> Narration:
     """Draw a batch together; quotation ``k`` covers the words from ``begin[k]`` up to but not ``stop[k]``."""
     n = len(tokens)
     filled = np.flatnonzero(stop > begin)
-    step = np.zeros(n + 1, np.int32)
-    np.add.at(step, begin[filled], 1)
-    np.add.at(step, stop[filled], -1)
-    outside = np.cumsum(step[:-1]) == 0
+    step = np.bincount(begin[filled], minlength=n + 1) - np.bincount(stop[filled], minlength=n + 1)
+    outside = np.cumsum(step[:n]) == 0
     outside[begin[filled]] = True
     first = np.flatnonzero(outside)
     last = np.append(first[1:], n) - 1
@@ -79,9 +88,33 @@ def narrate(tokens: Tokens, sentence: Ints, begin: Ints, stop: Ints, *, language
     code = np.full(2 * len(first) + 1, ord("|"), np.uint8)
     code[1::2] = kinds
     code[0:-1:2] = _gaps(tokens, sentence, first)
-    bounds = np.isin(code[0:-1:2], list(b".|!"))
+    _join_called(code, tokens, first)
+    bounds = among(code[0:-1:2], b".|!")
     begins = np.maximum.accumulate(np.where(bounds, np.arange(len(first)), 0))
     return Narration(code.tobytes(), first, last, quotation[first], begins)
+
+
+def _join_called(code: npt.NDArray[np.uint8], tokens: Tokens, first: npt.NDArray[np.int64]) -> None:
+    """Take back the sentence end in "“Why?” Mara Vale asked." where a short clause with a verb follows."""
+    ends = np.flatnonzero((code[1:-2:2] == ord(QUOTE)) & (code[2:-1:2] == ord("."))) + 1
+    if not len(ends):
+        return
+    called = tokens.between.column(_calls, lambda new: [_calls(gap) for gap in tokens.gaps[new:]], bool)
+    line = code.tobytes()
+    for unit in ends[called[tokens.gap[first[ends]]]].tolist():
+        if _CALLED_BY.match(line, 2 * unit + 1):
+            code[2 * unit] = ord("?")
+
+
+def _calls(gap: str) -> bool:
+    return "?" in gap or "!" in gap
+
+
+def among(codes: npt.NDArray[np.uint8], kinds: bytes) -> Flags:
+    """Which codes are one of ``kinds``."""
+    table = np.zeros(256, bool)
+    table[list(kinds)] = True
+    return table[codes]
 
 
 def _gaps(tokens: Tokens, sentence: Ints, first: npt.NDArray[np.int64]) -> npt.NDArray[np.uint8]:
@@ -91,7 +124,7 @@ def _gaps(tokens: Tokens, sentence: Ints, first: npt.NDArray[np.int64]) -> npt.N
     if len(first):
         new = np.ones(len(first), bool)
         new[1:] = sentence[first[1:]] != sentence[first[1:] - 1]
-        new &= ~np.isin(gap, [ord(kind) for kind in ",|!"])
+        new &= ~among(gap, b",|!")
         gap = np.where(new, np.where(gap == ord("\n"), ord("|"), np.where(gap == ord(":"), gap, ord("."))), gap)
         gap[gap == ord("\n")] = ord("_")
         gap[tokens.first_of_document[first]] = ord("|")
@@ -101,15 +134,12 @@ def _gaps(tokens: Tokens, sentence: Ints, first: npt.NDArray[np.int64]) -> npt.N
 def _gap_kind(gap: str) -> int:
     if gap == " ":
         return ord("_")
-    if _BLANK_LINE.search(gap):
-        return ord("!") if ":" in gap else ord("|")
-    if "\n" in gap:
-        return ord("!") if gap.lstrip().startswith(":") else ord("\n")
+    if "\n" in gap or _BLANK_LINE.search(gap):
+        after_colon = gap.lstrip().startswith(":") or (":" in gap and _BLANK_LINE.search(gap))
+        return ord("!" if after_colon else "|" if _BLANK_LINE.search(gap) else "\n")
     rest = gap.translate(_MARKS)
-    if rest == "-":
-        return ord("-")
-    if "--" in rest or rest == " - ":
-        return ord("~")
+    if rest == "-" or "--" in rest or rest == " - ":
+        return ord("-" if rest == "-" else "~")
     if "," in rest and ")" in rest:
         return ord(",")
     return next((ord(kind) for kind, marks in _GAP_KINDS if any(mark in rest for mark in marks)), ord("_"))

@@ -199,7 +199,7 @@ def _closes_from_before(points: Points, mark: _Mark, begun: int) -> bool:
     where a quotation before it ended with a sentence.
     """
     letter = chr(points[begun - 3]) if begun > 2 else ""
-    quoted_before = begun > 1 and chr(points[begun - 1]).isspace() and chr(points[begun - 2]) in "”\""
+    quoted_before = begun > 1 and chr(points[begun - 1]).isspace() and chr(points[begun - 2]) in '”"'
     if quoted_before and not (letter in ".?!" and chr(points[begun]).isupper()):
         return False
     if mark.family != _DOUBLE or mark.opens or not mark.closes or not 0 < mark.start - begun <= _UNCLOSED:

@@ -8,10 +8,9 @@ _HEAD = "[NPLOHnJ]"
 GROUP = r"(?:D_)?(?:[JNPLOHne][_-]){0,5}[JNPLOHne]"
 """A noun group, read forwards."""
 _EDGE = r"(?=[.|,;:!~]|_[cstw])"
-_CORE = (
-    rf"(?:[RI]|[NPLOH](?:[_-]{_HEAD})*(?:_D)?|[JnTMKB](?:[_-]{_HEAD})*_D|D{_EDGE}|J(?:[_-]J){{0,2}}{_EDGE})"
-)
-_LONG = rf"(?:{_CORE}(?:_o_{_HEAD}(?:[_-]{_HEAD})*(?:_D)?){{0,2}}(?:_c_N(?:[_-]{_HEAD})*)?)"
+_MORE = rf"(?:[_-]{_HEAD}){{0,12}}"
+_CORE = rf"(?:[RI]|[NPLOH]{_MORE}(?:_D)?|[JnTMKB]{_MORE}_D|D{_EDGE}|J(?:[_-]J){{0,2}}{_EDGE})"
+_LONG = rf"(?:{_CORE}(?:_o_{_HEAD}{_MORE}(?:_D)?){{0,2}}(?:_c_N(?:[_-]{_HEAD}){{0,6}})?)"
 _BEFORE = re.compile(
     rf"(?P<aux>(?:_[XY])*)(?:_(?P<plain>{_LONG})"
     rf"|\)[^.|!(]{{1,24}}\((?P<bracket>{_LONG})"
@@ -21,10 +20,10 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     rb"_(?:(?:D_)?(?:[HJPLOn][_-]){0,5}(?:N(?:[_-][NHO])*|[PLO])(?=[,.|!();:~]|_[o(rGsb])|[RI](?![_][vXSTKUB]))"
 )
-_AFTER_QUOTE = re.compile(
-    rb"_(?:(?:D_)?(?:[NHJPLOn][_-]){0,7}[NPLO]|(?:D_)?J(?=[.|,!])|[RI](?![_][vXSTKUB]))"
+_AFTER_QUOTE = re.compile(rb"_(?:(?:D_)?(?:[NHJPLOn][_-]){0,7}[NPLO]|(?:D_)?J(?=[.|,!])|[RI](?![_][vXSTKUB]))")
+_OF_SENTENCE = re.compile(
+    rf"(?:[^.|!Q;~:]{{1,16}}[~:])?(?:[^.|!Q;]{{1,40}}?,)??(?P<subject>{GROUP}|[RI])(?=[_,(][^ob])".encode()
 )
-_OF_SENTENCE = re.compile(rf"(?:[^.|!Q;~:]{{1,16}}[~:])?(?:[^.|!Q;]{{1,40}}?,)??(?P<subject>{GROUP}|[RI])(?=[_,(][^ob])".encode())
 _Q, _BLANK = b"Q"[0], b"_"[0]
 _MAY_INVERT = frozenset(b",_?~")
 
@@ -67,7 +66,9 @@ class Subjects:
     def ending_with(self, last: int, lowest: int) -> tuple[int, int]:
         """The noun group that ends with a unit."""
         first = last
-        while first > lowest and self.line[2 * first] == _BLANK and self.line[2 * first - 1] in b"DJPNLO":
+        while (
+            first > max(lowest, last - 8) and self.line[2 * first] == _BLANK and self.line[2 * first - 1] in b"DJPNLO"
+        ):
             first -= 1
             if self.line[2 * first + 1] in b"D":
                 break
