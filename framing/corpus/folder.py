@@ -68,7 +68,12 @@ def new_folder(path: str | os.PathLike[str]) -> Path:
 def _missing_rows(folder: Path, text: str) -> list[str]:
     """Return the lines to add: a row for each article file that the table does not name."""
     delimiter = delimiter_of(text)
-    table = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+    try:
+        table = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise CorpusError(
+            f"The table beside the articles could not be read ({error}). Mend it or delete it."
+        ) from error
     names = [name.strip() for name in table[0]] if table else []
     if FILE_COLUMN not in names:
         raise CorpusError(f"The table has no column {FILE_COLUMN!r}; its columns are: {', '.join(names) or 'none'}.")

@@ -242,6 +242,29 @@ def test_one_text_instead_of_a_list_is_refused():
         Corpus.from_texts("One text.")
 
 
+def test_tables_of_zones_and_variables_must_have_their_columns(corpus):
+    with pytest.raises(CorpusError, match="Zones need a column 'zone'"):
+        corpus.with_zones(pd.DataFrame({"doc_id": ["table:1"], "start": [0], "end": [1]}))
+    with pytest.raises(CorpusError, match="no variable 'outlets'"):
+        corpus.describe(by="outlets")
+    with pytest.raises(CorpusError, match="'table:1' has more than one row"):
+        corpus.with_variables(pd.DataFrame({"x": [1, 2]}, index=["table:1", "table:1"]))
+    with pytest.raises(CorpusError, match="'text' occurs twice"):
+        Corpus.from_table(pd.DataFrame([["a", "b"]], columns=["text", "text"]))
+
+
+def test_a_corpus_needs_the_known_variables_and_unique_ids(corpus):
+    with pytest.raises(CorpusError, match="needs the columns text_hash"):
+        Corpus(corpus.documents.drop(columns="text_hash"), corpus.zones)
+    with pytest.raises(CorpusError, match="'table:1' occurs more than once"):
+        Corpus(pd.concat([corpus.documents, corpus.documents]), corpus.zones)
+
+
+def test_a_corpus_shows_its_articles_outlets_and_dates(corpus):
+    assert repr(corpus) == "<Corpus: 4 articles, 2 outlets, 2024-03-01 to 2024-03-04 (1 undated)>"
+    assert repr(Corpus.from_texts(["One."])) == "<Corpus: 1 articles, 0 outlets, no dates>"
+
+
 def test_a_table_without_rows_or_text_is_refused_with_its_columns():
     with pytest.raises(CorpusError, match="no row"):
         Corpus.from_table(pd.DataFrame({"text": []}))

@@ -132,6 +132,52 @@ def test_filling_in_is_never_overwritten_and_new_files_are_added(tmp_path):
     assert new_folder(tmp_path).read_bytes() == mine + b";b, c.txt;\n"
 
 
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        (["metadata.csv", "metadata.tsv"], r"has metadata\.csv and metadata\.tsv\. Keep the one"),
+        (["metadata.csv"], "a column 'file' must name the files"),
+    ],
+)
+def test_tables_that_cannot_be_used_are_refused_when_loading(tmp_path, names, message):
+    _write(tmp_path / "a.txt", "It rained.")
+    for name in names:
+        _write(tmp_path / name, "name,outlet\na.txt,Echo\n")
+    with pytest.raises(CorpusError, match=message):
+        load_corpus(tmp_path)
+
+
+def test_a_table_that_cannot_be_used_is_never_written_over(tmp_path):
+    table = _write(tmp_path / "metadata.csv", "name,outlet\na,Echo\n")
+    with pytest.raises(CorpusError, match="no column 'file'; its columns are: name, outlet"):
+        new_folder(tmp_path)
+    assert table.read_text(encoding="utf-8") == "name,outlet\na,Echo\n"
+    table.rename(tmp_path / "metadata.xlsx")
+    with pytest.raises(CorpusError, match=r"has metadata\.xlsx: fill in that"):
+        new_folder(tmp_path)
+
+
+def test_a_broken_table_beside_articles_is_named(tmp_path):
+    _write(tmp_path / "a.txt", "It rained.")
+    (tmp_path / "metadata.csv").write_bytes(b"\x00" * 50)
+    with pytest.raises(CorpusError, match=r"metadata\.csv: The file is not text"):
+        load_corpus(tmp_path)
+
+
+def test_tables_and_files_that_cannot_be_read_get_no_row(tmp_path):
+    _write(tmp_path / "articles.csv", "text\nOne.\n")
+    (tmp_path / "scan.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert new_folder(tmp_path).read_text(encoding="utf-8-sig").count("\n") == 1
+
+
+def test_a_row_can_name_one_article_of_a_file_with_many(tmp_path):
+    _write(tmp_path / "many.txt", "Outlet: Echo\n\nOne.\n=====\nOutlet: Echo\n\nTwo.")
+    _write(tmp_path / "metadata.csv", "file,outlet,coder\nmany.txt:2,Post,A\n")
+    documents = load_corpus(tmp_path).documents
+    assert documents["outlet"].tolist() == ["Echo", "Post"]
+    assert documents["coder"].isna().tolist() == [True, False]
+
+
 def test_a_folder_is_made_where_there_is_none(tmp_path):
     table = new_folder(tmp_path / "flood" / "pasted")
     assert table == tmp_path / "flood" / "pasted" / "metadata.csv"

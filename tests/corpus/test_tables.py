@@ -2,6 +2,7 @@
 
 import json
 
+import docx
 import openpyxl
 import pandas as pd
 import pytest
@@ -150,6 +151,21 @@ def test_the_first_sheet_with_rows_is_read_and_the_others_named(tmp_path):
     with pytest.warns(CorpusWarning, match="Only the sheet 'Articles' was read, not 'More'"):
         corpus = load_corpus(tmp_path / "a.xlsx")
     assert corpus.texts.tolist() == ["One."]
+
+
+def test_workbooks_and_word_files_that_are_empty_or_broken_are_refused(tmp_path):
+    openpyxl.Workbook().save(tmp_path / "a.xlsx")
+    docx.Document().save(str(tmp_path / "a.docx"))
+    with pytest.raises(CorpusError, match="No sheet of the workbook has a row of names"):
+        load_corpus(tmp_path / "a.xlsx")
+    with pytest.raises(CorpusError, match=r"a\.docx: The file is empty"):
+        load_corpus(tmp_path / "a.docx")
+
+
+def test_json_lines_named_json_are_read(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text('{"text": "One."}\n{"text": "Two."}\n', encoding="utf-8")
+    assert load_corpus(path).texts.tolist() == ["One.", "Two."]
 
 
 def test_tables_with_different_columns_in_a_folder_are_put_together(tmp_path):
