@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,7 +22,7 @@ from framing.corpus.readers import FORMATS, read_file
 from framing.corpus.readers.parquet import restore_corpus
 from framing.corpus.sidecar import Sidecar
 from framing.corpus.storage import Stored
-from framing.errors import CorpusError, did_you_mean
+from framing.errors import CorpusError
 from framing.provenance import file_hash
 
 __all__ = ["load_corpus"]
@@ -192,8 +193,10 @@ def _audit(read: list[_Read], record: dict[str, Any], sidecar: Sidecar | None) -
 
 
 def _not_there(target: Path) -> str:
-    near = [file.name for file in target.parent.iterdir()] if target.parent.is_dir() else []
-    return f"There is no file or folder {str(target)!r}. {did_you_mean(target.name, sorted(near))}"
+    beside = sorted(file.name for file in target.parent.iterdir()) if target.parent.is_dir() else []
+    near = get_close_matches(target.name, beside, n=1)
+    hint = f"Did you mean {near[0]!r}?" if near else "Check the name and the folder you are in."
+    return f"There is no file or folder {str(target)!r}. {hint}"
 
 
 def _nothing_read(target: Path, read: list[_Read]) -> str:
