@@ -131,7 +131,7 @@ def render(source: str, *, quotes: str = "curly_double", where: str = "article")
 
 def _paragraphs(source: str) -> Iterator[str]:
     for block in source.strip().split("\n\n"):
-        yield " ".join(line.strip() for line in block.strip().splitlines())
+        yield "\n".join(line.strip() for line in block.strip().splitlines())
 
 
 def _print_paragraph(paragraph: str, printer: _Printer) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from framing.corpus.corpus import Corpus
+from framing.errors import CorpusError, did_you_mean
 from framing.example.articles import Article, core_articles
 from framing.example.planted import FRAMES, OUTLETS, TOPICS
-from framing.errors import CorpusError, did_you_mean
 
 ORIGIN = "fictional corpus written for framing-toolkit; its countries, people and newspapers do not exist"
 LICENCE = "CC BY 4.0"
