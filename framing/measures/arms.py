@@ -85,7 +85,7 @@ def _standardised(values: Floats, weight: Floats) -> Estimate:
     """Return the mean of weighted story rates; the stories are the sample."""
     total, n = weight.sum(axis=0), np.full(weight.shape[1], len(weight))
     rate = np.divide(values.sum(axis=0), total, out=np.zeros(len(total)), where=total > 0)
-    return rate_interval(values.sum(axis=0), total, ((values - rate * weight) ** 2).sum(axis=0), n)
+    return rate_interval(values.sum(axis=0), total, ((values - rate * weight) ** 2).sum(axis=0), n, weighted=True)
 
 
 def _side(counts: Counts, rows: Flags) -> Estimate:

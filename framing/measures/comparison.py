@@ -149,7 +149,10 @@ def compare(
     'Withheld: no hit of hedge was checked by a person (check_hits), Echo has 2 articles and 20 are needed, ...'
     """
     checked_choices(voice=voice, status=status, opinion=opinion, wire=wire)
+    if not device:
+        raise FramingError("Name at least one device to compare with device=.")
     documents = annotations.documents
+    variable(documents, by)  # raises for a layer: a comparison is of articles
     agency = keep_documents(documents, wire=False) if wire == "without" else np.ones(len(documents), dtype=bool)
     is_opinion = keep_documents(documents, opinion=True) if opinion == "apart" else np.zeros(len(documents), dtype=bool)
     story = _stories(documents, within)
@@ -204,6 +207,8 @@ def _both_have(documents: pd.DataFrame, by: str, target: object, reference: obje
 def _pairs(groups: pd.Series[Any], target: object, reference: object, by: str) -> list[tuple[Any, Any]]:
     """Return the pairs of group values to compare; None as a reference means all others."""
     values = list(groups)
+    if not values:
+        raise FramingError('There is nothing to compare: all articles are left out. Try opinion="with" or wire="with".')
     for value in (target, reference):
         if value is not None and value not in values:
             raise FramingError(f"No article has {by} {value!r}. {did_you_mean(value, values)}")

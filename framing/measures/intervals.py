@@ -80,7 +80,9 @@ def wilson(successes: Arrayish, trials: Arrayish) -> tuple[Floats, Floats]:
     return np.where(nothing, np.nan, low), np.where(nothing, np.nan, high)
 
 
-def rate_interval(hits: Arrayish, exposure: Arrayish, spread: Arrayish, units: Arrayish) -> Estimate:
+def rate_interval(
+    hits: Arrayish, exposure: Arrayish, spread: Arrayish, units: Arrayish, *, weighted: bool = False
+) -> Estimate:
     """Return rates with a *t* interval on the log scale over the sampled units.
 
     Parameters
@@ -91,6 +93,9 @@ def rate_interval(hits: Arrayish, exposure: Arrayish, spread: Arrayish, units: A
         Sum over the units of ``(hits - rate * exposure) ** 2``.
     units : array-like of int
         Number of units with exposure. One or two units have a rate and no interval.
+    weighted : bool
+        Whether `hits` are weighted sums and no counts. Counts are never taken to vary less than Poisson counts
+        do: a few articles with one hit each are alike by chance.
 
     Returns
     -------
@@ -99,16 +104,16 @@ def rate_interval(hits: Arrayish, exposure: Arrayish, spread: Arrayish, units: A
 
     Examples
     --------
-    Three articles of 100, 200 and 100 words with 1, 3 and 2 hits:
+    Three articles of 100, 200 and 100 words with 1, 9 and 2 hits:
 
-    >>> estimate = rate_interval(6, 400, 0.5**2 + 0**2 + 0.5**2, 3)
+    >>> estimate = rate_interval(12, 400, 2**2 + 3**2 + 1**2, 3)
     >>> [round(float(number), 4) for number in estimate[:4]]
-    [0.015, 0.0081, 0.0279, 0.0022]
+    [0.03, 0.0058, 0.1551, 0.0115]
     """
     y, e, ss, n = (np.asarray(a, dtype=float) for a in (hits, exposure, spread, units))
     with np.errstate(divide="ignore", invalid="ignore"):
         value = y / np.where(e > 0, e, np.nan)
-        error = np.sqrt(ss * n / (n - 1)) / e
+        error = np.sqrt(np.maximum(ss * n / (n - 1), 0 if weighted else y)) / e
         factor = np.exp(_t(n - 1) * error / value)
         low, high = value / factor, value * factor
         none = (y == 0) & (e > 0)
@@ -128,7 +133,7 @@ def share_interval(hits: Arrayish, mentions: Arrayish, spread: Arrayish, units: 
     y, m, ss, n = (np.asarray(a, dtype=float) for a in (hits, mentions, spread, units))
     with np.errstate(divide="ignore", invalid="ignore"):
         value = y / np.where(m > 0, m, np.nan)
-        error = np.sqrt(ss * n / (n - 1)) / m
+        error = np.sqrt(np.maximum(ss * n / (n - 1), y * (1 - value))) / m
         half = _t(n - 1) * error / (value * (1 - value))
         low, high = special.expit(special.logit(value) - half), special.expit(special.logit(value) + half)
     edge = (value == 0) | (value == 1)

@@ -165,11 +165,19 @@ def test_opinion_is_compared_apart(make):
         ({"within": "stroy"}, "Did you mean 'story'"),
         ({"by": "genre"}, "nothing to compare"),
         ({"wire": "no"}, "with, without"),
+        ({"by": "voice"}, "no variable 'voice'"),
+        ({"device": []}, "at least one device"),
     ],
 )
 def test_wrong_requests_are_answered_clearly(make, wrong, said):
     with pytest.raises(FramingError, match=said):
         compare(planted(make, articles=3), **({"device": "stance"} | wrong))
+
+
+def test_a_corpus_of_opinion_alone_says_how_to_compare_it(make):
+    documents = pd.DataFrame({"text": "x", "outlet": list("AB"), "genre": "opinion"}, index=["p", "q"])
+    with pytest.raises(FramingError, match='opinion="with"'):
+        compare(make(documents, [], {"p": {"narrator": 1}, "q": {"narrator": 1}}), device="stance")
 
 
 def test_it_shows_itself_and_draws(make):

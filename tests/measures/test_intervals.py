@@ -50,6 +50,14 @@ def test_one_or_two_articles_have_a_rate_and_no_interval(articles):
     assert np.isnan(ratio_interval(estimate, rate_interval(40, 1000, 3.0, 20))[1])
 
 
+def test_articles_that_are_alike_by_chance_vary_as_poisson_counts_do():
+    # Nine articles with one hit each: no spread at all, and yet no certainty.
+    estimate = rate_interval(9, 900, 0.0, 9)
+    assert estimate.error == pytest.approx(3 / 900)
+    assert rate_interval(9, 900, 0.0, 9, weighted=True).error == 0
+    assert share_interval(6, 9, 0.0, 9).error == pytest.approx(np.sqrt(2 / 3 * 1 / 3 / 9))
+
+
 def test_no_exposure_has_no_rate():
     assert np.isnan(rate_interval(0, 0, 0, 0).value)
 

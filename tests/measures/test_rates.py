@@ -102,15 +102,15 @@ def test_order_of_rows_changes_nothing(small):
 
 def test_the_interval_is_that_of_the_textbook_on_the_log_scale(make):
     documents = pd.DataFrame({"text": ["x"] * 3, "outlet": "Echo"}, index=["p", "q", "r"])
-    hits = [{"doc": d, "device": "hedge"} for d in ["p", "q", "q", "q", "r", "r"]]
+    hits = [{"doc": d, "device": "hedge"} for d in "pqqqqqqqqqrr"]
     words = {"p": {"narrator": 100}, "q": {"narrator": 200}, "r": {"narrator": 100}}
     row = prevalence(make(documents, hits, words)).to_table()
     row = row[row["device"] == "hedge"].iloc[0]
-    # By hand: rate 6/400, residuals -0.5, 0, 0.5; variance 3/2 * 0.5 / 400**2; t(0.975, 2) = 4.302653.
-    error = np.sqrt(1.5 * 0.5) / 400
-    factor = np.exp(4.302653 * error / 0.015)
-    assert row["low"] == pytest.approx(15 / factor, rel=1e-5)
-    assert row["high"] == pytest.approx(15 * factor, rel=1e-5)
+    # By hand: rate 12/400, residuals -2, 3, -1; variance 3/2 * 14 / 400**2; t(0.975, 2) = 4.302653.
+    error = np.sqrt(1.5 * 14) / 400
+    factor = np.exp(4.302653 * error / 0.03)
+    assert row["low"] == pytest.approx(30 / factor, rel=1e-5)
+    assert row["high"] == pytest.approx(30 * factor, rel=1e-5)
 
 
 def test_checked_hits_stand_beside_the_rates_and_unchecked_devices_have_none(small):
