@@ -245,7 +245,7 @@ mine.zones.query("doc_id == 'Morning Echo_2024-03-15.txt'")
 # A corpus is saved as one file, with zones and history. Loading it gives back exactly the same.
 
 # %%
-saved = mine.save(folder / "ferry.parquet")
+saved = mine.save(folder.parent / "ferry.parquet")
 len(fr.load_corpus(saved))
 
 # %% [markdown]

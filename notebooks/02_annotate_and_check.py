@@ -30,7 +30,11 @@
 # `annotate` reads each article once and marks every device it knows. A marked place is called a **hit**.
 
 # %%
+import pandas as pd
+
 import framing as fr
+
+pd.set_option("display.max_colwidth", None)  # show long cells in full
 
 corpus = fr.load_example()
 annotations = fr.annotate(corpus)
@@ -84,9 +88,14 @@ spans.query("doc_id == 'courier-tram-1' and device == 'stance'")[columns]
 # * `quote` is inside quotation marks: somebody else says it, in their own words.
 # * `reported` is indirect speech: *the minister said that …*
 #
-# A newspaper that quotes an angry union leader is not an angry newspaper. In the article above, nearly all judging words are
-# somebody else's, and the column `speaker` says whose, where the text says it. An empty speaker means: not known. The
-# toolkit does not guess.
+# A newspaper that quotes an angry union leader is not an angry newspaper. In the article above most judging words are
+# somebody else's, and the column `speaker` says whose, where the text says it. `NaN` is the sign for *nothing here*: words in
+# the own voice have no speaker, and of some quotations it is not known who speaks. The toolkit does not guess.
+#
+# Now be critical. Find *shabby* in the article: *Ms Tosh called that a shabby mistake*. The toolkit takes it for the
+# newspaper's own voice, because no quotation marks stand around it. But is it not Ms Tosh's judgement? The rules know the clear
+# forms (*she said that …*); a borderline case like this one needs a reader. And *fraught* merely describes a tired man:
+# it is not a judgement at all. Such mistakes are why the second half of this notebook is about checking.
 
 # %% [markdown]
 # ### Asserted or denied?
@@ -97,7 +106,7 @@ spans.query("doc_id == 'courier-tram-1' and device == 'stance'")[columns]
 # | column | such as |
 # |---|---|
 # | `negated` | *the terms did **not** sell out the garrison* |
-# | `questioned` | *who betrayed it**?*** |
+# | `questioned` | *who betrayed it?* |
 # | `conditional` | ***if** this is a betrayal …* |
 # | `hedged` | ***perhaps** a betrayal* |
 # | `distanced` | *a **so-called** betrayal* |
@@ -141,7 +150,17 @@ fr.try_entry("surrender*", corpus)
 
 # %%
 words = fr.Lexicon.from_words(
-    {"betrayal": ["betray*", "traitor*", "sell* out", "sold out", "sell-out*", "stab* in the back", "surrender*"]},
+    {
+        "betrayal": [
+            "betray*",
+            "traitor*",
+            "sell* out",
+            "sold out",
+            "sell-out*",
+            "stab* in the back",
+            "surrender*",
+        ]
+    },
     name="betrayal",
 )
 found = fr.annotate(corpus, [words])
@@ -166,7 +185,10 @@ def my_answer(hit):
 
 
 checks = fr.check_hits(found, n=20, path=None, ask=my_answer)
-checks.to_table()[["left", "text", "right", "answer"]].assign(left=lambda table: table["left"].str[-50:]).head(12)
+asked = checks.to_table()
+asked["left"] = asked["left"].str[-50:]
+asked["right"] = asked["right"].str[:50]
+asked[["left", "text", "right", "answer"]].head(12)
 
 # %%
 fr.hit_precision(checks, by="device").round(2)
