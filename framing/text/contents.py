@@ -30,6 +30,7 @@ _INTRODUCES = re.compile(
     rb"(?:[_,()-][^.|!;:QSTUKMv]){0,12}?[,:!~](?:t[_,])?(?=Q)|_(?:t_)?(?=Q)|(?:[_-][^.|!;:,QSTUKMv]){1,3}:(?=Q)"
 )
 _CALLS = re.compile(rb"(?:[_-][^.|!;:,QSTUKMAv]){1,12}_(?=Q)")
+_REACH = 30  # code positions that `_INTRODUCES` and `_CALLS` can reach
 _SENTENCE_END = re.compile(rb"[.|!;]")
 _CLAUSE_END = re.compile(rb"Q,(?![tc])|,[sG](?=[_,])|[.|!;]")
 _QUESTION_END = re.compile(rb"[.|!;,]|_s(?=_)")
@@ -80,6 +81,8 @@ class Contents:
 
     def quotation(self, after: int) -> int | None:
         """The quotation that a verb introduces."""
+        if self.line.find(b"Q", after, after + _REACH) < 0:
+            return None
         match = _INTRODUCES.match(self.line, after)
         return None if match is None else match.end() // 2
 

@@ -24,6 +24,9 @@ _DIRECT = frozenset(b",_?~")
 _NEAR = 14  # units between a verb like "joked" or "dubbed" and the quotation that it needs
 
 
+_Codes = npt.NDArray[np.uint8]
+
+
 class Reading(NamedTuple):
     """What one reporting word does, in units of the narration, both ends included.
 
@@ -54,6 +57,15 @@ class _Verb(NamedTuple):
 def read_cues(narration: Narration, tokens: Tokens, *, language: str = "en") -> list[Reading]:
     """The readings of all reporting words of a batch that report something, in text order."""
     return _Reader(narration, tokens, language).read()
+
+
+def _may_report(at: npt.NDArray[np.int64], kinds: _Codes, gaps: _Codes) -> npt.NDArray[np.bool_]:
+    """Whether a verb or "that" follows before the next mark, or a comma stands not far before."""
+    marks = np.append(np.flatnonzero(among(gaps, b".|!,;:~")), len(gaps))
+    verbs = np.append(np.flatnonzero(among(kinds, b"vXSTKUZt")), len(gaps) + _NEAR)
+    commas = np.flatnonzero(gaps == _COMMA_CODE)
+    follows = verbs[np.searchsorted(verbs, at + 1)] < np.minimum(marks[np.searchsorted(marks, at + 1)], at + _NEAR)
+    return follows | (np.searchsorted(commas, at, side="right") > np.searchsorted(commas, at - _NEAR))
 
 
 class _Reader:
@@ -111,14 +123,8 @@ class _Reader:
         dropped |= (kind == b"M"[0]) & ~near
         dropped |= (kind == BASE) & ~(blank & among(before, b"LRIXYNJPcr"))
         dropped |= (kind == PARTICIPLE) & ~(among(gap, b"_,") & ~among(before, b"DoH"))
-        bare = (
-            ~near
-            & (gap != _COMMA_CODE)
-            & (gaps[at + 1] == _BLANK)
-            & among(kinds[np.minimum(at + 1, len(kinds) - 1)], b"vXcsw")
-        )
-        dropped |= bare & among(kind, b"TKBGU")
-        dropped |= (kind == b"q"[0]) & ~among(gaps[np.minimum(at + 1, len(gaps) - 1)], b"_")
+        dropped |= among(kind, b"TKBGU") & ~near & (gaps[at + 1] == _BLANK) & ~_may_report(at, kinds, gaps)
+        dropped |= (kind == b"q"[0]) & (gaps[at + 1] != _BLANK)
         return at[~dropped], near[~dropped].tolist()
 
     def _word(self, unit: int) -> str:
@@ -130,7 +136,7 @@ class _Reader:
         base, family, ending = self.verbs[word]
         line = self.line
         content = self.contents.clause(2 * unit + 2, family)
-        if content is None and not near and not self._can_close(unit, family):
+        if content is None and not near and not self._can_close(unit, begin, family):
             return None
         source, verb, how = self.subjects.before(unit)
         if ending == "base" and (source is None or not self._is_finite(source, verb, unit)):
@@ -143,8 +149,10 @@ class _Reader:
         elif passive:
             source = None
         else:
-            behind = self.subjects.after(unit) if ending == "finite" and family != "address" else None
-            if behind is not None and (source is None or how == "apposed" or line[2 * unit - 1] == _Q):
+            behind = None
+            if (source is None or how == "apposed" or line[2 * unit - 1] == _Q) and ending == "finite":
+                behind = self.subjects.after(unit) if family != "address" else None
+            if behind is not None:
                 source, verb, left, after = behind, unit, unit, 2 * behind[1] + 2
             elif source is not None:
                 left = source[0]
@@ -157,12 +165,14 @@ class _Reader:
         found = _Verb((verb, unit), base, family, ending != "participle", near, source, content)
         return self._reports(found, left, after, begin)
 
-    def _can_close(self, unit: int, family: str) -> bool:
+    def _can_close(self, unit: int, begin: int, family: str) -> bool:
         """Whether what is reported can stand before the verb, there being nothing after it."""
-        line = self.line
-        if family in ("manner", "ask") or line[2 * unit + 2] != _BLANK:
+        if family == "ask":
             return True
-        return line[2 * unit] == _COMMA_CODE or line[2 * unit + 3] in b"oebiYRD"
+        line = self.line
+        if line[2 * unit + 2] == _BLANK and line[2 * unit + 3] not in b"oebiYRD":
+            return line[2 * unit] == _COMMA_CODE
+        return line.rfind(b",", 2 * begin, 2 * unit + 1) > 2 * (unit - _NEAR)
 
     def _is_finite(self, source: Units, verb: int, unit: int) -> bool:
         """Whether a base form has a subject: "critics say", "they now say", "he would say", not "the claim"."""
@@ -175,7 +185,7 @@ class _Reader:
         return word in ("they", "both") if head in b"R" else head in b"NJP" and word.endswith("s") and len(word) > 3
 
     def _shared_subject(self, unit: int, begin: int) -> Units | None:
-        """For a verb without a subject of its own: the last source of the sentence, or what the sentence begins with."""
+        """For a verb without a subject: the last source of the sentence, or what the sentence begins with."""
         if self.found and self.found[-1].cue[0] >= begin and self.found[-1].source is not None:
             return self.found[-1].source
         return self.subjects.of_sentence(begin, unit)
