@@ -14,14 +14,12 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
-from framing.text.vocabulary import APOSTROPHES, INVISIBLE, Vocabulary
+from framing.text.vocabulary import APOSTROPHES, INVISIBLE, KEY_LENGTH, Vocabulary
 
 Ints = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
@@ -44,13 +42,30 @@ def _class_of(character: str) -> int:
     return {"L": _LETTER, "M": _MARK, "N": _DIGIT}.get(unicodedata.category(character)[0], _OTHER)
 
 
-def _classify(points: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
-    """Class of each code point; the table is filled as new code points are met."""
-    classes = _CLASSES[points]
-    if (unseen := classes == _UNSEEN).any():
-        for point in np.unique(points[unseen]):
+def _table_of_codes() -> npt.NDArray[np.uint8]:
+    """A byte for each character that news in Latin script is written with, 0 for all others."""
+    table = np.zeros(0x110000, dtype=np.uint8)
+    table[1:0x80] = np.arange(1, 0x80)
+    others = [chr(point) for point in range(0xA0, 0x100)] + list("“”‘’–—…•„‚€\u2009\u202f\u2028‑šžőłśćęąčěřňŠŽ")
+    for code, character in enumerate(dict.fromkeys(others), start=0x80):
+        table[ord(character)] = code
+    return table
+
+
+_CODES = _table_of_codes()
+_CLASS_OF_CODE = np.full(256, _UNSEEN, dtype=np.uint8)
+for _point in np.flatnonzero(_CODES):
+    _CLASS_OF_CODE[_CODES[_point]] = _class_of(chr(_point))
+
+
+def _classify(points: npt.NDArray[np.uint32], codes: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """Class of each code point: by its byte, or, for rarer ones, by a table that is filled as they are met."""
+    classes = _CLASS_OF_CODE[codes]
+    if len(rare := np.flatnonzero(codes == 0)):
+        found = _CLASSES[points[rare]]
+        for point in np.unique(points[rare[found == _UNSEEN]]):
             _CLASSES[point] = _class_of(chr(point))
-        classes = _CLASSES[points]
+        classes[rare] = _CLASSES[points[rare]]
     return classes
 
 
@@ -147,9 +162,7 @@ class Tokens:
         return self.forms[self.form[i]]
 
 
-def tokenize(
-    texts: Sequence[str], *, words: Vocabulary | None = None, between: Vocabulary | None = None
-) -> Tokens:
+def tokenize(texts: Sequence[str], *, words: Vocabulary | None = None, between: Vocabulary | None = None) -> Tokens:
     """The words of ``texts`` as one batch; give the vocabularies of earlier batches to build on them.
 
     >>> tokens = tokenize(["No betrayal, she said.", "He didn’t."])
@@ -165,38 +178,37 @@ def tokenize(
     starts[1:] = np.cumsum(lengths[:-1] + len(SEPARATOR))
     text = SEPARATOR.join(texts)
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    inside = _inside_words(_classify(points))
+    codes = _CODES[points]
+    inside = _inside_words(_classify(points, codes))
     edges = np.flatnonzero(inside[1:] != inside[:-1]).astype(np.int32)
-    number, spelled = _encode(text, points, edges)
-    form, gap = _number(number[1::2], spelled, words), _number(number[0::2], spelled, between)
     start, end = edges[0::2], edges[1::2]
+    packed = _packed(codes)
+    form = words.number(text, points, packed, start, end)
+    gap = _gaps(text, points, packed, (start, end), between)
     document = np.repeat(
         np.arange(len(texts), dtype=np.int32), np.diff(np.searchsorted(start, starts), append=len(start))
     )
     return Tokens(text, points, starts, lengths, start, end, form, gap, document, words, between)
 
 
-def _encode(text: str, points: npt.NDArray[np.uint32], edges: Ints) -> tuple[Ints, list[bytes]]:
-    """Numbers for the forms of words and of gaps, by Arrow's exact dictionary encoding of the UTF-8 bytes."""
-    raw = text.encode("utf-8", "surrogatepass")
-    bounds = np.empty(len(edges) + 2, dtype=np.int32)
-    bounds[0], bounds[1:-1], bounds[-1] = 0, edges, len(points)
-    if len(raw) != len(points):
-        more = np.zeros(len(points) + 1, dtype=np.int32)  # bytes beyond the first of each code point
-        wide = np.flatnonzero(points >= 0x80)
-        more[wide + 1] = 1 + (points[wide] >= 0x800) + (points[wide] >= 0x10000)
-        bounds += np.cumsum(more, out=more)[bounds]
-    pieces = pa.Array.from_buffers(
-        pa.binary(), len(bounds) - 1, [None, pa.py_buffer(bounds), pa.py_buffer(raw)]
-    )
-    encoded = pieces.dictionary_encode()
-    return encoded.indices.to_numpy(), encoded.dictionary.to_pylist()
+def _packed(codes: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint64]:
+    """For each place the codes of it and of the seven places after it, as one number (and one place at the end)."""
+    padded = np.zeros(len(codes) + KEY_LENGTH, dtype=np.uint8)
+    padded[: len(codes)] = codes
+    return np.lib.stride_tricks.as_strided(padded.view("<u1")[:KEY_LENGTH].view("<u8"), (len(codes) + 1,), (1,))
 
 
-def _number(number: Ints, spelled: list[bytes], vocabulary: Vocabulary) -> Ints:
-    """The batch's own numbers exchanged for the vocabulary's."""
-    present = np.zeros(len(spelled), dtype=bool)
-    present[number] = True
-    new = np.zeros(len(spelled), dtype=np.int32)
-    new[present] = vocabulary.add(list(compress(spelled, present.tolist())))
-    return new[number]
+def _gaps(
+    text: str,
+    points: npt.NDArray[np.uint32],
+    packed: npt.NDArray[np.uint64],
+    bounds: tuple[Ints, Ints],
+    between: Vocabulary,
+) -> Ints:
+    """The numbers of the gaps: before the first word, between words, after the last."""
+    start, end = bounds
+    begin, stop = np.append(np.int32(0), end), np.append(start, np.int32(len(points)))
+    out = np.full(len(begin), between.add(" "), dtype=np.int32)  # four gaps in five
+    other = np.flatnonzero((stop - begin != 1) | (packed[begin] & np.uint64(0xFF) != ord(" ")))
+    out[other] = between.number(text, points, packed, begin[other], stop[other])
+    return out
