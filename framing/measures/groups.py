@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["UNKNOWN", "Groups", "keep_documents", "positions", "variable"]
 
-LAYERS = ("part", "voice", "language")
+LAYERS = ("part", "voice")
 PERIODS = {"year": "Y", "month": "M", "week": "W", "day": "D"}
 UNKNOWN = "unknown"
 
@@ -61,14 +61,13 @@ def variable(table: pd.DataFrame, name: str) -> pd.Series[Any]:
 class Groups:
     """The groups that some variables make, and the group number of any row of spans or exposure.
 
-    Layers (part, voice, language) belong to the row, document variables to its article.
+    Layers (part, voice) belong to the row, document variables to its article.
     """
 
     def __init__(self, annotations: Annotations, names: Sequence[str], documents: npt.NDArray[np.bool_]) -> None:
         table = annotations.documents
         self.names = list(names)
         self.layers = [name for name in names if name in LAYERS and name not in table.columns]
-        self._exposure = annotations.exposure
         self._levels: dict[str, list[Any]] = {}
         self._codes: dict[str, Ints] = {}
         for name in self.names:
@@ -98,10 +97,6 @@ class Groups:
         return number
 
     def _layer(self, rows: pd.DataFrame, name: str) -> Ints:
-        if name not in rows.columns:
-            # Spans carry no language: it is that of their document.
-            of_document = self._exposure.groupby("doc_id", observed=True)[name].first()
-            rows = pd.DataFrame({name: rows["doc_id"].astype(object).map(of_document.astype(object))})
         codes, found = pd.factorize(rows[name])
         places = pd.Index(self._levels[name]).get_indexer(pd.Index([str(level) for level in found], dtype=object))
         return np.asarray(places, dtype=np.int64)[codes]

@@ -108,8 +108,8 @@ def prevalence(
     annotations : Annotations
         What `annotate` returned.
     by : str, list of str or None
-        Document variables, `year`, `month`, `week` or `day` of the date, or the layers `part`, `voice`
-        and `language`. Articles without a value are the group "unknown". None: all articles together.
+        Document variables, `year`, `month`, `week` or `day` of the date, or the layers `part` and
+        `voice`. Articles without a value are the group "unknown". None: all articles together.
     device : str, list of str or None
         Devices (``"stance"``) or categories (``"stance__competence"``). None: all that are counted by the word, or
         with ``unit="share"`` all that are rival names.

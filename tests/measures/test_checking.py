@@ -160,6 +160,15 @@ def test_in_the_terminal_the_hit_is_shown_in_its_line(many, monkeypatch):
     assert "[one]" in shown[0] and shown[0] == shown[1]
 
 
+def test_the_end_of_the_input_stops_the_questions(many, monkeypatch):
+    def ended(_):
+        raise EOFError
+
+    monkeypatch.setattr("builtins.input", ended)
+    monkeypatch.setattr(checking, "_in_terminal", lambda: True)
+    assert check_hits(many, n=3, path=None).table["answer"].isna().all()
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

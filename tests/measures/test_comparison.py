@@ -82,6 +82,14 @@ def test_the_sentence_is_withheld_when_articles_were_lost_on_import(make):
     assert "20 of 100 articles were lost on import" in result.sentence
 
 
+def test_the_sentence_is_withheld_when_nobody_knows_how_the_corpus_was_imported(make):
+    from dataclasses import replace
+
+    found = planted(make)
+    unknown = replace(found, corpus=replace(found.corpus, history=()))
+    assert "import" in compare(unknown, device="stance", checks=checked()).sentence
+
+
 def test_wire_copy_can_be_left_out(make):
     found = planted(make, rates=(3, 3), wire=20)
     table = compare(found, device="stance", target="Echo").to_table()
