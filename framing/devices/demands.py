@@ -27,6 +27,7 @@ class Demands:
         self._begins: dict[bool, dict[str, list[tuple[Test | None, int]]]] = {True: {}, False: {}}
         self._ends: dict[bool, dict[str, list[int]]] = {True: {}, False: {}}
         self._ending_sizes: set[int] = set()
+        self._any: list[int] = []
         self._tests: dict[str, tuple[Test, list[int]]] = {}
         self._sets: dict[tuple[int, ...], int] = {(): 0}
         self._bits, self._coded = np.zeros(0, dtype=np.uint8), 0
@@ -47,12 +48,14 @@ class Demands:
     def _file(self, glob: str, number: int) -> None:
         """Note a demand where forms that meet ``glob`` will be looked up."""
         ignores, stars = ignores_case(glob), glob.count("*")
-        if not stars and not glob.startswith("<"):
+        if glob == "*":
+            self._any.append(number)
+        elif not stars and not glob.startswith("<"):
             self._whole.setdefault((ignores, glob), []).append(number)
         elif glob[0] not in "*<":
             head, _, tail = glob.partition("*")
             self._begins[ignores].setdefault(head, []).append((glob_test(glob) if tail else None, number))
-        elif stars == 1 and glob != "*":
+        elif stars == 1:
             self._ends[ignores].setdefault(glob[1:], []).append(number)
             self._ending_sizes.add(len(glob) - 1)
         else:
@@ -72,7 +75,7 @@ class Demands:
         for test, numbers in self._tests.values():
             if test(form):
                 met += numbers
-        return self._sets.setdefault(tuple(sorted(set(met))) if met else (), len(self._sets))
+        return self._sets.setdefault(tuple(sorted({*met, *self._any})), len(self._sets))
 
     def _found(self, ignores: bool, word: str) -> list[int]:
         """The demands whose globs match a word, by looking its beginnings and endings up."""

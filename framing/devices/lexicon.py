@@ -72,7 +72,7 @@ class Lexicon:
         for what in ("name", "device"):
             _check_name(getattr(self, what), f"{what} of lexicon {self.name!r}")
         if not self.licence.strip():
-            raise LexiconError(f"lexicon {self.name!r} has no licence; add one, such as licence = \"CC-BY-4.0\"")
+            raise LexiconError(f'lexicon {self.name!r} has no licence; add one, such as licence = "CC-BY-4.0"')
         if not any(self.categories.values()):
             raise LexiconError(f"lexicon {self.name!r} has no entries; add a table [categories] with lists of entries")
         for category, entries in self.categories.items():
@@ -84,7 +84,9 @@ class Lexicon:
         for category, polarity in self.polarity.items():
             self._check_category(category, "[polarity]")
             if polarity not in POLARITIES:
-                raise LexiconError(f"lexicon {self.name!r}: polarity {polarity!r}. {did_you_mean(polarity, POLARITIES)}")
+                raise LexiconError(
+                    f"lexicon {self.name!r}: polarity {polarity!r}. {did_you_mean(polarity, POLARITIES)}"
+                )
         for category, facts in self.about.items():
             self._check_category(category, "[about]")
             for fact, allowed in (("under_negation", NEGATION_EFFECTS), ("denominator", DENOMINATORS)):
@@ -94,12 +96,16 @@ class Lexicon:
 
     def _check_category(self, category: str, where: str) -> None:
         if category not in self.categories:
-            raise LexiconError(f"lexicon {self.name!r}: {where} names {category!r}. {did_you_mean(category, self.categories)}")
+            raise LexiconError(
+                f"lexicon {self.name!r}: {where} names {category!r}. {did_you_mean(category, self.categories)}"
+            )
 
     def _check_entries(self, category: str, entries: Sequence[str]) -> None:
         for entry in entries:
             if not isinstance(entry, str):
-                raise LexiconError(f"lexicon {self.name!r}, {category}: entry {entry!r} is not text; write it in quotes")
+                raise LexiconError(
+                    f"lexicon {self.name!r}, {category}: entry {entry!r} is not text; write it in quotes"
+                )
             try:
                 parse_entry(entry)
             except LexiconError as error:
@@ -107,8 +113,14 @@ class Lexicon:
 
     @classmethod
     def from_words(
-        cls, words: Mapping[str, Sequence[str]], *, name: str = "my_words", device: str | None = None,
-        licence: str = "CC-BY-4.0", language: str = "en", polarity: Mapping[str, str] | None = None,
+        cls,
+        words: Mapping[str, Sequence[str]],
+        *,
+        name: str = "my_words",
+        device: str | None = None,
+        licence: str = "CC-BY-4.0",
+        language: str = "en",
+        polarity: Mapping[str, str] | None = None,
         exceptions: Mapping[str, Sequence[str]] | None = None,
     ) -> Lexicon:
         """Make a lexicon from lists of entries by category.
@@ -122,9 +134,15 @@ class Lexicon:
             if isinstance(entries, str):
                 raise LexiconError(f"category {category!r} needs a list of entries, not the text {entries!r}")
         return cls(
-            name=name, device=device or name, licence=licence, language=language, title=name.replace("_", " "),
-            origin="written by the user", categories={c: tuple(e) for c, e in words.items()},
-            polarity=dict(polarity or {}), exceptions={c: tuple(e) for c, e in (exceptions or {}).items()},
+            name=name,
+            device=device or name,
+            licence=licence,
+            language=language,
+            title=name.replace("_", " "),
+            origin="written by the user",
+            categories={c: tuple(e) for c, e in words.items()},
+            polarity=dict(polarity or {}),
+            exceptions={c: tuple(e) for c, e in (exceptions or {}).items()},
         )
 
     @classmethod
@@ -136,9 +154,13 @@ class Lexicon:
             raise LexiconError(f"{where} is not TOML: {error}") from None
         known = {*HEADER, "default", "citation", "about", "categories", "polarity", "except"}
         if extra := [name for name in table if name not in known]:
-            raise LexiconError(f"{where}: {extra[0]!r} is no part of a lexicon. {did_you_mean(extra[0], sorted(known))}")
+            raise LexiconError(
+                f"{where}: {extra[0]!r} is no part of a lexicon. {did_you_mean(extra[0], sorted(known))}"
+            )
         if missing := [name for name in ("name", "device", "licence", "categories") if not table.get(name)]:
-            raise LexiconError(f"{where} has no {missing[0]}; a lexicon file needs name, device, licence and [categories]")
+            raise LexiconError(
+                f"{where} has no {missing[0]}; a lexicon file needs name, device, licence and [categories]"
+            )
         for part in ("categories", "except"):
             wrong = [name for name, entries in table.get(part, {}).items() if not isinstance(entries, list)]
             if wrong:
@@ -211,7 +233,9 @@ class Lexicon:
 
 def _check_name(name: str, what: str) -> None:
     if not isinstance(name, str) or not NAME.fullmatch(name) or "__" in name:
-        raise LexiconError(f"{what} is {name!r}; use lower-case letters, digits and single underscores, such as 'my_words'")
+        raise LexiconError(
+            f"{what} is {name!r}; use lower-case letters, digits and single underscores, such as 'my_words'"
+        )
 
 
 def _quoted(value: Any) -> str:
@@ -236,7 +260,9 @@ def list_lexicons(*, language: str = "en") -> pd.DataFrame:
     rows = []
     for lexicon in shipped(language):
         count = sum(map(len, lexicon.categories.values()))
-        rows.append((lexicon.name, lexicon.device, lexicon.title, lexicon.version, count, lexicon.licence, lexicon.hash))
+        rows.append(
+            (lexicon.name, lexicon.device, lexicon.title, lexicon.version, count, lexicon.licence, lexicon.hash)
+        )
     columns = ["name", "device", "title", "version", "entries", "licence", "hash"]
     return pd.DataFrame(rows, columns=columns).set_index("name")
 
@@ -280,5 +306,7 @@ def load_lexicon(name: str | Path, *, language: str = "en") -> Lexicon:
             raise LexiconError(f"{path} is not UTF-8 text; save it as UTF-8") from None
     own = _folder(language) / f"{name}.toml"
     if not own.is_file():
-        raise LexiconError(f"there is no lexicon {str(name)!r}. {did_you_mean(name, [x.name for x in shipped(language)])}")
+        raise LexiconError(
+            f"there is no lexicon {str(name)!r}. {did_you_mean(name, [x.name for x in shipped(language)])}"
+        )
     return Lexicon.from_toml(own.read_text(encoding="utf-8"), where=own.name)

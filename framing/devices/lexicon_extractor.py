@@ -97,7 +97,9 @@ def _in_order(matches: Matches, owner: Ints) -> tuple[Longs, Longs, Longs, Longs
     """Owner, first and last word and pattern of matches, sorted by owner, then by place, then by pattern."""
     width = matches.last - matches.first
     # Packed into one number, which sorts ten times as fast as four columns.
-    packed = np.sort((((owner[matches.pattern].astype(np.int64) << 27) | matches.first) << 28) | (matches.pattern << 4) | width)
+    packed = np.sort(
+        (((owner[matches.pattern].astype(np.int64) << 27) | matches.first) << 28) | (matches.pattern << 4) | width
+    )
     first = (packed >> 28) & ((1 << 27) - 1)
     return packed >> 55, first, first + (packed & 15), (packed >> 4) & ((1 << 24) - 1)
 

@@ -165,7 +165,7 @@ def glob_test(glob: str) -> Callable[[str], bool]:
 
 def is_number(form: str) -> bool:
     """True for figures and for number words."""
-    return form[0].isnumeric() or key(form) in _NUMBER_WORDS
+    return form[0].isnumeric() or form.lower() in _NUMBER_WORDS
 
 
 def is_capital(form: str) -> bool:

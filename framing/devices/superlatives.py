@@ -7,6 +7,7 @@ nor do *at least*, *at best* or Mr Best.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -31,6 +32,24 @@ class Superlative(NamedTuple):
     set_start: int
     set_end: int
     category: str
+
+
+class _Window(NamedTuple):
+    """The words around a superlative, which stands at ``here``; ``joined[i]``: only a blank or hyphen before word i."""
+
+    here: int
+    forms: list[str]
+    keys: list[str]
+    joined: list[bool]
+
+    def before(self) -> str:
+        """The word before, "" where a mark or an edge stands between."""
+        return self.keys[self.here - 1] if self.here and self.joined[self.here] else ""
+
+    def after(self) -> str:
+        """The word after, "" where a mark or an edge stands between."""
+        at = self.here + 1
+        return self.keys[at] if at < len(self.keys) and self.joined[at] else ""
 
 
 class SuperlativeExtractor(Extractor):
@@ -65,7 +84,7 @@ class SuperlativeExtractor(Extractor):
     def find_batch(self, batch: Batch) -> Hits:
         """Hits in all documents of a batch at once."""
         tokens = batch.tokens
-        found = [one for at in candidates(tokens) if (one := _read(tokens, batch, at))]
+        found = [one for at, window in _windows(tokens) if (one := _read(window, at))]
         labels: dict[tuple[str, str], int] = {}
         rows = [
             (tokens.start[s.word], tokens.end[s.end - 1],
@@ -88,12 +107,22 @@ def superlative_forms(text: str) -> list[tuple[int, int]]:
     [(4, 11), (33, 37)]
     """
     tokens = tokenize([text])
-    return [(int(tokens.start[i]), int(tokens.end[i])) for i in candidates(tokens) if not _is_name(tokens, i)]
+    places = [at for at, window in _windows(tokens) if not _is_name(window)]
+    return [(int(tokens.start[at]), int(tokens.end[at])) for at in places]
 
 
-def candidates(tokens: Tokens) -> list[int]:
-    """Positions of words in a superlative form."""
-    return np.flatnonzero(tokens.form_flags(is_superlative_form)).tolist() if len(tokens) else []
+def _windows(tokens: Tokens) -> Iterator[tuple[int, _Window]]:
+    """Each word in a superlative form with the words around it."""
+    if not len(tokens):
+        return
+    joins = (tokens.gap_flags(is_blank) | tokens.gap_flags(is_hyphen))[: len(tokens)]
+    joins[0] = False
+    forms, keys = tokens.forms, tokens.keys
+    for at in np.flatnonzero(tokens.form_flags(is_superlative_form)).tolist():
+        low = max(0, at - 1)
+        reach = slice(low, at + 2 + _LONGEST_HEAD + _LONGEST_SET)
+        numbers = tokens.form[reach].tolist()
+        yield at, _Window(at - low, [forms[n] for n in numbers], [keys[n] for n in numbers], joins[reach].tolist())
 
 
 @cache
@@ -126,102 +155,89 @@ def is_superlative_form(form: str) -> bool:
     )
 
 
-def _read(tokens: Tokens, batch: Batch, at: int) -> Superlative | None:
-    """The superlative at position ``at``, or None where the word does not rank."""
-    word = key(tokens.word(at))
-    before, after = _neighbour(tokens, at, -1), _neighbour(tokens, at, 1)
-    if before in _idioms("before").get(word, ()) or after in _idioms("after").get(word, ()) or _is_name(tokens, at):
+def _read(window: _Window, at: int) -> Superlative | None:
+    """The superlative at position ``at`` of the batch, or None where the word does not rank."""
+    here, word = window.here, window.keys[window.here]
+    before, after = window.before(), window.after()
+    if before in _idioms("before").get(word, ()) or after in _idioms("after").get(word, ()) or _is_name(window):
         return None
     degree = word in {"most", "least"}
-    if degree and not _ranks(tokens, at, word, before, after):
+    if degree and not _ranks(window, word, before, after):
         return None
-    head = _head(tokens, batch, at, degree=degree)
-    set_start, set_end = _set_after(tokens, batch, head + 1)
+    head = _head(window, degree=degree)
+    set_start, set_end = _set_after(window, head + 1)
     end = max(head + 1, set_end)
-    if set_start < 0 and before in _rules()["possessors"] and tokens.word(at - 1)[-2:] in {"'s", "’s"}:
-        set_start, set_end = at - 1, at
-    return Superlative(at, end, head, set_start, set_end, _category(tokens, at, head, word))
+    if set_start < 0 and before in _rules()["possessors"] and window.forms[here - 1][-2:] in {"'s", "’s"}:
+        set_start, set_end = here - 1, here
+    shift = at - here
+    places = (at, end + shift, head + shift, *((set_start + shift, set_end + shift) if set_start >= 0 else (-1, -1)))
+    return Superlative(*places, _category(window, head, word))
 
 
-def _word(tokens: Tokens, at: int) -> str:
-    return tokens.keys[tokens.form[at]]
-
-
-def _linked(tokens: Tokens, at: int) -> bool:
-    """Whether only a blank or a hyphen stands before the word at ``at``."""
-    gap = tokens.gaps[tokens.gap[at]]
-    return 0 < at < len(tokens) and (gap == " " or is_hyphen(gap) or is_blank(gap))
-
-
-def _neighbour(tokens: Tokens, at: int, step: int) -> str:
-    """The word before or after, "" where a mark or an edge stands between."""
-    return _word(tokens, at + step) if _linked(tokens, at + max(step, 0)) else ""
-
-
-def _ranks(tokens: Tokens, at: int, word: str, before: str, after: str) -> bool:
+def _ranks(window: _Window, word: str, before: str, after: str) -> bool:
     """Whether *most* or *least* grades an adjective or adverb instead of counting."""
     rules = _rules()
-    adverb = after.endswith("ly") and after not in rules["not_adverbs"]
-    adjective = after in rules["most_before"] or after.endswith(tuple(rules["adjective_endings"]))
-    participle = after.endswith(("ed", "ing")) and len(after) > 5
     if not after or after in rules["function_words"]:
         return False
+    adverb = after.endswith("ly") and after not in rules["not_adverbs"]
     if word == "least" or adverb or after in rules["most_before"]:
         return True
-    possessive = at > 0 and tokens.word(at - 1).endswith(("'s", "’s", "s'", "s’"))
-    return (before in rules["most_after"] or possessive) and (adjective or participle or before in {"the", "its", "their"} or possessive)
+    possessive = window.here > 0 and window.forms[window.here - 1].endswith(("'s", "’s", "s'", "s’"))
+    if possessive or before in {"the", "its", "their"}:
+        return True
+    graded = after.endswith(tuple(rules["adjective_endings"])) or (after.endswith(("ed", "ing")) and len(after) > 5)
+    return before in rules["most_after"] and graded
 
 
-def _is_name(tokens: Tokens, at: int) -> bool:
+def _is_name(window: _Window) -> bool:
     """Whether the word is the name of a person or firm: George Best, Best Buy."""
-    form, rules = tokens.word(at), _rules()
-    if not form.istitle() or form.lower() not in {"best", "worst", "west"}:
-        return False
-    before, after = _neighbour(tokens, at, -1), _neighbour(tokens, at, 1)
-    return before in rules["names_before"] or after in rules["names_after"]
-
-
-def _head(tokens: Tokens, batch: Batch, at: int, *, degree: bool) -> int:
-    """The last noun of the phrase that begins with the superlative: nouns and adjectives up to a function word."""
     rules = _rules()
-    last = at + 1 if degree else at
-    for k in range(at + 1, min(len(tokens), at + 1 + _LONGEST_HEAD)):
-        if not _linked(tokens, k) or _word(tokens, k) in rules["function_words"]:
+    if window.forms[window.here] != "Best":
+        return False
+    return window.before() in rules["names_before"] or window.after() in rules["names_after"]
+
+
+def _head(window: _Window, *, degree: bool) -> int:
+    """The last noun of the phrase that begins with the superlative: nouns and adjectives up to a function word."""
+    rules, here = _rules(), window.here
+    last = here + degree
+    for k in range(here + 1, min(len(window.keys), here + 1 + _LONGEST_HEAD)):
+        word = window.keys[k]
+        if not window.joined[k] or word in rules["function_words"]:
             break
-        adverb = _word(tokens, k).endswith("ly") and _word(tokens, k) not in rules["not_adverbs"]
-        if k > at + 1 and adverb:
+        if k > here + 1 and word.endswith("ly") and word not in rules["not_adverbs"]:
             break
         last = k
     return last
 
 
-def _set_after(tokens: Tokens, batch: Batch, at: int) -> tuple[int, int]:
+def _set_after(window: _Window, at: int) -> tuple[int, int]:
     """Start and end of the comparison set that begins at ``at``, (-1, -1) where there is none."""
-    rules = _rules()
-    if at >= len(tokens) or not _linked(tokens, at):
+    rules, keys, joined = _rules(), window.keys, window.joined
+    if at >= len(keys) or not joined[at]:
         return -1, -1
-    opener = _word(tokens, at)
+    opener = keys[at]
     if opener in rules["set_words"]:
         return at, at + 1
-    if opener not in rules["set_openers"] or at + 1 >= len(tokens) or not _linked(tokens, at + 1):
+    if opener not in rules["set_openers"] or at + 1 >= len(keys) or not joined[at + 1]:
         return -1, -1
-    following = _word(tokens, at + 1)
+    following, form = keys[at + 1], window.forms[at + 1]
     open_sets = {"of": "of_sets", "in": "in_sets", "on": "on_sets", "for": "for_sets"}
     listed = following in rules[open_sets[opener]] if opener in open_sets else True
-    named = opener in {"in", "of", "from", "within"} and tokens.word(at + 1)[:1].isupper()
-    since = opener == "since" or (opener in {"in", "for"} and tokens.word(at + 1)[:1].isnumeric())
+    named = opener in {"in", "of", "from", "within"} and form[:1].isupper()
+    since = opener == "since" or (opener in {"in", "for"} and form[:1].isnumeric())
     if not (listed or named or since or following in rules["set_nouns"]):
         return -1, -1
-    return _until_noun(tokens, at, needs_noun=not (named or since or (opener == "of" and listed)))
+    return _until_noun(window, at, needs_noun=not (named or since or (opener == "of" and listed)))
 
 
-def _until_noun(tokens: Tokens, at: int, *, needs_noun: bool) -> tuple[int, int]:
+def _until_noun(window: _Window, at: int, *, needs_noun: bool) -> tuple[int, int]:
     """A comparison set up to its noun."""
     rules = _rules()
     last = -1
-    for k in range(at + 1, min(len(tokens), at + 1 + _LONGEST_SET)):
-        word = _word(tokens, k)
-        if not _linked(tokens, k) or (k > at + 2 and word in rules["function_words"] and word != "of"):
+    for k in range(at + 1, min(len(window.keys), at + 1 + _LONGEST_SET)):
+        word = window.keys[k]
+        if not window.joined[k] or (k > at + 2 and word in rules["function_words"] and word != "of"):
             break
         if word in rules["set_nouns"]:
             return at, k + 1
@@ -230,13 +246,12 @@ def _until_noun(tokens: Tokens, at: int, *, needs_noun: bool) -> tuple[int, int]
     return (-1, -1) if needs_noun or last < 0 else (at, last + 1)
 
 
-def _category(tokens: Tokens, at: int, head: int, word: str) -> str:
+def _category(window: _Window, head: int, word: str) -> str:
     """Whether the superlative measures (factual) or judges (evaluative)."""
-    rules = _rules()
-    graded = _word(tokens, at + 1) if word in {"most", "least"} else ""
-    after = _word(tokens, at + 1) if head > at else ""
-    if any(_word(tokens, k) in rules["judged_nouns"] for k in range(at + 1, head + 1)):
+    rules, here, keys = _rules(), window.here, window.keys
+    if any(keys[k] in rules["judged_nouns"] for k in range(here + 1, head + 1)):
         return "evaluative"
-    if graded:
-        return "factual" if graded in rules["measured_adjectives"] else "evaluative"
+    if word in {"most", "least"}:
+        return "factual" if keys[here + 1] in rules["measured_adjectives"] else "evaluative"
+    after = keys[here + 1] if head > here else ""
     return "factual" if word in rules["measured"] or after in rules["fixed"] else "evaluative"
