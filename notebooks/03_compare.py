@@ -284,14 +284,16 @@ same_story.table[[*contrast, "stories"]].round(2)
 own.sentence
 
 # %% [markdown]
-# It is withheld, with the reason: nobody has checked the hits. Let us check some. (Here a small function answers for you:
-# it accepts every hit but *fraught*, which is nobody's judgement. In your own work read each one.)
+# It is withheld, with the reason: nobody has checked the hits. Let us check some. Here a small function answers for you: it
+# says *n* to three words which, read in their lines, judge nobody (somebody *looked fraught*; a *butter-thumbed* defence; a
+# column that only *mentions* the word *swamped*). In your own work read each line.
 
 # %%
+judge_nobody = ["fraught", "thumbed", "swamped"]
 
 
 def my_answer(hit):
-    return "n" if hit["text"] == "fraught" else "y"
+    return "n" if hit["text"] in judge_nobody else "y"
 
 
 checks = fr.check_hits(annotations, n=20, path=None, ask=my_answer)

@@ -93,7 +93,8 @@ result = fr.evaluate(model, corpus, code=codes)
 ax = result.plot()
 
 # %% [markdown]
-# The solid dots are the grouped scores, the grey ones the random scores. What does the difference say?
+# The blue dots are the grouped scores, the grey ones the random scores, the short upright lines the majority. What does the
+# difference between blue and grey say?
 
 # %%
 print(result.sentence)
@@ -133,8 +134,9 @@ ax = tested.plot()
 # %% [markdown]
 # * **Shuffled:** both scores are far lower than those of the real code. They are not 0: who guesses is sometimes right. This is the height
 #   from which a score begins to mean something.
-# * **The outlet in disguise:** with *random* folds the classifier looks good. With *grouped* folds it collapses. It had learned
-#   to recognise newspapers, by their reporters' names, their phrases and their favourite places, and nothing else.
+# * **The outlet in disguise:** with *random* folds the classifier seems to have learned something. With *grouped* folds it falls
+#   to the height of the shuffled code. What it had learned were the habits of newspapers (names of reporters, pet phrases),
+#   and those are of no use on a newspaper it has never seen.
 #
 # Real codes are often a mixture: some outlets really do use a frame more. A classifier that was tested with random folds
 # only can owe any part of its score to recognising the outlet, and its paper will not tell you.
@@ -167,7 +169,8 @@ predictions = clash.predictions.assign(predicted=clash.predictions["grouped"].as
 predictions.groupby("group")[["coded", "predicted"]].mean().round(2)
 
 # %% [markdown]
-# So treat predicted shares as estimates with an error, publish the table of mistakes, and let people code a random part of the
+# Which outlet has most clash articles according to the coders, and which according to the classifier? The second column alone
+# would have misled you. So treat predicted shares as estimates with an error, publish the table of mistakes, and let people code a random part of the
 # new articles, too: that part tells you how far off you are.
 
 # %% [markdown]
