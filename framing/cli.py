@@ -103,7 +103,8 @@ def demo(out: Annotated[Path, typer.Option(help="Where to write the report.")] =
 
     corpus = load_example()
     _say(f"{len(corpus)} fictional articles of {corpus.documents['outlet'].nunique()} outlets")
-    path = report(annotate(corpus), out, code="conflict", title="Four outlets, six stories: the example corpus")
+    codes = [name for name in corpus.documents if name.startswith("frame_")]
+    path = report(annotate(corpus), out, code=codes, title="Four outlets, six stories: the example corpus")
     _say(f"report: {path.resolve()}")
 
 
