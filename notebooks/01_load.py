@@ -1,18 +1,14 @@
 # ---
 # jupyter:
-#   jupytext:
-#     formats: py:percent
-#   kernelspec:
-#     display_name: Python 3
-#     language: python
-#     name: python3
+#   kernelspec: {display_name: Python 3, language: python, name: python3}
 # ---
 
 # %% [markdown]
 # # 1 · Load articles, and know what you have
 #
-# Five notebooks take you from articles to a report. You need no experience with programming: read the text above each
-# grey cell, click into the cell, press **Shift + Enter**, and read what appears below it. Run the cells from top to bottom.
+# Five notebooks take you from articles to a report. You need no experience with programming: read the text above
+# each grey cell, click into the cell, press **Shift + Enter**, and read what appears below it. Run the cells from
+# top to bottom.
 #
 # In this first one you will
 #
@@ -24,9 +20,10 @@
 # %% [markdown]
 # ## Start
 #
-# The first line makes the toolkit available under the short name `fr`. The second loads the **example corpus**: 96 short
-# articles of four newspapers on six stories. All of it is fiction. The countries, the people and the newspapers do not
-# exist, so you may copy, print and change the texts, and nobody's politics gets in the way of learning.
+# The first line makes the toolkit available under the short name `fr`. The second loads the **example corpus**: 96
+# short articles of four newspapers on six stories. All of it is fiction. The countries, the people and the
+# newspapers do not exist, so you may copy, print and change the texts, and nobody's politics gets in the way of
+# learning.
 
 # %%
 import framing as fr
@@ -35,22 +32,22 @@ corpus = fr.load_example()
 corpus
 
 # %% [markdown]
-# Writing a name alone on the last line of a cell shows what stands behind it. You see how many articles there are, from
-# how many outlets (newspapers, broadcasters, sites), and from when to when. *Undated* counts articles whose date is not
-# known. The toolkit never makes up a date: an unknown date stays unknown.
+# Writing a name alone on the last line of a cell shows what stands behind it. You see how many articles there are,
+# from how many outlets (newspapers, broadcasters, sites), and from when to when. *Undated* counts articles whose
+# date is not known. The toolkit never makes up a date: an unknown date stays unknown.
 
 # %% [markdown]
 # ## Was everything read?
 #
-# Data get lost quietly: a date is not understood, a row is empty, two spellings of a newspaper become two newspapers. So
-# every corpus keeps a diary, its **history**. The first entry is the import.
+# Data get lost quietly: a date is not understood, a row is empty, two spellings of a newspaper become two
+# newspapers. So every corpus keeps a diary, its **history**. The first entry is the import.
 
 # %%
 print(corpus.history[0])
 
 # %% [markdown]
-# `96 -> 96` is what you want to see: 96 articles announced, 96 read. The entry also holds a record of details. Here is
-# what it says about dates and about empty texts:
+# `96 -> 96` is what you want to see: 96 articles announced, 96 read. The entry also holds a record of details. Here
+# is what it says about dates and about empty texts:
 
 # %%
 corpus.history[0].record["dates"]
@@ -59,8 +56,8 @@ corpus.history[0].record["dates"]
 corpus.history[0].record["empty_texts"]
 
 # %% [markdown]
-# One article has no date. That is worth knowing *before* you draw a timeline. Look at this entry for every corpus of your
-# own, and put the numbers into your methods section.
+# One article has no date. That is worth knowing *before* you draw a timeline. Look at this entry for every corpus
+# of your own, and put the numbers into your methods section.
 
 # %% [markdown]
 # ## What is in it?
@@ -74,9 +71,10 @@ corpus.describe()
 # Read this table as a warning list:
 #
 # * The four outlets have the same number of articles here. Real collections rarely do.
-# * *The Lantern* is half **opinion**. If we compared it with the others without thinking, we would compare columnists with
-#   reporters. (Notebook 3 shows how wrong that goes.)
-# * *Northway Wire Daily* prints a lot of **wire** copy: text from a news agency. That is hardly the newspaper's own wording.
+# * *The Lantern* is half **opinion**. If we compared it with the others without thinking, we would compare
+#   columnists with reporters. (Notebook 3 shows how wrong that goes.)
+# * *Northway Wire Daily* prints a lot of **wire** copy: text from a news agency. That is hardly the newspaper's own
+#   wording.
 #
 # The same table can be made by any other property of the articles, for example by story:
 
@@ -84,16 +82,16 @@ corpus.describe()
 corpus.describe(by="story")
 
 # %% [markdown]
-# The properties of the articles are columns of a table, one row an article. You may know such tables from a spreadsheet.
-# We pick five columns and the first five rows:
+# The properties of the articles are columns of a table, one row an article. You may know such tables from a
+# spreadsheet. We pick five columns and the first five rows:
 
 # %%
 corpus.documents[["outlet", "date", "title", "genre", "authorship"]].head()
 
 # %% [markdown]
-# *genre* says what kind of article it is, *authorship* who wrote it: `staff`, `wire` (an agency), `guest`, `editorial`.
-# Where your source does not say, the toolkit looks at credit lines, section and address; where these do not say either, it
-# writes `unknown`.
+# *genre* says what kind of article it is, *authorship* who wrote it: `staff`, `wire` (an agency), `guest`,
+# `editorial`. Where your source does not say, the toolkit looks at credit lines, section and address; where these
+# do not say either, it writes `unknown`.
 #
 # A part of a corpus is made with `subset`. The corpus itself does not change; you get a new one.
 
@@ -110,16 +108,16 @@ print(herald_news.history[-1])
 # %% [markdown]
 # ## What is the article, and what is the page around it?
 #
-# A page on the web holds more than the article: menus, teasers, photo credits, “You may also like”. A framing word in a
-# teaser belongs to *another* article. The toolkit divides each text into **zones**.
+# A page on the web holds more than the article: menus, teasers, photo credits, “You may also like”. A framing word
+# in a teaser belongs to *another* article. The toolkit divides each text into **zones**.
 
 # %%
 corpus.zones.query("doc_id == 'herald-border-3'")
 
 # %% [markdown]
-# `start` and `end` are places in the text, counted in characters; `reason` says why the toolkit thinks so. Zones such as
-# `credit`, `byline`, `menu` or `teaser` are **masked**: nothing in them is counted. Headline, lead, sub-headings and body
-# are counted, and every hit later knows in which of them it stands.
+# `start` and `end` are places in the text, counted in characters; `reason` says why the toolkit thinks so. Zones
+# such as `credit`, `byline`, `menu` or `teaser` are **masked**: nothing in them is counted. Headline, lead,
+# sub-headings and body are counted, and every hit later knows in which of them it stands.
 #
 # Nothing is cut out of the text. Here is that article as it is (first 240 characters) …
 
@@ -135,9 +133,9 @@ print(corpus.texts["herald-border-3"][:240])
 # %% [markdown]
 # ## Your own articles
 #
-# Most students start with articles pasted from websites or databases. Put each article into a text file of its own, in one
-# folder. We make such a folder here, with three invented articles, so that this notebook runs anywhere. In your own work
-# you write `folder = Path("my_articles")` instead of the first line.
+# Most students start with articles pasted from websites or databases. Put each article into a text file of its own,
+# in one folder. We make such a folder here, with three invented articles, so that this notebook runs anywhere. In
+# your own work you write `folder = Path("my_articles")` instead of the first line.
 
 # %%
 import tempfile
@@ -161,8 +159,8 @@ The council has quietly axed the evening ferry. Islanders call it a betrayal.
 _ = (folder / "first.txt").write_text(first, encoding="utf-8")
 
 # %% [markdown]
-# **Second way:** put outlet and date into the name of the file. The text of this one was copied with everything around it,
-# as happens when you select the whole page.
+# **Second way:** put outlet and date into the name of the file. The text of this one was copied with everything
+# around it, as happens when you select the whole page.
 
 # %%
 second = """Evening ferry to end in May
@@ -200,8 +198,8 @@ table_file = new_folder(folder)
 print(table_file.read_text(encoding="utf-8-sig"))
 
 # %% [markdown]
-# What the files say of themselves is filled in. The third row is empty: open the table in a spreadsheet program and fill
-# it in. We do it with a line of code:
+# What the files say of themselves is filled in. The third row is empty: open the table in a spreadsheet program and
+# fill it in. We do it with a line of code:
 
 # %%
 import pandas as pd
@@ -227,17 +225,19 @@ print(mine.history[0])
 pd.DataFrame(mine.history[0].record["files"])[["file", "status", "articles", "reason"]]
 
 # %% [markdown]
-# Three files, three articles; the table beside them is not taken for an article. And the page around the second article?
+# Three files, three articles; the table beside them is not taken for an article. And the page around the second
+# article?
 
 # %%
 mine.zones.query("doc_id == 'Morning Echo_2024-03-15.txt'")
 
 # %% [markdown]
-# The invitation, the headline of the *other* article and the share button are marked and will not be counted: without this
-# the storm of another article would give us a superlative (“the worst storm”) that this article does not have.
+# The invitation, the headline of the *other* article and the share button are marked and will not be counted:
+# without this the storm of another article would give us a superlative (“the worst storm”) that this article does
+# not have.
 #
-# The rules are good, not perfect. **Look at the zones of a few articles of your own.** A zone that is wrong is corrected in
-# a copy of the table and given back with `corpus.with_zones(table)`.
+# The rules are good, not perfect. **Look at the zones of a few articles of your own.** A zone that is wrong is
+# corrected in a copy of the table and given back with `corpus.with_zones(table)`.
 
 # %% [markdown]
 # ## Keep it
@@ -255,7 +255,7 @@ len(fr.load_corpus(saved))
 # * Look at `describe()`: are the outlets alike in number, genre and agency copy? If not, comparisons need care.
 # * Look at the zones of a few articles: is what is counted really the article?
 #
-# **An honest limit.** Which articles are *in* your collection is your decision, and no toolkit can check it. A search that
-# asks a database for “ferry AND betrayal” will find that ferries are betrayed.
+# **An honest limit.** Which articles are *in* your collection is your decision, and no toolkit can check it. A
+# search that asks a database for “ferry AND betrayal” will find that ferries are betrayed.
 #
 # Next: [2 · Annotate and check](02_annotate_and_check.ipynb)

@@ -1,20 +1,15 @@
 # ---
 # jupyter:
-#   jupytext:
-#     formats: py:percent
-#   kernelspec:
-#     display_name: Python 3
-#     language: python
-#     name: python3
+#   kernelspec: {display_name: Python 3, language: python, name: python3}
 # ---
 
 # %% [markdown]
 # # 2 · Annotate, and check what was found
 #
-# A **framing device** is a piece of wording that can push readers towards one reading of an event: calling a compromise a
-# *betrayal*, saying that something will *certainly* happen, naming people *refugees* or *illegal immigrants*. The toolkit
-# marks such wording. It does not understand the article, and it never says that “a frame was found”. A device is an
-# indication; the frame is a conclusion that people draw.
+# A **framing device** is a piece of wording that can push readers towards one reading of an event: calling a
+# compromise a *betrayal*, saying that something will *certainly* happen, naming people *refugees* or *illegal
+# immigrants*. The toolkit marks such wording. It does not understand the article, and it never says that “a frame
+# was found”. A device is an indication; the frame is a conclusion that people draw.
 #
 # In this notebook you will
 #
@@ -41,8 +36,8 @@ annotations = fr.annotate(corpus)
 annotations
 
 # %% [markdown]
-# A row is a device: how many hits, how many of them are *asserted*, and in whose voice they stand. We come to both words in a
-# moment. What the devices are, in short (the [glossary](../docs/glossary.md) has all):
+# A row is a device: how many hits, how many of them are *asserted*, and in whose voice they stand. We come to both
+# words in a moment. What the devices are, in short (the [glossary](../docs/glossary.md) has all):
 #
 # | device | such as | what it may indicate |
 # |---|---|---|
@@ -57,8 +52,8 @@ annotations
 # %% [markdown]
 # ## Look at an article
 #
-# Before you count anything, read. `highlight` shows an article with all hits. Colour is the device; the line below a word
-# shows the voice. Rest the mouse on a mark to see its category, its speaker and its status.
+# Before you count anything, read. `highlight` shows an article with all hits. Colour is the device; the line below
+# a word shows the voice. Rest the mouse on a mark to see its category, its speaker and its status.
 
 # %%
 fr.highlight(annotations, "courier-tram-1")
@@ -88,20 +83,22 @@ spans.query("doc_id == 'courier-tram-1' and device == 'stance'")[columns]
 # * `quote` is inside quotation marks: somebody else says it, in their own words.
 # * `reported` is indirect speech: *the minister said that …*
 #
-# A newspaper that quotes an angry union leader is not an angry newspaper. In the article above most judging words are
-# somebody else's, and the column `speaker` says whose, where the text says it. `NaN` is the sign for *nothing here*: words in
-# the own voice have no speaker, and of some quotations it is not known who speaks. The toolkit does not guess.
+# A newspaper that quotes an angry union leader is not an angry newspaper. In the article above most judging words
+# are somebody else's, and the column `speaker` says whose, where the text says it. `NaN` is the sign for *nothing
+# here*: words in the own voice have no speaker, and of some quotations it is not known who speaks. The toolkit does
+# not guess.
 #
-# Now be critical. Find *shabby* in the article: *Ms Tosh called that a shabby mistake*. The toolkit takes it for the
-# newspaper's own voice, because no quotation marks stand around it. But is it not Ms Tosh's judgement? The rules know the clear
-# forms (*she said that …*); a borderline case like this one needs a reader. And *fraught* merely describes a tired man:
-# it is not a judgement at all. Such mistakes are why the second half of this notebook is about checking.
+# Now be critical. Find *shabby* in the article: *Ms Tosh called that a shabby mistake*. The toolkit takes it for
+# the newspaper's own voice, because no quotation marks stand around it. But is it not Ms Tosh's judgement? The
+# rules know the clear forms (*she said that …*); a borderline case like this one needs a reader. And *fraught*
+# merely describes a tired man: it is not a judgement at all. Such mistakes are why the second half of this notebook
+# is about checking.
 
 # %% [markdown]
 # ### Asserted or denied?
 #
-# *“There is nothing noble about leaving nurses at a bus stop”* contains the word *noble*, but it denies it. Five columns say
-# what happens to a word:
+# *“There is nothing noble about leaving nurses at a bus stop”* contains the word *noble*, but it denies it. Five
+# columns say what happens to a word:
 #
 # | column | such as |
 # |---|---|
@@ -111,8 +108,8 @@ spans.query("doc_id == 'courier-tram-1' and device == 'stance'")[columns]
 # | `hedged` | ***perhaps** a betrayal* |
 # | `distanced` | *a **so-called** betrayal* |
 #
-# A hit is `asserted` when none of the five applies. Hits that are not asserted are kept: to deny a word is still to bring it
-# up. You decide which of the two you want to count. How many hits of each device are affected?
+# A hit is `asserted` when none of the five applies. Hits that are not asserted are kept: to deny a word is still to
+# bring it up. You decide which of the two you want to count. How many hits of each device are affected?
 
 # %%
 statuses = ["negated", "questioned", "conditional", "hedged", "distanced", "asserted"]
@@ -121,8 +118,8 @@ spans.groupby("device", observed=True)[statuses].sum().astype(int)
 # %% [markdown]
 # ### Why?
 #
-# `why` takes the number of a hit (`span_id`) and says which entry of which list, and which rule, made it what it is. We ask
-# for the *noble* of our article.
+# `why` takes the number of a hit (`span_id`) and says which entry of which list, and which rule, made it what it
+# is. We ask for the *noble* of our article.
 
 # %%
 noble = spans.query("doc_id == 'courier-tram-1' and text == 'noble'")["span_id"].iloc[0]
@@ -131,8 +128,8 @@ fr.why(annotations, noble).to_frame()
 # %% [markdown]
 # ## A word list of your own
 #
-# Your research question is rarely in a ready-made list. Suppose you study who speaks of **betrayal**. Try a word before you
-# trust it. The star stands for any ending: `betray*` finds *betray, betrayed, betrayal*.
+# Your research question is rarely in a ready-made list. Suppose you study who speaks of **betrayal**. Try a word
+# before you trust it. The star stands for any ending: `betray*` finds *betray, betrayed, betrayal*.
 
 # %%
 fr.try_entry("betray*", corpus)
@@ -144,7 +141,8 @@ fr.try_entry("betray*", corpus)
 fr.try_entry("surrender*", corpus)
 
 # %% [markdown]
-# Not what we are after: people surrender **to police**. A word list cannot know what you mean, so look at the lines first.
+# Not what we are after: people surrender **to police**. A word list cannot know what you mean, so look at the lines
+# first.
 #
 # Here is a first list. The key `betrayal` is the category, the words in brackets are its entries.
 
@@ -169,12 +167,13 @@ found
 # %% [markdown]
 # ## Check the hits
 #
-# How many of these are really about betrayal? No software can tell you; you must read. `check_hits` draws hits **at random**
-# and asks you about each: *y* (yes), *n* (no) or *skip*.
+# How many of these are really about betrayal? No software can tell you; you must read. `check_hits` draws hits **at
+# random** and asks you about each: *y* (yes), *n* (no) or *skip*.
 #
-# In your own work you write only `fr.check_hits(found)`. Buttons appear below the cell, each answer is saved at once in
-# the file `checks.csv`, and the next time you go on where you stopped. Here a small function stands in for you, so that
-# this notebook runs by itself. It answers *n* where one of three words follows, which we found by reading all the lines.
+# In your own work you write only `fr.check_hits(found)`. Buttons appear below the cell, each answer is saved at
+# once in the file `checks.csv`, and the next time you go on where you stopped. Here a small function stands in for
+# you, so that this notebook runs by itself. It answers *n* where one of three words follows, which we found by
+# reading all the lines.
 
 # %%
 literal = ["concert", "to police", "of breakfast"]
@@ -194,22 +193,24 @@ asked[["left", "text", "right", "answer"]].head(12)
 fr.hit_precision(checks, by="device").round(2)
 
 # %% [markdown]
-# `precision` is the share of the checked hits that were right. You checked only a sample, so the true share may be anywhere
-# between `low` and `high` (a 95 % interval). With 20 checked hits that interval is wide; with 100 it is narrower.
+# `precision` is the share of the checked hits that were right. You checked only a sample, so the true share may be
+# anywhere between `low` and `high` (a 95 % interval). With 20 checked hits that interval is wide; with 100 it is
+# narrower.
 #
-# Is a precision like this good enough? If the mistakes fall on all outlets alike, they mostly add noise. Here they do not:
+# Is a precision like this good enough? If the mistakes fall on all outlets alike, they mostly add noise. Here they
+# do not:
 
 # %%
 fr.hit_precision(checks, by=["device", "outlet"]).round(2)
 
 # %% [markdown]
-# The numbers are small, but the warning is plain: in outlets that rarely speak of betrayal, what the list finds are mostly
-# sold-out concerts. A comparison of outlets would then compare concerts.
+# The numbers are small, but the warning is plain: in outlets that rarely speak of betrayal, what the list finds are
+# mostly sold-out concerts. A comparison of outlets would then compare concerts.
 #
 # ### Mend the list, check again
 #
-# Entries can say what must *not* stand beside them, in square brackets with an exclamation mark: `sold out [!of]` does not
-# match *sold out of breakfast*. The words in brackets are not part of the hit.
+# Entries can say what must *not* stand beside them, in square brackets with an exclamation mark: `sold out [!of]`
+# does not match *sold out of breakfast*. The words in brackets are not part of the hit.
 
 # %%
 better = fr.Lexicon.from_words(
@@ -230,18 +231,18 @@ checks = fr.check_hits(found, n=20, path=None, ask=my_answer)
 fr.hit_precision(checks, by="device").round(2)
 
 # %% [markdown]
-# Better. But be fair to yourself: we mended the list on the very hits on which we now measure it. The honest test is *other*
-# articles.
+# Better. But be fair to yourself: we mended the list on the very hits on which we now measure it. The honest test
+# is *other* articles.
 #
-# And precision is only one half. It says nothing about what the list **misses**. In this corpus somebody also *turned its
-# coat*, *handed over the keys* and *left them in the lurch*: none of it is in our list. To estimate what is missed, read a
-# few articles without any marks, underline what you would count, and compare.
+# And precision is only one half. It says nothing about what the list **misses**. In this corpus somebody also
+# *turned its coat*, *handed over the keys* and *left them in the lurch*: none of it is in our list. To estimate
+# what is missed, read a few articles without any marks, underline what you would count, and compare.
 
 # %% [markdown]
 # ## Keep the list
 #
-# Save the list as a file. It holds the entries and a licence, its fingerprint (`hash`) changes with every entry, and both
-# stand in your report. So others can see exactly what you counted.
+# Save the list as a file. It holds the entries and a licence, its fingerprint (`hash`) changes with every entry,
+# and both stand in your report. So others can see exactly what you counted.
 
 # %%
 import tempfile
@@ -260,7 +261,7 @@ better.hash
 # * `voice` says whose words; `asserted` says whether they are claimed or only brought up.
 # * A word list is a hypothesis. `try_entry` before, `check_hits` after, and the precision goes into the paper.
 #
-# **An honest limit.** Irony, hints, and what is *left out* of an article are invisible to word lists. So is a frame that is
-# built without any conspicuous word.
+# **An honest limit.** Irony, hints, and what is *left out* of an article are invisible to word lists. So is a frame
+# that is built without any conspicuous word.
 #
 # Next: [3 · Compare outlets](03_compare.ipynb)

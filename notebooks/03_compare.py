@@ -1,19 +1,14 @@
 # ---
 # jupyter:
-#   jupytext:
-#     formats: py:percent
-#   kernelspec:
-#     display_name: Python 3
-#     language: python
-#     name: python3
+#   kernelspec: {display_name: Python 3, language: python, name: python3}
 # ---
 
 # %% [markdown]
 # # 3 · Compare outlets
 #
-# Does one newspaper judge more than another? It sounds like a question for a single number. This notebook shows six ways in
-# which that number can mislead, and what to do about each. We can show them because the articles are fiction: their
-# authors **planted** differences, so for once we know what is true.
+# Does one newspaper judge more than another? It sounds like a question for a single number. This notebook shows six
+# ways in which that number can mislead, and what to do about each. We can show them because the articles are
+# fiction: their authors **planted** differences, so for once we know what is true.
 #
 # 1. Own voice or all voices?
 # 2. Said or denied?
@@ -35,8 +30,8 @@ annotations = fr.annotate(corpus)
 # %% [markdown]
 # ## How to count
 #
-# A long article has more of everything. So we count hits **per 1,000 words**: a *rate*. `prevalence` gives the rate of a
-# device for each outlet.
+# A long article has more of everything. So we count hits **per 1,000 words**: a *rate*. `prevalence` gives the rate
+# of a device for each outlet.
 
 # %%
 stance = fr.prevalence(annotations, device="stance", by="outlet")
@@ -47,12 +42,12 @@ stance.table[columns].round(2)
 # * `hits`: judging words in the outlet's **own voice**,
 # * `tokens`: words in its own voice (quotations are not among them),
 # * `rate`: hits for each 1,000 of these words,
-# * `low` and `high`: a 95 % interval. Had the outlet written other articles of the same kind, the rate could easily have been
-#   anywhere in there,
+# * `low` and `high`: a 95 % interval. Had the outlet written other articles of the same kind, the rate could easily
+#   have been anywhere in there,
 # * `rate_all`: the rate when quotations are counted too.
 #
-# The same as a picture. A dot is a rate, the line through it the interval, the small grey tick the rate in all voices.
-# Dots are hollow because nobody has checked these hits yet (see notebook 2).
+# The same as a picture. A dot is a rate, the line through it the interval, the small grey tick the rate in all
+# voices. Dots are hollow because nobody has checked these hits yet (see notebook 2).
 
 # %%
 ax = stance.plot()
@@ -62,8 +57,9 @@ ax = stance.plot()
 #
 # Compare two outlets: *The Meridian Herald* and the *Courier & Post*.
 #
-# Counting **all** words, the two look alike: look at the grey ticks, or at the column `rate_all`. Counting their **own**
-# words, the Herald judges about three times as often. The Courier quotes people who judge; the Herald judges.
+# Counting **all** words, the two look alike: look at the grey ticks, or at the column `rate_all`. Counting their
+# **own** words, the Herald judges about three times as often. The Courier quotes people who judge; the Herald
+# judges.
 #
 # `compare` puts the difference of two outlets into numbers. First in all voices, then in their own:
 
@@ -78,9 +74,10 @@ own = fr.compare(annotations, device="stance", target=herald, reference=courier)
 own.table[contrast].round(2)
 
 # %% [markdown]
-# `difference` is the Herald's rate minus the Courier's. In all voices its interval, from `low` to `high`, contains 0: these
-# articles do not show a difference. In the own voice the whole interval lies above 0. **The same articles, two answers**, and only one
-# of them is about how the newspapers write. Decide which voice your question is about *before* you look at the numbers.
+# `difference` is the Herald's rate minus the Courier's. In all voices its interval, from `low` to `high`, contains
+# 0: these articles do not show a difference. In the own voice the whole interval lies above 0. **The same articles,
+# two answers**, and only one of them is about how the newspapers write. Decide which voice your question is about
+# *before* you look at the numbers.
 
 # %% [markdown]
 # ## 2 · Said or denied?
@@ -106,8 +103,8 @@ hits = found.spans.join(corpus.documents[["outlet"]], on="doc_id")
 hits["outlet"].value_counts()
 
 # %% [markdown]
-# If you stop here, you write: “Both newspapers accuse of betrayal, the Courier even more.” Now look at what happens to the
-# word. `relayed` means: in somebody else's voice.
+# If you stop here, you write: “Both newspapers accuse of betrayal, the Courier even more.” Now look at what happens
+# to the word. `relayed` means: in somebody else's voice.
 
 # %%
 hits["status"] = "own voice: denied, asked or supposed"
@@ -116,7 +113,8 @@ hits.loc[hits["voice"] != "narrator", "status"] = "relayed"
 pd.crosstab(hits["outlet"], hits["status"])
 
 # %% [markdown]
-# The Herald *asserts* betrayal. The Courier relays it, denies it or asks about it. Read the lines of the Courier yourself:
+# The Herald *asserts* betrayal. The Courier relays it, denies it or asks about it. Read the lines of the Courier
+# yourself:
 
 # %%
 lines = fr.kwic(found, found.spans, window=55, variables=["outlet"])
@@ -124,17 +122,17 @@ lines.query("outlet == 'Courier & Post'")[["left", "node", "right"]].head(8)
 
 # %% [markdown]
 # You will have found one line that the toolkit has wrong: *accused the government of a betrayal* is the chairman's
-# accusation, not the Courier's, but it counts as the Courier's own voice. One wrong line among so few matters. **With small
-# numbers, read every line.**
+# accusation, not the Courier's, but it counts as the Courier's own voice. One wrong line among so few matters.
+# **With small numbers, read every line.**
 #
-# To deny a word is still to bring it up. So report both: how often a word is *evoked* (all hits) and how often *asserted*.
-# In `prevalence` that is `status="evoked"` (usual) or `status="asserted"`.
+# To deny a word is still to bring it up. So report both: how often a word is *evoked* (all hits) and how often
+# *asserted*. In `prevalence` that is `status="evoked"` (usual) or `status="asserted"`.
 
 # %% [markdown]
 # ## 3 · News or opinion?
 #
-# Boosters are words of certainty (*clearly, undoubtedly*). Who uses more of them, *The Lantern* or the Herald? All articles
-# together:
+# Boosters are words of certainty (*clearly, undoubtedly*). Who uses more of them, *The Lantern* or the Herald? All
+# articles together:
 
 # %%
 together = fr.prevalence(annotations, device="booster", opinion="with")
@@ -142,8 +140,8 @@ short = ["outlet", "hits", "articles", "rate", "low", "high"]
 together.table[short].round(2)
 
 # %% [markdown]
-# The Lantern, it seems. But remember from notebook 1: half of the Lantern is opinion. So look at news and at opinion apart.
-# `prevalence` does that unless you tell it otherwise: `.table` holds the news …
+# The Lantern, it seems. But remember from notebook 1: half of the Lantern is opinion. So look at news and at
+# opinion apart. `prevalence` does that unless you tell it otherwise: `.table` holds the news …
 
 # %%
 apart = fr.prevalence(annotations, device="booster")
@@ -156,18 +154,19 @@ apart.table[short].round(2)
 apart.opinion[short].round(2)
 
 # %% [markdown]
-# In news there is no difference worth the name, and in opinion the Lantern is not higher either. The difference came from the
-# **mix**: columnists use more boosters everywhere, and the Lantern prints more columnists. (Statisticians know this trap
-# as a relative of *Simpson's paradox*.) Before you compare outlets, ask what else differs between them.
+# In news there is no difference worth the name, and in opinion the Lantern is not higher either. The difference
+# came from the **mix**: columnists use more boosters everywhere, and the Lantern prints more columnists.
+# (Statisticians know this trap as a relative of *Simpson's paradox*.) Before you compare outlets, ask what else
+# differs between them.
 #
-# Look at the intervals of opinion, too: three articles give a very wide one, and from two articles the toolkit gives none at
-# all (`NaN`). It says *we do not know*, and so should you.
+# Look at the intervals of opinion, too: three articles give a very wide one, and from two articles the toolkit
+# gives none at all (`NaN`). It says *we do not know*, and so should you.
 
 # %% [markdown]
 # ## 4 · Own text or agency text?
 #
-# Unnamed sources (*an official who asked for anonymity*) are a mark of some reporting. The list that comes with the toolkit is
-# short, so here is a longer one for this corpus:
+# Unnamed sources (*an official who asked for anonymity*) are a mark of some reporting. The list that comes with the
+# toolkit is short, so here is a longer one for this corpus:
 
 # %%
 unnamed = fr.Lexicon.from_words(
@@ -193,16 +192,16 @@ sources = fr.annotate(corpus, [unnamed])
 fr.prevalence(sources, device="unnamed").table[short].round(2)
 
 # %% [markdown]
-# *Northway Wire Daily* stands out. Is that how its reporters work? More than half of its articles come from an agency. The
-# variable `authorship` tells them apart:
+# *Northway Wire Daily* stands out. Is that how its reporters work? More than half of its articles come from an
+# agency. The variable `authorship` tells them apart:
 
 # %%
 by_author = fr.prevalence(sources, device="unnamed", by=["outlet", "authorship"])
 by_author.table[["outlet", "authorship", "hits", "articles", "rate", "low", "high"]].round(2)
 
 # %% [markdown]
-# The unnamed sources are in the **wire** copy; what Northway's own staff write is like the others. So compare what the
-# outlets wrote themselves: `wire="without"` leaves agency copy out.
+# The unnamed sources are in the **wire** copy; what Northway's own staff write is like the others. So compare what
+# the outlets wrote themselves: `wire="without"` leaves agency copy out.
 
 # %%
 northway = "Northway Wire Daily"
@@ -213,14 +212,15 @@ rows.insert(0, "agency copy", ["with", "without"])
 rows.round(2)
 
 # %% [markdown]
-# Without the agency the interval contains 0. That is not the same as *no difference*: only ten articles are left, and the
-# interval is wide.
+# Without the agency the interval contains 0. That is not the same as *no difference*: only ten articles are left,
+# and the interval is wide.
 
 # %% [markdown]
 # ## 5 · What are things called?
 #
-# Where two names compete for the same people, not the rate matters but the **share**: of all mentions, how many use this
-# name? A newspaper that writes much about migration is not more biased for it. We count two pairs of rival names.
+# Where two names compete for the same people, not the rate matters but the **share**: of all mentions, how many use
+# this name? A newspaper that writes much about migration is not more biased for it. We count two pairs of rival
+# names.
 
 # %%
 names = fr.Lexicon.from_words(
@@ -238,16 +238,16 @@ shares.table[["outlet", "term", "hits", "rate", "low", "high"]].round(2)
 ax = shares.plot()
 
 # %% [markdown]
-# The dashed line is one half. The Herald mostly writes *illegal immigrants*, the Courier mostly *refugees*; in the other two
-# the interval is wide around one half. The second pair, the armed group of the border war:
+# The dashed line is one half. The Herald mostly writes *illegal immigrants*, the Courier mostly *refugees*; in the
+# other two the interval is wide around one half. The second pair, the armed group of the border war:
 
 # %%
 armed = fr.prevalence(naming, device="names__armed_group", unit="share", opinion="with")
 ax = armed.plot()
 
 # %% [markdown]
-# A name may be chosen for good reasons: it may be the legal term, or what the people call themselves. The figure says *who says
-# what how often*. Why is your work.
+# A name may be chosen for good reasons: it may be the legal term, or what the people call themselves. The figure
+# says *who says what how often*. Why is your work.
 
 # %% [markdown]
 # ## 6 · Where nothing is
@@ -259,17 +259,17 @@ absolutes = fr.prevalence(annotations, device="absolute")
 ax = absolutes.plot()
 
 # %% [markdown]
-# The dots are not on one line: chance alone moves them. But the intervals overlap widely. It is good practice to run a
-# comparison in which you expect nothing. If that one “finds” something, distrust the others.
+# The dots are not on one line: chance alone moves them. But the intervals overlap widely. It is good practice to
+# run a comparison in which you expect nothing. If that one “finds” something, distrust the others.
 #
-# And if you compare many things, some differ by chance alone. Twenty comparisons of nothing give, on average, one “finding”
-# at 95 %. So decide beforehand what you will compare, and report all of it.
+# And if you compare many things, some differ by chance alone. Twenty comparisons of nothing give, on average, one
+# “finding” at 95 %. So decide beforehand what you will compare, and report all of it.
 
 # %% [markdown]
 # ## Same story, different outlet
 #
-# The fairest comparison is on the **same story**: if two papers write on the same flood, a difference is not due to the
-# subject. `within="story"` compares each story with itself.
+# The fairest comparison is on the **same story**: if two papers write on the same flood, a difference is not due to
+# the subject. `within="story"` compares each story with itself.
 
 # %%
 same_story = fr.compare(annotations, device="stance", target=herald, reference=courier, within="story")
@@ -284,9 +284,9 @@ same_story.table[[*contrast, "stories"]].round(2)
 own.sentence
 
 # %% [markdown]
-# It is withheld, with the reason: nobody has checked the hits. Let us check some. Here a small function answers for you: it
-# says *n* to three words which, read in their lines, judge nobody (somebody *looked fraught*; a *butter-thumbed* defence; a
-# column that only *mentions* the word *swamped*). In your own work read each line.
+# It is withheld, with the reason: nobody has checked the hits. Let us check some. Here a small function answers for
+# you: it says *n* to three words which, read in their lines, judge nobody (somebody *looked fraught*; a
+# *butter-thumbed* defence; a column that only *mentions* the word *swamped*). In your own work read each line.
 
 # %%
 judge_nobody = ["fraught", "thumbed", "swamped"]
@@ -301,8 +301,8 @@ own = fr.compare(annotations, device="stance", target=herald, reference=courier,
 own.sentence
 
 # %% [markdown]
-# Now there is a sentence: the counts, the difference with its interval, and how many of the checked hits were right. With
-# fewer articles it would again be withheld, because a handful of articles cannot carry it:
+# Now there is a sentence: the counts, the difference with its interval, and how many of the checked hits were
+# right. With fewer articles it would again be withheld, because a handful of articles cannot carry it:
 
 # %%
 few = annotations.subset(story=["summit", "flood"])
@@ -315,8 +315,8 @@ fr.compare(few, device="stance", target=herald, reference=courier, checks=checks
 own.table[["difference", "smallest_detectable"]].round(2)
 
 # %% [markdown]
-# If the smallest detectable difference is larger than what would matter to you, **collect more articles** before you
-# conclude that there is no difference.
+# If the smallest detectable difference is larger than what would matter to you, **collect more articles** before
+# you conclude that there is no difference.
 
 # %% [markdown]
 # ## What to take with you
@@ -330,7 +330,7 @@ own.table[["difference", "smallest_detectable"]].round(2)
 # | share or rate? | rival names are a choice between two |
 # | enough articles? | no difference *found* is not no difference |
 #
-# **An honest limit.** A difference between outlets is not yet *bias*, and an interval covers only chance: not a word list that
-# misses half, not a lopsided collection.
+# **An honest limit.** A difference between outlets is not yet *bias*, and an interval covers only chance: not a
+# word list that misses half, not a lopsided collection.
 #
 # Next: [4 · Classify coded frames](04_classify.ipynb)
