@@ -6,6 +6,15 @@ The countries, people and newspapers in it do not exist. The texts were written 
 
 from __future__ import annotations
 
-from framing.example.tables import load_example
+from framing.example.codings import example_codings
+from framing.example.effects import planted_effects
+from framing.example.tables import example_predictions, example_truth, example_wire, load_example
 
-__all__ = ["load_example"]
+__all__ = [
+    "example_codings",
+    "example_predictions",
+    "example_truth",
+    "example_wire",
+    "load_example",
+    "planted_effects",
+]

@@ -31,6 +31,8 @@ class Article:
         Headline, blank line, byline and body.
     spans : tuple of (start, end, Planted)
         Offsets in code points of ``text``.
+    wire : tuple of (name, text)
+        Agency passages that another newspaper prints as well.
     """
 
     doc_id: str
@@ -40,6 +42,7 @@ class Article:
     frames: frozenset[str]
     text: str
     spans: tuple[tuple[int, int, Planted], ...]
+    wire: tuple[tuple[str, str], ...] = ()
 
 
 @cache
@@ -86,8 +89,9 @@ def make_article(variables: dict[str, str], body: str, *, wire: dict[str, str]) 
     missing = [name for name in HEADER if name not in variables]
     if missing:
         raise CorpusError(f"{doc_id}: the head lacks {', '.join(missing)}")
-    for name in variables.get("wire", "").split():
-        body = body.replace(f"@wire {name}", wire[name])
+    printed = {name: wire[name] for name in variables.get("wire", "").split()}
+    for name, passage in printed.items():
+        body = body.replace(f"@wire {name}", passage)
     source = f"{variables['title']}\n\n{body}"
     text, marks = render(source, quotes=variables["quotes"], where=doc_id)
     spans: list[tuple[int, int, Planted]] = []
@@ -103,4 +107,10 @@ def make_article(variables: dict[str, str], body: str, *, wire: dict[str, str]) 
     if not frames <= set(FRAMES):
         raise CorpusError(f"{doc_id}: unknown frame in {variables['frames']!r}; possible: {', '.join(FRAMES)}")
     spans.sort(key=lambda span: (span[0], -span[1], span[2].device))
-    return Article(doc_id, outlet, story, {**variables, "title": title}, frames, text, tuple(spans))
+    return Article(
+        doc_id, outlet, story, {**variables, "title": title}, frames, text, tuple(spans), tuple(printed.items())
+    )
+
+
+def _printed(passages: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, render(passage)[0]) for name, passage in passages.items())

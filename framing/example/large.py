@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -12,6 +12,7 @@ from framing.example import manners
 from framing.example.articles import Article, make_article
 from framing.example.bank import Block, blocks_of, words
 from framing.example.manners import MANNERS, Manner
+from framing.example.markup import render
 from framing.example.planted import FRAMES, OUTLETS, TOPICS
 from framing.example.slots import choose, number, plant, rival_names
 
@@ -61,19 +62,25 @@ class _Plans:
         return deck.pop() if deck else ""
 
 
-def _event_articles(story: str, event: int, plans: _Plans, rng: np.random.Generator) -> Iterator[Article]:
+def _event_articles(story: str, event: int, plans: _Plans, rng: np.random.Generator) -> list[Article]:
+    """Return what the four newspapers print on one event; agency copy of Northway may be reprinted."""
     leads = blocks_of(story, "lead")
     lead = number(leads[event % len(leads)].text, rng, same=True)
     agency: list[str] = []
+    articles: list[Article] = []
     for outlet in ("northway", "herald", "courier", "lantern"):
         kind = plans.deal(outlet, "kind")
         writer = _Writer(outlet, story, event, kind, rng)
         source = writer.write(lead, status=plans.deal(outlet, "status"), agency=agency)
         if kind == "wire":
-            agency = [
-                paragraph for paragraph in source.split("\n\n")[2:] if "|v" not in paragraph and "|n" not in paragraph
-            ]
-        yield writer.article(source)
+            agency = [part for part in source.split("\n\n")[2:] if "|v" not in part and "|n" not in part]
+        articles.append(writer.article(source))
+        if writer.reprint:
+            passage = render(writer.reprint)[0]
+            name = f"w-{story}-{event + 1}-{outlet}"
+            articles[-1] = replace(articles[-1], wire=((name, passage),))
+            articles[0] = replace(articles[0], wire=(*articles[0].wire, (name, passage)))
+    return articles
 
 
 class _Writer:
@@ -86,7 +93,7 @@ class _Writer:
         self.date = FIRST_DAY + pd.Timedelta(days=event * DAYS_BETWEEN_EVENTS + late)
         self.author = "CPS" if kind == "wire" else str(rng.choice(self.manner.authors))
         self.frames: list[str] = []
-        self.wire = ""
+        self.reprint = ""
 
     def write(self, lead: str, *, status: str, agency: list[str]) -> str:
         """Return headline, byline and paragraphs in the markup."""
@@ -101,8 +108,8 @@ class _Writer:
         text = "\n\n".join(choose(paragraph, self.rng) for paragraph in body)
         text = self._plant(number(text, self.rng))
         if agency and self.kind == "news" and self.rng.random() < manners.REPRINTS:
-            text += "\n\n" + str(self.rng.choice(agency))
-            self.wire = f"w-{self.story}-{self.event + 1}"
+            self.reprint = str(self.rng.choice(agency))
+            text += "\n\n" + self.reprint
         byline = "" if self.kind == "wire" else self.manner.places.format(author=self.author) + "\n\n"
         dateline = f"{self._town()} ([CPS|sig]) - " if self.kind == "wire" else ""
         return f"{headline}\n\n{byline}{dateline}{text}"
@@ -191,6 +198,5 @@ class _Writer:
             "authorship": "wire" if self.kind == "wire" else "staff",
             "frames": " ".join(self.frames),
             "quotes": self.manner.quotes,
-            "reprints": self.wire,
         }
         return make_article(variables, body, wire={})

@@ -113,7 +113,7 @@ def _read_code(code: str, text: str, voice: str, speaker: str, where: str) -> Pl
         category, entry = _name(text, where)
         fresh = entry in FRESH_NAMES
     polarity = "none" if device != "stance" else ("positive" if "+" in head else "negative")
-    wording = "fresh" if fresh else "common"
+    wording = "" if device == "signature" else "fresh" if fresh else "common"
     return Planted(device, category, entry, polarity, voice, speaker, "not" in flags, status, wording)
 
 
