@@ -151,21 +151,12 @@ def _precision_column(ax: Axes, by_device: pd.DataFrame, devices: list[Any]) -> 
         if pd.isna(count) or not count:
             ax.text(1.02, row, "not checked", transform=across, fontsize=style.SMALL, color=style.QUIET, va="center")
             continue
-        filled = round(share * _BLOCKS)
         for block in range(_BLOCKS):
-            face = style.INK if block < filled else "white"
-            ax.add_patch(
-                Rectangle(
-                    (1.02 + 0.014 * block, row - 0.09),
-                    0.010,
-                    0.18,
-                    transform=across,
-                    facecolor=face,
-                    edgecolor=style.INK,
-                    linewidth=0.6,
-                    clip_on=False,
-                )
-            )
+            left, part = 1.02 + 0.014 * block, min(max(share * _BLOCKS - block, 0.0), 1.0)
+            for width, face in ((0.010, "white"), (0.010 * part, style.INK)):
+                quarter = Rectangle((left, row - 0.09), width, 0.18, transform=across, clip_on=False)
+                quarter.set(facecolor=face, edgecolor=style.INK, linewidth=0.6)
+                ax.add_patch(quarter)
         ax.text(
             1.085,
             row,

@@ -43,6 +43,13 @@ def highlight(annotations: Annotations, doc_id: str, *, devices: Sequence[str] |
     ------
     CorpusError
         When there is no such article.
+
+    Examples
+    --------
+    >>> from framing import Corpus, annotate
+    >>> found = annotate(Corpus.from_texts(["The quay is clearly too narrow."]), ["booster"])
+    >>> "clearly</mark>" in highlight(found, "text:1")
+    True
     """
     documents = annotations.corpus.documents
     if doc_id not in documents.index:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from framing.measures.comparison import Comparison, compare
+from framing.measures.counts import Unit
+from framing.measures.rates import Prevalence, prevalence
 from framing.reporting.markup import Html
 from framing.reporting.words import plural, row_name
 
@@ -134,11 +136,31 @@ class Material:
     @cached_property
     def comparison(self) -> Comparison | None:
         """Every group drawn against the others; None where there are no two groups or nothing was found."""
-        if self.by is None or len(self.groups) < 2 or not self.rows:
+        if self.by is None or not self.rows:
             return None
-        every = set(self.sizes.index) == set(self.groups)
-        chosen = self.annotations if every else self.annotations.subset(**{self.by: self.groups})
-        return compare(chosen, device=self.rows, by=self.by, checks=self.checks)
+        news = self.documents.loc[(self.documents["genre"] != "opinion") | (self.opinion == "with"), self.by]
+        present = [group for group in self.groups if (news == group).any()]
+        if len(present) < 2:
+            return None
+        every = set(self.sizes.index) == set(present)
+        chosen = self.annotations if every else self.annotations.subset(**{self.by: present})
+        return compare(chosen, device=self.rows, by=self.by, opinion=self.opinion, checks=self.checks)
+
+    @property
+    def opinion(self) -> Literal["apart", "with"]:
+        """Opinion is counted apart, but in a corpus that holds nothing else."""
+        return "with" if (self.documents["genre"] == "opinion").all() else "apart"
+
+    def counted(
+        self, device: str | list[str], *, by: str | list[str] | None, unit: Unit = "per_1000_tokens"
+    ) -> tuple[Prevalence, str]:
+        """Rates or shares in the own voice, and the call that gives them."""
+        found = prevalence(self.annotations, by=by, device=device, unit=unit, opinion=self.opinion, checks=self.checks)
+        given = f"fr.prevalence(annotations, by={by!r}, device={device!r}"
+        given += f", unit={unit!r}" if unit != "per_1000_tokens" else ""
+        given += ", opinion='with'" if self.opinion == "with" else ""
+        given += ", checks=checks" if self.checks is not None else ""
+        return found, given + ")"
 
     @property
     def first_name(self) -> str:

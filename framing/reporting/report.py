@@ -92,6 +92,8 @@ def report(
     for name in (by, *codes):
         if name not in documents.columns:
             raise FramingError(f"There is no variable {name!r}. {did_you_mean(name, documents.columns)}")
+    if by == "date":
+        raise FramingError("by='date' makes a group of every day. Add a variable, for example the year, and name it.")
     if not len(documents):
         raise FramingError("There is no article to report on. Load at least one.")
     known_by = by if documents[by].notna().any() else None

@@ -11,6 +11,8 @@ from framing.reporting.markup import Html, element
 
 __all__ = ["number", "table"]
 
+_SHORT = 40  # characters that stand on one line
+
 
 def number(value: object, *, digits: int = 2) -> str:
     """Write a number for readers: thousands apart, a fixed number of digits, a dash where there is none.
@@ -54,7 +56,7 @@ def table(
     Examples
     --------
     >>> made = table(pd.DataFrame({"outlet": ["A & B"], "hits": [3]}), caption="Hits by outlet.")
-    >>> '<tr><td>A &amp; B</td><td class="n">3</td></tr>' in made
+    >>> '<tr><td class="short">A &amp; B</td><td class="n">3</td></tr>' in made
     True
     """
     names = dict(names or {})
@@ -67,7 +69,7 @@ def table(
         element(
             "tr",
             *(
-                element("td", number(cell, digits=digits), class_="n" if numeric[column] else None)
+                element("td", number(cell, digits=digits), class_=_look(cell, numeric[column]))
                 for column, cell in zip(rows.columns, record, strict=True)
             ),
         )
@@ -79,6 +81,13 @@ def table(
         "table", element("caption", caption), element("thead", element("tr", *head)), element("tbody", *body)
     )
     return element("div", written, class_="table")
+
+
+def _look(cell: object, numeric: bool) -> str | None:
+    """Numbers stand at the right, short texts on one line, long texts in a wide cell."""
+    if numeric:
+        return "n"
+    return "short" if len(str(cell)) <= _SHORT else "long"
 
 
 def _heading(column: object) -> str:

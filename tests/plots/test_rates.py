@@ -69,7 +69,8 @@ def test_checked_precision_stands_beside_its_row_with_n():
     ax = rates(table(checked=[20, 20, 0, 0], precision=[0.85, 0.85, np.nan, np.nan]))
     words = [text.get_text() for text in ax.texts]
     assert "85% of 20" in words and "not checked" in words
-    assert len(ax.patches) == 4 + 1  # four quarters and the band behind every second row
+    black = [patch.get_width() for patch in ax.patches if to_hex(patch.get_facecolor()) == style.INK]
+    assert round(sum(black) / (4 * 0.010), 6) == 0.85
 
 
 def test_rare_and_frequent_devices_get_a_scale_that_shows_both_and_says_so():

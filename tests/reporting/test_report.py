@@ -130,7 +130,7 @@ def section(markup, key):
 
 
 def cells(markup, first):
-    row = re.search(rf"<tr><td>{first}</td>(.*?)</tr>", markup)[1]
+    row = re.search(rf"<tr><td[^>]*>{first}</td>(.*?)</tr>", markup)[1]
     return re.findall(r">([^<]*)</td>", row)
 
 

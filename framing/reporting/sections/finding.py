@@ -58,9 +58,7 @@ def finding(material: Material) -> Section:
 
 def rate_results(material: Material) -> tuple[Result, Result | None]:
     """Rates of the rows drawn, for all groups; opinion articles as a table of their own."""
-    found = prevalence(material.annotations, by=material.by, device=material.rows, checks=material.checks)
-    checks = ", checks=checks" if material.checks is not None else ""
-    given = f"fr.prevalence(annotations, by={material.by!r}, device={material.rows!r}{checks})"
+    found, given = material.counted(material.rows, by=material.by)
     caption = "Hits per 1,000 words in the own voice, 95% interval, and the rate in all voices. " + found.note
     rates = Result("rates", caption, found.to_table(), given)
     if found.opinion.empty:
@@ -98,8 +96,7 @@ def aside_result(material: Material) -> Result | None:
     devices = [name for name in _ASIDE if name in material.found]
     if not devices:
         return None
-    found = prevalence(material.annotations, by=material.by, device=devices, checks=material.checks)
-    given = f"fr.prevalence(annotations, by={material.by!r}, device={devices!r})"
+    found, given = material.counted(devices, by=material.by)
     return Result(
         "precision_words", "Approximators, evidentials and factual superlatives. " + found.note, found.to_table(), given
     )

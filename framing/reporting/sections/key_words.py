@@ -12,6 +12,7 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from framing import plots
 from framing.corpus import Corpus
+from framing.errors import FramingError
 from framing.measures.log_odds import Keyness, keyness
 from framing.plots import style
 from framing.reporting.figure import figure, panels
@@ -36,11 +37,15 @@ def key_words(material: Material) -> Section:
     targets = [
         group for group in material.groups if FEWEST_ARTICLES <= sizes.get(group, 0) <= len(corpus) - FEWEST_ARTICLES
     ][:MOST_TARGETS]
-    found = {group: keyness(corpus, by=material.by, target=group) for group in targets}
+    found, why = {}, f"No word sets apart a group with {FEWEST_ARTICLES} articles from {FEWEST_ARTICLES} others."
+    for group in targets:
+        try:
+            found[group] = keyness(corpus, by=material.by, target=group)
+        except FramingError as error:  # a side without words: the others can still be drawn
+            why = str(error)
     tops = {group: _content(keys).top(MOST_WORDS) for group, keys in found.items()}
     shown = {group: top for group, top in tops.items() if not top.empty}
     if not shown:
-        why = f"No word sets apart a group with {FEWEST_ARTICLES} articles from {FEWEST_ARTICLES} others."
         return left_out("words", _TITLE, why)
     together = pd.concat([top.assign(target=group) for group, top in shown.items()], ignore_index=True)
     drawn = f".sample({MOST_ARTICLES}, random_state={material.seed})" if _sampled(material) else ""

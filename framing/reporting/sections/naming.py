@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 
 from framing import plots
-from framing.measures.rates import prevalence
 from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, joined
 from framing.reporting.material import Material, Result, Section, left_out
@@ -38,8 +37,7 @@ def naming(material: Material) -> Section:
 
 def share_result(material: Material) -> Result:
     """Shares of the rival names in the own voice."""
-    found = prevalence(material.annotations, by=material.by, device="naming", unit="share", checks=material.checks)
-    given = f"fr.prevalence(annotations, by={material.by!r}, device='naming', unit='share')"
+    found, given = material.counted("naming", by=material.by, unit="share")
     return Result("naming", "Each name's share of the mentions of its referent. " + found.note, found.to_table(), given)
 
 

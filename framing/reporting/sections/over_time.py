@@ -10,7 +10,6 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from framing import plots
-from framing.measures.rates import prevalence
 from framing.plots import style
 from framing.plots.timeline import FEWEST
 from framing.reporting.figure import figure, panels
@@ -50,11 +49,10 @@ def _units(material: Material) -> tuple[str, ...]:
 def period_result(material: Material, unit: str) -> Result:
     """Rates of the first device by group and period."""
     by = [*([material.by] if material.by else []), unit]
-    found = prevalence(material.annotations, by=by, device=material.rows[0])
+    found, given = material.counted(material.rows[0], by=by)
     table = found.to_table()
     if material.by is None:
         table.insert(0, material.group_column, material.groups[0])
-    given = f"fr.prevalence(annotations, by={by!r}, device={material.rows[0]!r})"
     return Result("over_time", "Rates over time. " + found.note, table, given)
 
 

@@ -148,9 +148,10 @@ def _case(hit: dict[str, Any] | None, material: Material) -> Html:
     voice = VOICE_NAMES.get(str(hit["voice"]), str(hit["voice"]))
     if isinstance(hit.get("speaker"), str) and hit["speaker"]:
         voice += f" ({hit['speaker']})"
-    return joined(
-        [body, element("p", f"{voice} · {status(hit)} · ", _source(hit, document, material), class_="source")]
-    )
+    key = (str(hit["doc_id"]), int(hit["start"]), int(hit["end"]))
+    said = ["rejected by the checker"] if key in _rejected(material) else []
+    said += [voice, status(hit), _source(hit, document, material)]
+    return joined([body, element("p", joined(said, between=" · "), class_="source")])
 
 
 def _source(hit: dict[str, Any], document: pd.Series[Any], material: Material) -> Html:

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from framing import plots
+from framing.errors import FramingError
 from framing.measures.comparison import compare
-from framing.measures.rates import prevalence
 from framing.reporting.figure import drawn, figure
-from framing.reporting.markup import Html, element, joined
+from framing.reporting.markup import Html, element, joined, paragraph
 from framing.reporting.material import UNKNOWN, Material, Result, Section, left_out
 from framing.reporting.sections.differences import difference_table
 
@@ -36,37 +36,43 @@ def same_story(material: Material) -> Section:
         "with": _picture(_cells(stories.table, material), "slopes-all", material),
         "without": _picture(_cells(own, material), "slopes-own", material),
     }
-    compared = {wire: mean_result(material, wire) for wire, picture in pictures.items() if picture is not None}
-    if not compared:
+    drawable = [wire for wire, picture in pictures.items() if picture is not None]
+    if not drawable:
         return left_out("stories", _TITLE, "No story is told by two of the outlets drawn.")
     caption = f"Mean difference in {material.first_name} on the same stories, each against the others."
-    shown = {
-        f"{wire} wire copy": joined([pictures[wire], difference_table(result.table, material, caption=caption)])
-        for wire, result in compared.items()
-    }
+    shown, results = {}, [stories]
+    for wire in drawable:
+        try:
+            result = mean_result(material, wire)
+        except FramingError as error:  # the picture can be drawn; why there is no comparison stands under it
+            shown[f"{wire} wire copy"] = joined([pictures[wire], paragraph(str(error), class_="quiet")])
+            continue
+        results.append(result)
+        rows = difference_table(result.table, material, caption=caption)
+        shown[f"{wire} wire copy"] = joined([pictures[wire], rows])
     body = figure(
         _toggle(shown),
         title=f"{material.first_name.capitalize()} within each story.",
         how_to_read="A line is a story; a point is that story in one outlet. Lines that slope the same way speak for a "
         "difference between outlets and not between topics. Hollow: mostly wire copy.",
     )
-    return Section("stories", _TITLE, body, (stories, *compared.values()))
+    return Section("stories", _TITLE, body, tuple(results))
 
 
 def mean_result(material: Material, wire: str) -> Result:
     """Differences within stories of each group drawn against the others."""
     by = str(material.by)
     chosen = material.annotations.subset(**{by: material.groups})
-    found = compare(chosen, device=material.rows[0], by=by, within="story", wire=_WIRE[wire])
-    given = f"fr.compare(annotations, device={material.rows[0]!r}, by={by!r}, within='story', wire={wire!r})"
+    device = material.rows[0]
+    found = compare(chosen, device=device, by=by, within="story", wire=_WIRE[wire], opinion=material.opinion)
+    given = f"fr.compare(annotations, device={device!r}, by={by!r}, within='story', wire={wire!r})"
     return Result(f"story_differences_{wire}_wire", found.note, found.to_table(), given)
 
 
 def story_result(material: Material) -> Result:
     """Rates of the first device by story, group and authorship."""
-    by = ["story", str(material.by), "authorship"]
-    found = prevalence(material.annotations, by=by, device=material.rows[0])
-    given = f"fr.prevalence(annotations, by={by!r}, device={material.rows[0]!r})"
+    by = list(dict.fromkeys(["story", str(material.by), "authorship"]))
+    found, given = material.counted(material.rows[0], by=by)
     return Result("stories", "Rates within stories. " + found.note, found.to_table(), given)
 
 
@@ -111,5 +117,11 @@ def _toggle(pictures: dict[str, Html]) -> Html:
         inputs.append(element("input", type="radio", name="wire", id=f"wire-{place}", checked=place == 0))
         inputs.append(element("label", name, for_=f"wire-{place}"))
     return element(
-        "div", *inputs, *(element("div", picture, class_="choice") for picture in pictures.values()), class_="toggle"
+        "div",
+        *inputs,
+        *(
+            element("div", paragraph(name, class_="only-print"), picture, class_="choice")
+            for name, picture in pictures.items()
+        ),
+        class_="toggle",
     )

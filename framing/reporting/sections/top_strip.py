@@ -32,7 +32,7 @@ def top_strip(material: Material, *, title: str) -> Html:
         paragraph("Framing report", class_="kicker"),
         element("h1", title),
         paragraph(_size(material), class_="size"),
-        paragraph(origin, class_="quiet") if origin else None,
+        paragraph(origin, class_="origin") if origin else None,
         _sentence(material),
         element("ul", *(_lamp(lamp) for lamp in shown), class_="lamps"),
     )
