@@ -13,12 +13,12 @@ LONGEST = 200
 """Units: a longer "sentence" is a list or a table, and nothing reports it."""
 _TIME = r"(?:_(?:o_)?(?:[Di]_){0,2}e(?:_[en])?|_o_n|_i)"
 _PLACE = rf"(?:_[bo]_{GROUP}(?:_o_{GROUP})?)"
-_ASIDE = rf"(?:{_TIME}|{_PLACE}|_Y)"
+_ASIDE = rf"(?:{_TIME}|{_PLACE}|_Y|_s_o_{GROUP})"
 _CLAUSE = rf"(?:Z|(?:[RI]|{GROUP}(?:_o_{GROUP})?)(?:_Y)*_[vXSTKU])"
 _TO_THAT = rf"(?:{_ASIDE}){{0,4}}[_,](?=t[_,])"
 _TOLD = rf"_(?:[RI]|(?:D_)?(?:[JNPLOHn][_-]){{0,6}}?[JNPLOHn])(?:{_TIME}|{_PLACE}|_Y){{0,2}}_(?={_CLAUSE}|Q)"
 _BEGINS = {
-    "speech": re.compile(rf"{_TO_THAT}|(?:{_TIME}|_Y){{0,2}}_(?=[^.|,;:!~?QboGcBsvX])".encode()),
+    "speech": re.compile(rf"{_TO_THAT}|(?:{_TIME}|_Y){{0,2}}_(?=[^.|,;:!~?QboGcBsvXei])".encode()),
     "address": re.compile(rf"(?:_[RI]|_{GROUP}|{_ASIDE}){{1,4}}[_,](?=t[_,])|{_TOLD}".encode()),
     "clause": re.compile(rf"{_TO_THAT}|(?:{_TIME}|_Y){{0,2}}_(?={_CLAUSE})".encode()),
 }

@@ -65,7 +65,9 @@ def _may_report(at: npt.NDArray[np.int64], kinds: _Codes, gaps: _Codes) -> npt.N
     verbs = np.append(np.flatnonzero(among(kinds, b"vXSTKUZt")), len(gaps) + _NEAR)
     commas = np.flatnonzero(gaps == _COMMA_CODE)
     follows = verbs[np.searchsorted(verbs, at + 1)] < np.minimum(marks[np.searchsorted(marks, at + 1)], at + _NEAR)
-    return follows | (np.searchsorted(commas, at, side="right") > np.searchsorted(commas, at - _NEAR))
+    near_comma = np.searchsorted(commas, at, side="right") > np.searchsorted(commas, at - _NEAR)
+    found: npt.NDArray[np.bool_] = follows | near_comma
+    return found
 
 
 class _Reader:
@@ -160,6 +162,8 @@ class _Reader:
                 source = self._shared_subject(unit, begin)
             if source is None and not (family == "ask" and (verb == begin or line[2 * verb - 1] in b"sw")):
                 return None
+        if source is not None and line[2 * source[1] + 1] == b"I"[0]:
+            return None  # "I think", "we learned": the author
         if family == "ask":
             return self._asked((verb, unit), left, after, base=base, source=source)
         found = _Verb((verb, unit), base, family, ending != "participle", near, source, content)
@@ -175,14 +179,16 @@ class _Reader:
         return line.rfind(b",", 2 * begin, 2 * unit + 1) > 2 * (unit - _NEAR)
 
     def _is_finite(self, source: Units, verb: int, unit: int) -> bool:
-        """Whether a base form has a subject: "critics say", "they now say", "he would say", not "the claim"."""
+        """Whether a base form has a plural subject: "critics say", "they now say", not "the claim", "he would say"."""
         if b"X" in self.line[2 * verb + 1 : 2 * unit]:
-            return True
+            return False
         head = self.line[2 * source[1] + 1]
-        if head in b"LI":
+        if head == b"L"[0]:
             return True
         word = self._word(source[1])
-        return word in ("they", "both") if head in b"R" else head in b"NJP" and word.endswith("s") and len(word) > 3
+        if head == b"R"[0]:
+            return word in ("they", "both")
+        return head in b"NJP" and len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
     def _shared_subject(self, unit: int, begin: int) -> Units | None:
         """For a verb without a subject: the last source of the sentence, or what the sentence begins with."""

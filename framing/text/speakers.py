@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from framing.text.narration import Narration, word_kinds
+from framing.text.narration import NAME, Narration, word_kinds
 from framing.text.rules import load_rules
 from framing.text.tokens import Tokens
 
 _REACH = 400  # characters of the line (two a unit) read back for the person whom a pronoun takes up
 _LONGEST_NAME = 4
+_BLANKS, _POSSESSIVE = (" ", "\u00a0"), ("’s", "'s")
 # In the line read backwards: a name before a verb or an apposition, behind the beginning of a clause.
 _SUBJECT = re.compile(rb"(N(?<=[vXSTKUMAYJsBG]_N|[DrPn],N)(?:[_-]N)*)(?:[_-][HPJONn]){0,6}(?:_D)?(?=[.|!,~])")
 _SINGULAR, _PLURAL, _THINGS = frozenset(["he", "she"]), frozenset(["they", "both"]), frozenset(["it"])
@@ -71,6 +72,7 @@ class Speakers:
         self.first_word, self.last_word = _view(narration.first), _view(narration.last)
         self.document = _view(tokens.document)
         self.known: dict[tuple[int, bytes], Speaker] = {}
+        self.recent = (-1, -1, 0, Speaker(None, _PERSON))  # document, unit, word and name of the last person who spoke
         self.last: dict[int, tuple[int, Speaker]] = {}
 
     def resolve(self, source: tuple[int, int]) -> Speaker:
@@ -82,6 +84,8 @@ class Speakers:
             return self._pronoun(self.keys[self.form[last]], source[0], document)
         speaker = self._known(first, last, document)
         self.last[speaker.kind] = (document, speaker)
+        if speaker.kind == _PERSON:
+            self.recent = document, source[0], first, speaker
         return speaker
 
     def _known(self, first: int, last: int, document: int) -> Speaker:
@@ -99,7 +103,7 @@ class Speakers:
         if len(tokens) < 2:
             return {}
         name = self.word_kind == ord("N")
-        joined = self._joined()
+        joined = tokens.gap_flags(_joins)[:-1]
         pair = np.zeros(len(tokens), bool)
         pair[1:] = name[1:] & name[:-1] & joined[1:]
         ends = pair.copy()
@@ -114,10 +118,6 @@ class Speakers:
             full.setdefault((document, self.keys[form]), last)
         return full
 
-    def _joined(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-        """Whether only a blank, or a full stop and a blank, stands before a word."""
-        return self.tokens.gap_flags(_joins)[:-1]
-
     def _name_start(self, last: int, lowest: int) -> int:
         """The first word of the name that ends with word ``last``: a known given name if there is one."""
         start = last
@@ -125,7 +125,7 @@ class Speakers:
             start > lowest
             and last - start < _LONGEST_NAME
             and self.kinds[start - 1] == ord("N")
-            and _joins(self._gap(start))
+            and self._is_joined(start)
         ):
             start -= 1
         for word in range(last - 1, start - 1, -1):
@@ -138,19 +138,27 @@ class Speakers:
         key = self.keys[self.form[word]]
         return word >= start and (key in self.lists.female or key in self.lists.male)
 
-    def _gap(self, word: int) -> str:
-        return self.tokens.gaps[self.gap[word]]
+    def _is_joined(self, word: int) -> bool:
+        """Whether a word goes on with the name before it: not after a possessive or the end of a sentence."""
+        gap, before = self.tokens.gaps[self.gap[word]], self.tokens.forms[self.form[word - 1]]
+        return (gap in _BLANKS or (gap == ". " and len(before) < 3)) and not before.endswith(_POSSESSIVE)
 
     def _text(self, first: int, last: int) -> str:
         text = " ".join(self.tokens.text[self.start[first] : self.end[last]].split())
         return text[:-2] if text.endswith(("’s", "'s")) else text
 
     def _named(self, first: int, last: int, document: int, kind: str) -> Speaker:
-        if kind == "N":
+        head = self.kinds.find(b"o", first, last)
+        inner = self.kinds.rfind(b"o", first, last)
+        if head > first and kind == NAME and self._name_start(last, first) > inner + 1:
+            return self._proper(self._name_start(last, first) - 1, last, document)  # "Secretary of Defense Tom Orlan"
+        if head > first:  # "Mara Vale of Oster", "attorneys for the port", "Bank of Oster"
+            speaker = self._named(first, head - 1, document, chr(self.kinds[head - 1]))
+            whole = speaker.kind != _PERSON or chr(self.kinds[head - 1]) != NAME
+            return Speaker(self._text(self._after_determiners(first, last), last), speaker.kind) if whole else speaker
+        if kind == NAME:
             return self._proper(first, last, document)
-        while first < last and self.keys[self.form[first]] in self.lists.determiner:
-            first += 1
-        shown = self._text(first, last)
+        shown = self._text(self._after_determiners(first, last), last)
         found = {"P": _PERSON, "L": _COMPANY, "O": _ORGANISATION}.get(kind)
         if found is None:
             kinds = [chr(code) for code in self.kinds[first : last + 1]]
@@ -159,6 +167,11 @@ class Speakers:
                 _UNKNOWN,
             )
         return Speaker(shown, found)
+
+    def _after_determiners(self, first: int, last: int) -> int:
+        while first < last and self.keys[self.form[first]] in self.lists.determiner:
+            first += 1
+        return first
 
     def _proper(self, first: int, last: int, document: int) -> Speaker:
         """A source that ends in a name."""
@@ -196,17 +209,37 @@ class Speakers:
         return Speaker(None, _UNKNOWN)
 
     def _antecedent(self, word: str, unit: int, document: int) -> Speaker:
-        """The nearest person before, outside quotations, in the place of a subject and of fitting gender."""
+        """The nearest person before who spoke or stands, outside quotations, in the place of a subject.
+
+        A name that is not known to be a person's is taken only where no person is near.
+        """
         size = len(self.reverse)
         lowest = int(self.first_unit[document])
         at, end = size - 1 - 2 * unit, min(size, size - 2 * lowest, size - 1 - 2 * unit + _REACH)
+        where, spoke, heard, named = self.recent
+        may_have_spoken = where == document and spoke < unit and self._fits(word, heard, named)
+        found = Speaker(None, _PERSON)
         for match in _SUBJECT.finditer(self.reverse, at, end):
-            last = self.last_word[(size - 1 - match.start(1)) // 2]
-            first = self.first_word[(size - match.end(1)) // 2]
+            first_unit = (size - match.end(1)) // 2
+            if may_have_spoken and spoke >= first_unit:
+                break
+            first, last = self.first_word[first_unit], self.last_word[(size - 1 - match.start(1)) // 2]
             speaker = self._known(first, last, document)
-            if speaker.kind in (_PERSON, _UNKNOWN) and self._fits(word, first, speaker):
-                return Speaker(speaker.name, _PERSON)
-        return Speaker(None, _PERSON)
+            if self._is_owned(last) or speaker.kind not in (_PERSON, _UNKNOWN) or not self._fits(word, first, speaker):
+                continue
+            if speaker.kind == _PERSON:
+                self.recent = document, unit, first, speaker
+                return speaker
+            found = Speaker(speaker.name, _PERSON) if found.name is None else found
+        if may_have_spoken:
+            self.recent = document, unit, heard, named
+            return named
+        return found
+
+    def _is_owned(self, last: int) -> bool:
+        """Whether a name follows a possessive: "Orlan’s Oster campaign" is not Oster."""
+        start = self._name_start(last, 0)
+        return start > 0 and self.tokens.forms[self.form[start - 1]].endswith(_POSSESSIVE)
 
     def _fits(self, word: str, first: int, speaker: Speaker) -> bool:
         """Whether nothing speaks against a person being he or she."""
@@ -221,7 +254,8 @@ class Speakers:
 
 
 def _joins(gap: str) -> bool:
-    return gap in (" ", ". ", "\u00a0")
+    """Whether a gap may stand inside a name."""
+    return gap in (*_BLANKS, ". ")
 
 
 def _view(column: npt.NDArray[Any]) -> memoryview[int]:

@@ -144,6 +144,10 @@ def test_reported_speech_has_its_source_and_its_content(text: str, speaker: str,
         "He argued with his brother.",
         "She was noted for her patience.",
         "Bill Orlan left.",
+        "I think the plan was a mistake.",
+        "Orlan would say that it was late.",
+        "The company said Wednesday.",
+        "The dubious claim that it rained was dropped.",
     ],
 )
 def test_what_only_looks_like_reporting_is_the_narrator(text: str) -> None:

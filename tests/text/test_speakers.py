@@ -31,6 +31,9 @@ def speaker(text: str) -> tuple[str | None, str]:
         ("police", ("police", "group")),
         ("the UN", ("UN", "organisation")),
         ("Tom Orlan and Mara Vale", ("Tom Orlan and Mara Vale", "group")),
+        ("Rep. Mara Vale of Oster", ("Mara Vale", "person")),
+        ("attorneys for the port", ("attorneys for the port", "group")),
+        ("a spokesman for Mara Vale", ("spokesman for Mara Vale", "person")),
     ],
 )
 def test_a_source_is_named_without_its_title_and_has_a_kind(source: str, expected: tuple[str, str]) -> None:
@@ -55,6 +58,19 @@ def test_a_pronoun_prefers_the_subject_to_other_names() -> None:
 def test_a_subject_after_an_introduction_is_found() -> None:
     text = "Carl Weber said it was late. Responding to a question, Tom Orlan shrugged.\n\n“We wait,” he said."
     assert speaker(text) == ("Tom Orlan", "person")
+
+
+def test_a_person_who_spoke_after_the_verb_is_taken_up() -> None:
+    text = "Carl Weber waited.\n\n“We go,” said Tom Orlan, a pilot.\n\n“Then we rest,” he added."
+    assert speaker(text) == ("Tom Orlan", "person")
+
+
+@pytest.mark.parametrize(
+    "between", ["Orlan’s Oster campaign failed.", "Rain fell, Oster flooded.", "Then it ended. Weber"]
+)
+def test_places_and_ends_of_sentences_do_not_become_persons(between: str) -> None:
+    assert speaker(f"Tom Orlan came. {between}\n\n“We rest,” he added.")[0] in ("Tom Orlan", "Weber")
+    assert speaker(f"Tom Orlan came. {between}\n\n“We rest,” Orlan added.") == ("Tom Orlan", "person")
 
 
 def test_names_that_are_words_too_stay_names() -> None:
