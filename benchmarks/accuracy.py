@@ -31,8 +31,10 @@ def corpus_of(texts: list[str]) -> Corpus:
 def devices(texts: list[str]) -> list[list[tuple[int, int, str]]]:
     """Spans of the five devices in each text."""
     spans = annotate(corpus_of(texts), DEVICES).spans
-    rows = {doc_id: group for doc_id, group in spans.groupby("doc_id", observed=False)}
-    return [list(zip(g["start"], g["end"], g["device"], strict=True)) for g in rows.values()]
+    columns = ["start", "end", "device"]
+    return [
+        list(rows[columns].itertuples(index=False, name=None)) for _, rows in spans.groupby("doc_id", observed=False)
+    ]
 
 
 def device_context(contexts: list[tuple[str, str, str]]) -> list[list[tuple[int, int, str, bool, str]]]:

@@ -99,7 +99,8 @@ def times(options: argparse.Namespace) -> None:
     print(f"{sum(map(len, texts)) / 1e6:.0f} million characters, {tokens:,} words, {len(found.spans):,} hits")
     rates = {"framing.annotate": tokens / ours, "yardstick": words / plain, "CountVectorizer": words / vectorizer}
     for name, rate in rates.items():
-        print(f"{name:18s} {rate / 1e6:6.2f} million words a CPU second; framing.annotate / this {rates['framing.annotate'] / rate:5.2f}")
+        ratio = rates["framing.annotate"] / rate
+        print(f"{name:18s} {rate / 1e6:6.2f} million words a CPU second; framing.annotate / this {ratio:5.2f}")
 
 
 if __name__ == "__main__":

@@ -12,20 +12,58 @@ The names stand in the order in which an analysis uses them; each has a docstrin
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from framing.annotation.annotating import annotate, default_extractors
-    from framing.annotation.annotations import Annotations
-    from framing.annotation.features import FramingFeatures, extract
-    from framing.corpus import Corpus, clean, load_corpus
-    from framing.devices.base import Extractor
-    from framing.devices.lexicon import Lexicon, list_lexicons, load_lexicon
-    from framing.devices.lexicon_extractor import LexiconExtractor
-    from framing.devices.superlatives import SuperlativeExtractor
-    from framing.errors import CodingError, CorpusError, FramingError, LexiconError
-    from framing.example import load_example
-    from framing.measures import check_hits, compare, hit_precision, keyness, kwic, prevalence
-    from framing.models import evaluate, frame_classifier
-    from framing.reporting import highlight, report
+if TYPE_CHECKING:  # the same names for type checkers and editors
+    from framing.annotation.annotating import annotate as annotate
+    from framing.annotation.annotating import default_extractors as default_extractors
+    from framing.annotation.annotations import Annotations as Annotations
+    from framing.annotation.explaining import try_entry as try_entry
+    from framing.annotation.explaining import why as why
+    from framing.annotation.features import FramingFeatures as FramingFeatures
+    from framing.annotation.features import extract as extract
+    from framing.corpus import Corpus as Corpus
+    from framing.corpus import clean as clean
+    from framing.corpus import load_corpus as load_corpus
+    from framing.devices.base import Extractor as Extractor
+    from framing.devices.lexicon import Lexicon as Lexicon
+    from framing.devices.lexicon import list_lexicons as list_lexicons
+    from framing.devices.lexicon import load_lexicon as load_lexicon
+    from framing.devices.lexicon_extractor import LexiconExtractor as LexiconExtractor
+    from framing.devices.superlatives import SuperlativeExtractor as SuperlativeExtractor
+    from framing.errors import (
+        CodingError as CodingError,
+    )
+    from framing.errors import (
+        CorpusError as CorpusError,
+    )
+    from framing.errors import (
+        FramingError as FramingError,
+    )
+    from framing.errors import (
+        LexiconError as LexiconError,
+    )
+    from framing.example import load_example as load_example
+    from framing.measures import (
+        check_hits as check_hits,
+    )
+    from framing.measures import (
+        compare as compare,
+    )
+    from framing.measures import (
+        hit_precision as hit_precision,
+    )
+    from framing.measures import (
+        keyness as keyness,
+    )
+    from framing.measures import (
+        kwic as kwic,
+    )
+    from framing.measures import (
+        prevalence as prevalence,
+    )
+    from framing.models import evaluate as evaluate
+    from framing.models import frame_classifier as frame_classifier
+    from framing.reporting import highlight as highlight
+    from framing.reporting import report as report
 
 _HOME = {
     "load_corpus": "framing.corpus",

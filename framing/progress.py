@@ -5,6 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 _PATIENCE = 2.0  # seconds before a bar is worth a reader's attention
 
@@ -37,9 +41,15 @@ def progress(what: str, *, total: int) -> Iterator[Callable[[int], None]]:
             bar.stop()
 
 
-def _bar():  # type: ignore[no-untyped-def]  # rich is imported only when a bar is shown
+def _bar() -> Progress:
+    # rich is imported only when a bar is shown
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeRemainingColumn(),
+    )
     return Progress(*columns, console=Console(stderr=True), transient=True)

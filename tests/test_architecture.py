@@ -41,7 +41,7 @@ def test_imports_run_down_the_spine(path):
 
 
 def test_no_module_bears_the_name_of_a_public_function():
-    modules = {path.stem for path in ROOT.glob("*.py")} | {path.name for path in ROOT.iterdir() if path.is_dir()}
+    modules = {path.stem for path in ROOT.rglob("*.py")} | {path.name for path in ROOT.rglob("*") if path.is_dir()}
     assert modules & set(framing._HOME) == set()
 
 

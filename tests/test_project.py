@@ -32,7 +32,9 @@ def test_constraints_pin_every_requirement_and_name_no_address():
     assert "@" not in text
 
 
-@pytest.mark.parametrize("name", ["LICENSE", "LICENSE-DATA", "CITATION.cff", "CHANGELOG.md", "CONTRIBUTING.md", "README.md"])
+@pytest.mark.parametrize(
+    "name", ["LICENSE", "LICENSE-DATA", "CITATION.cff", "CHANGELOG.md", "CONTRIBUTING.md", "README.md"]
+)
 def test_project_file_exists_and_says_something(name):
     assert len((ROOT / name).read_text(encoding="utf-8")) > 200
 

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-import pandas as pd
 
 from framing.annotation.annotations import Annotations
 from framing.annotation.batches import BATCH_SIZE, Piece, batches
@@ -21,7 +17,7 @@ from framing.devices.base import Batch, Extractor, Hits
 from framing.devices.lexicon import Lexicon, load_lexicon, shipped
 from framing.devices.lexicon_extractor import LexiconExtractor, LexiconSearch
 from framing.devices.superlatives import SuperlativeExtractor
-from framing.errors import FramingError, did_you_mean
+from framing.errors import FramingError
 from framing.progress import progress
 from framing.provenance import versions
 from framing.text.tokens import tokenize
@@ -110,7 +106,9 @@ def annotate(
     [['betrayal', 'quote']]
     """
     if not isinstance(corpus, Corpus):
-        raise FramingError(f"annotate takes a Corpus, not {type(corpus).__name__}; make one with Corpus.from_texts([...])")
+        raise FramingError(
+            f"annotate takes a Corpus, not {type(corpus).__name__}; make one with Corpus.from_texts([...])"
+        )
     chosen = chosen_extractors(extractors)
     documents = corpus.documents
     known = documents["language"].isin(LANGUAGES).to_numpy()
@@ -164,7 +162,10 @@ def _record(corpus: Corpus, chosen: Sequence[Extractor], known: Any) -> dict[str
         "tier": "marks",
         "extractors": [{"name": one.name, "device": one.device, "version": one.version} for one in chosen],
         "lexicons": [
-            {name: getattr(lexicon, name) for name in ("name", "device", "title", "version", "hash", "licence", "origin")}
+            {
+                name: getattr(lexicon, name)
+                for name in ("name", "device", "title", "version", "hash", "licence", "origin")
+            }
             for lexicon in lexicons
         ],
         "devices": categories_of(chosen),

@@ -76,7 +76,9 @@ class Annotations:
             corpus=corpus,
         )
 
-    def select(self, *, device: str | None = None, category: str | None = None, voice: str | None = None) -> pd.DataFrame:
+    def select(
+        self, *, device: str | None = None, category: str | None = None, voice: str | None = None
+    ) -> pd.DataFrame:
         """The rows of ``spans`` with this device, category and voice.
 
         Raises
@@ -99,7 +101,9 @@ class Annotations:
         spans = self.spans
         table = pd.crosstab(spans["device"], spans["voice"]).reindex(columns=list(VOICES), fill_value=0)
         table.insert(0, "hits", table.sum(axis=1))
-        table.insert(1, "asserted", spans.groupby("device", observed=True)["asserted"].sum().reindex(table.index).astype(int))
+        table.insert(
+            1, "asserted", spans.groupby("device", observed=True)["asserted"].sum().reindex(table.index).astype(int)
+        )
         table.columns.name = None
         return table.sort_values("hits", ascending=False, kind="stable")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -92,10 +93,11 @@ def try_entry(entry: str, corpus: Corpus, *, n: int = 10, random_state: int = 0)
 def _in_context(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
     texts, outlets = corpus.texts, corpus.documents["outlet"]
     rows = []
-    for span in spans.itertuples():
-        text = texts[span.doc_id]
-        left, right = text[max(0, span.start - _WINDOW) : span.start], text[span.end : span.end + _WINDOW]
-        rows.append((span.doc_id, outlets[span.doc_id], _flat(left), span.text, _flat(right)))
+    columns = (spans["doc_id"], spans["start"].tolist(), spans["end"].tolist(), spans["text"])
+    for doc_id, start, end, hit in zip(*columns, strict=True):
+        text = texts[doc_id]
+        left, right = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+        rows.append((doc_id, outlets[doc_id], _flat(left), hit, _flat(right)))
     return pd.DataFrame(rows, columns=["doc_id", "outlet", "left", "hit", "right"])
 
 
@@ -149,10 +151,12 @@ def why(annotations: Annotations, span_id: int) -> pd.Series[str]:
 def _linked(annotations: Annotations, owner: str, role: str) -> str:
     links = annotations.links
     mine = links[(links["owner"] == owner) & (links["role"] == role)]
-    return ", ".join(repr(annotations.corpus.texts[row.doc_id][row.start : row.end]) for row in mine.itertuples())
+    texts = annotations.corpus.texts
+    columns = (mine["doc_id"], mine["start"].tolist(), mine["end"].tolist())
+    return ", ".join(repr(texts[doc_id][start:end]) for doc_id, start, end in zip(*columns, strict=True))
 
 
-def _voice(annotations: Annotations, span: pd.Series) -> str:  # type: ignore[type-arg]
+def _voice(annotations: Annotations, span: pd.Series[Any]) -> str:
     if span["attribution"] < 0:
         return "narrator: outside quotation marks and reported speech"
     owner = f"a{span['attribution']}"
@@ -161,7 +165,7 @@ def _voice(annotations: Annotations, span: pd.Series) -> str:  # type: ignore[ty
     return f"{span['voice']}: speaker {speaker}" + (f", by {cue}" if cue else ", no cue found")
 
 
-def _status(annotations: Annotations, span: pd.Series, status: str) -> str:  # type: ignore[type-arg]
+def _status(annotations: Annotations, span: pd.Series[Any], status: str) -> str:
     if not span[status]:
         return "no"
     negator = _linked(annotations, f"s{span['span_id']}", "negator") if status == "negated" else ""

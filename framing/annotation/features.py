@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 from sklearn.base import BaseEstimator, TransformerMixin
 
-from framing.annotation.annotations import PARTS, VOICES, Annotations
 from framing.annotation.annotating import Chosen, annotate, categories_of, chosen_extractors
+from framing.annotation.annotations import PARTS, VOICES, Annotations
 from framing.corpus.corpus import Corpus
 from framing.corpus.zones import MASKED
 from framing.errors import FramingError, did_you_mean
@@ -55,7 +55,9 @@ def extract(annotations: Annotations, *, unit: str = "per_1000_tokens", by: str 
         raise FramingError(f"features cannot be split by {by!r}. {did_you_mean(by, SPLITS)}")
     index = annotations.corpus.documents.index
     values = SPLITS[by] if by else ("",)
-    labels = [(device, category) for device, categories in annotations.record["devices"].items() for category in categories]
+    labels = [
+        (device, category) for device, categories in annotations.record["devices"].items() for category in categories
+    ]
     counts = _counts(annotations, index, labels, by)
     if unit == "per_1000_tokens":
         words = _words(annotations, index, by)[:, None, :]
@@ -69,12 +71,13 @@ def extract(annotations: Annotations, *, unit: str = "per_1000_tokens", by: str 
 def _counts(annotations: Annotations, index: pd.Index, labels: list[tuple[str, str]], by: str | None) -> Any:
     """Numbers of hits: documents x labels x values of the split."""
     spans, values = annotations.spans, SPLITS[by] if by else ("",)
-    document = index.get_indexer(spans["doc_id"])
+    document = index.get_indexer(pd.Index(spans["doc_id"]))
     label = pd.MultiIndex.from_tuples(labels).get_indexer(pd.MultiIndex.from_frame(spans[["device", "category"]]))
+    value = np.zeros(len(spans), dtype=np.int64)
     if by == "asserted":
-        value = (~spans["asserted"]).to_numpy(dtype=np.int64)
-    else:
-        value = pd.Index(values).get_indexer(spans[by]) if by else np.zeros(len(spans), dtype=np.int64)
+        value[~spans["asserted"].to_numpy()] = 1
+    elif by:
+        value[:] = pd.Index(values).get_indexer(pd.Index(spans[by]))
     shape = (len(index), len(labels), len(values))
     flat = np.ravel_multi_index((document, label, value), shape) if len(spans) else np.zeros(0, dtype=np.int64)
     return np.bincount(flat, minlength=int(np.prod(shape))).reshape(shape).astype(float)
@@ -83,9 +86,9 @@ def _counts(annotations: Annotations, index: pd.Index, labels: list[tuple[str, s
 def _words(annotations: Annotations, index: pd.Index, by: str | None) -> npt.NDArray[np.float64]:
     """Words among which the hits were counted: documents x values of the split."""
     exposure = annotations.exposure
-    split = by if by in {"voice", "part"} else None
-    columns = list(SPLITS[by]) if split else [""]
-    keys = exposure[split].astype(str) if split else pd.Series("", index=exposure.index)
+    split = by in {"voice", "part"}
+    columns = list(SPLITS[by]) if by and split else [""]
+    keys = exposure[by].astype(str) if by and split else pd.Series("", index=exposure.index)
     table = exposure["tokens"].groupby([exposure["doc_id"].astype(object), keys]).sum().unstack(fill_value=0)
     words = table.reindex(index=index, columns=columns, fill_value=0).to_numpy(dtype=float)
     return np.repeat(words, len(SPLITS[by]), axis=1) if by and not split else words

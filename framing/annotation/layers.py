@@ -53,7 +53,7 @@ def layers_of(
     """The layers of a batch of ``pieces`` in which each extractor has ``found`` its hits."""
     hits = _together(batch, found)
     spoken = attribute(batch.tokens, batch.sentence)
-    grammar = clauses(batch.tokens, batch.sentence)
+    grammar = clauses(batch.tokens, batch.sentence, hits=hits.first)
     denied = negated(grammar)
     is_hedge = np.array([one.device == HEDGE for one in extractors], dtype=bool)[hits.extractor]
     at = hits.first
@@ -80,9 +80,7 @@ def _together(batch: Batch, found: Sequence[Hits]) -> BatchHits:
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
     before = np.cumsum([0, *(len(h.start) for h in found)])
-    links = [
-        (int(rank[before[i] + hit]), role, a, b) for i, hits in enumerate(found) for hit, role, a, b in hits.links
-    ]
+    links = [(int(rank[before[i] + hit]), role, a, b) for i, hits in enumerate(found) for hit, role, a, b in hits.links]
     start, end = start[order], end[order]
     # A hit takes the layers of its first word: the one that holds its first character, or the next.
     first = np.minimum(np.searchsorted(tokens.end, start, side="right"), max(len(tokens) - 1, 0)).astype(np.int32)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from framing.annotation.annotations import PARTS
 from framing.corpus.corpus import Corpus
@@ -25,7 +26,7 @@ def parts_of(corpus: Corpus) -> Parts:
     """The parts of all documents; ``first[i]`` is the first row of document ``i``."""
     zones = corpus.zones
     zones = zones[zones["zone"].isin(list(PART_OF_ZONE))]
-    document = corpus.documents.index.get_indexer(zones["doc_id"])
+    document = corpus.documents.index.get_indexer(pd.Index(zones["doc_id"]))
     start, end = zones["start"].to_numpy(dtype=np.int32), zones["end"].to_numpy(dtype=np.int32)
     part = np.array([PARTS.index(PART_OF_ZONE[zone]) for zone in zones["zone"]], dtype=np.int32)
     order = np.lexsort((start, document))

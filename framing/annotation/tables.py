@@ -139,7 +139,16 @@ class Tables:
         return codes
 
     def _add_links(
-        self, of_hits: bool, base: int, owner: Any, role: Ints, start: Any, end: Any, document: Ints, shift: Ints, piece: Ints
+        self,
+        of_hits: bool,
+        base: int,
+        owner: Any,
+        role: Ints,
+        start: Any,
+        end: Any,
+        document: Ints,
+        shift: Ints,
+        piece: Ints,
     ) -> None:
         """Add links of hits or of attributions, whose owners are numbered from ``base`` on."""
         owners = np.asarray(owner, dtype=np.int32)
@@ -175,7 +184,9 @@ class Tables:
     def _add_exposure(self, batch: Batch, layers: Layers, document: Ints) -> None:
         tokens = batch.tokens
         cells = len(PARTS) * len(VOICES)
-        cell = (tokens.document * np.int32(cells) + layers.part * np.int32(len(VOICES)) + layers.spoken.voice).astype(np.int64)
+        cell = (tokens.document * np.int32(cells) + layers.part * np.int32(len(VOICES)) + layers.spoken.voice).astype(
+            np.int64
+        )
         words = np.bincount(cell, minlength=len(document) * cells)
         sentences = np.bincount(cell[batch.first_of_sentence], minlength=len(words))
         used = np.flatnonzero(words)
@@ -268,7 +279,9 @@ class Tables:
 
     def _finished_exposure(self) -> pd.DataFrame:
         c = self._exposure
-        table = pd.DataFrame({name: c[name] for name in ("doc", "part", "voice", "tokens", "sentences")}, dtype=np.int64)
+        table = pd.DataFrame(
+            {name: c[name] for name in ("doc", "part", "voice", "tokens", "sentences")}, dtype=np.int64
+        )
         silent = np.setdiff1d(np.arange(len(self._index)), table["doc"])
         zero = pd.DataFrame({"doc": silent, "part": PARTS.index("unknown"), "voice": 0, "tokens": 0, "sentences": 0})
         table = pd.concat([table, zero]).groupby(["doc", "part", "voice"], as_index=False).sum()

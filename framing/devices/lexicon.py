@@ -223,7 +223,8 @@ class Lexicon:
         return Path(path)
 
     def _repr_html_(self) -> str:
-        head = f"<p><b>{html.escape(self.title or self.name)}</b> (version {html.escape(self.version)}, {self.licence})</p>"
+        about = html.escape(f"version {self.version}, {self.licence}")
+        head = f"<p><b>{html.escape(self.title or self.name)}</b> ({about})</p>"
         counts = "".join(
             f"<tr><td>{c}</td><td>{len(e)}</td><td>{html.escape(', '.join(e[:8]))}…</td></tr>"
             for c, e in self.categories.items()

@@ -2,8 +2,8 @@
 
 An entry is words separated by blanks (``sell* out``); ``*`` stands for any letters inside a word, or alone for any
 word; a hyphen asks for a hyphen (``so-called``); a capital asks for that very case (``Munich``); ``<number>`` and
-``<capital>`` are classes of words, ``<start>`` is the start of a sentence and ``<end>`` the end of a run of words without
-punctuation; ``[be|have]`` must stand there and is not part of the span; ``[!be|have]`` must not stand there.
+``<capital>`` are classes of words, ``<start>`` is the start of a sentence and ``<end>`` the end of a run of words
+without punctuation; ``[be|have]`` must stand there and is not part of the span; ``[!be|have]`` must not stand there.
 """
 
 from __future__ import annotations

@@ -159,7 +159,7 @@ class Tokens:
 
     def word(self, i: int) -> str:
         """The word at position ``i`` as it stands."""
-        return self.forms[self.form[i]]
+        return self.forms[int(self.form[i])]
 
 
 def tokenize(texts: Sequence[str], *, words: Vocabulary | None = None, between: Vocabulary | None = None) -> Tokens:

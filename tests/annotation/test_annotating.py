@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import framing as fr
-from framing.errors import CorpusWarning
 from framing.annotation.batches import PIECE_SIZE, pieces
+from framing.errors import CorpusWarning
 
 ARTICLE = """Minister denies sell-out in ferry talks
 
@@ -117,7 +117,12 @@ def test_presupposition_stands_under_negation():
     assert spans["asserted"].all()
 
 
-@given(st.lists(st.sampled_from([ARTICLE, "No betrayal.", "", "“A sham,” he said.", "\n\n\n", "’"]), min_size=1, max_size=5), st.integers(1, 3000))
+@given(
+    st.lists(
+        st.sampled_from([ARTICLE, "No betrayal.", "", "“A sham,” he said.", "\n\n\n", "’"]), min_size=1, max_size=5
+    ),
+    st.integers(1, 3000),
+)
 @settings(max_examples=25, deadline=None)
 def test_batch_size_changes_nothing(texts, size):
     with warnings.catch_warnings():
@@ -139,7 +144,9 @@ def test_order_of_documents_changes_nothing_but_the_order():
     backward = fr.annotate(fr.Corpus.from_table(pd.DataFrame({"text": texts[::-1]}, index=list("cba"))), DEVICES)
     columns = ["doc_id", "start", "end", "device", "voice", "speaker", "negated", "asserted", "sentence"]
     one, other = (as_text(x.spans)[columns].sort_values(["doc_id", "start", "device"]) for x in (forward, backward))
-    assert one.to_numpy().tolist() == other.to_numpy().tolist() or np.all((one.fillna("") .to_numpy() == other.fillna("").to_numpy()))
+    assert one.to_numpy().tolist() == other.to_numpy().tolist() or np.all(
+        one.fillna("").to_numpy() == other.fillna("").to_numpy()
+    )
 
 
 def test_very_long_document_is_taken_apart_at_blank_lines_and_keeps_its_offsets():

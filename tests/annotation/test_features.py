@@ -83,7 +83,9 @@ def test_transformer_works_in_pipeline_union_grid_search_and_clone():
     assert copy.get_params() == {"extractors": ["hedge"], "unit": "count", "by": None}
 
 
-@pytest.mark.parametrize(("arguments", "message"), [({"unit": "percent"}, "unknown unit"), ({"by": "voices"}, "Did you mean 'voice'")])
+@pytest.mark.parametrize(
+    ("arguments", "message"), [({"unit": "percent"}, "unknown unit"), ({"by": "voices"}, "Did you mean 'voice'")]
+)
 def test_wrong_arguments_are_answered_in_one_line(found, arguments, message):
     with pytest.raises(fr.FramingError, match=message):
         fr.extract(found, **arguments)

@@ -15,7 +15,14 @@ LEXICON = Lexicon.from_words(
     {
         "plain": ["no", "betray*", "no doubt", "so-called", "not at all", "*ness", "don't", "sell* out", "a * b"],
         "classes": ["about [<number>]", "<start> no", "<capital> said", "may <number>", "doubt <end>", "out [<end>]"],
-        "context": ["could [be|have been]", "[very] so", "hard [!line|liner]", "[!not] sure", "[!a|<start>] war", "deal [!<end>]"],
+        "context": [
+            "could [be|have been]",
+            "[very] so",
+            "hard [!line|liner]",
+            "[!not] sure",
+            "[!a|<start>] war",
+            "deal [!<end>]",
+        ],
         "case": ["Munich", "US*", "May"],
     },
     name="oracle",
@@ -25,7 +32,30 @@ WORDS = st.sampled_from(
     "no No NO betray betrayal Betrayed doubt about so called not at all kindness don't don’t DON’T sell sells out a b x 3 1,000 ½ half "
     "said Vale Munich munich US use May may Ms could be have been very hard line liner sure war deal of trust über e\u0301t\u00ads 北京 שלום".split()
 )
-GAPS = st.sampled_from([" ", " ", " ", "\n", "\n\n", "-", "‑", ", ", ". ", "’ ", "” “", " $", "\r\n", "\x00", "\ud800", "🙂", " — ", "'", "\u2028", "  "])
+GAPS = st.sampled_from(
+    [
+        " ",
+        " ",
+        " ",
+        "\n",
+        "\n\n",
+        "-",
+        "‑",
+        ", ",
+        ". ",
+        "’ ",
+        "” “",
+        " $",
+        "\r\n",
+        "\x00",
+        "\ud800",
+        "🙂",
+        " — ",
+        "'",
+        "\u2028",
+        "  ",
+    ]
+)
 TEXTS = st.lists(st.tuples(WORDS, GAPS), max_size=25).map(lambda pairs: "".join(w + g for w, g in pairs))
 ANYTHING = st.text(st.characters(blacklist_categories=()), max_size=60)
 
@@ -36,7 +66,9 @@ def fast(text: str) -> list[tuple[int, int, str, str]]:
 
 def slow(text: str) -> list[tuple[int, int, str, str]]:
     batch = Batch(tokenize([text]))
-    return oracle.find(text, LEXICON, set(np.flatnonzero(batch.first_of_sentence).tolist()) if len(batch.tokens) else set())
+    return oracle.find(
+        text, LEXICON, set(np.flatnonzero(batch.first_of_sentence).tolist()) if len(batch.tokens) else set()
+    )
 
 
 @given(TEXTS | ANYTHING)
@@ -79,8 +111,6 @@ def test_entry_finds(entry, text, found):
 
 
 def test_longest_match_wins_and_exceptions_are_thrown_away():
-    lexicon = Lexicon.from_words(
-        {"modal": ["may", "may well"]}, exceptions={"modal": ["May <number>", "<number> May"]}
-    )
+    lexicon = Lexicon.from_words({"modal": ["may", "may well"]}, exceptions={"modal": ["May <number>", "<number> May"]})
     text = "It may well rain on May 3, she may say."
     assert [text[a:b] for a, b, *_ in LexiconExtractor(lexicon).find(Document(text))] == ["may well", "may"]

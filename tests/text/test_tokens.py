@@ -26,7 +26,9 @@ def test_words_are_those_of_the_slow_cutter(text):
 @settings(max_examples=200, deadline=None)
 def test_gaps_and_words_put_together_are_the_text(texts):
     tokens = tokenize(texts)
-    rebuilt = "".join(tokens.gaps[g] + w for g, w in zip(tokens.gap, [tokens.word(i) for i in range(len(tokens))], strict=False))
+    rebuilt = "".join(
+        tokens.gaps[g] + w for g, w in zip(tokens.gap, [tokens.word(i) for i in range(len(tokens))], strict=False)
+    )
     assert rebuilt + tokens.gaps[tokens.gap[-1]] == "\n\n".join(texts)
     assert all(tokens.starts[d] <= s for d, s in zip(tokens.document, tokens.start, strict=True))
 
@@ -47,7 +49,13 @@ def test_vocabularies_carry_over_to_the_next_batch():
 
 @pytest.mark.parametrize(
     ("form", "expected"),
-    [("Kyiv’s", "kyiv"), ("DON’T", "don't"), ("it's", "it's"), ("e\u0301te\u0301", "été"), ("be\u00adtrayal", "betrayal")],
+    [
+        ("Kyiv’s", "kyiv"),
+        ("DON’T", "don't"),
+        ("it's", "it's"),
+        ("e\u0301te\u0301", "été"),
+        ("be\u00adtrayal", "betrayal"),
+    ],
 )
 def test_key_of_a_form(form, expected):
     assert key(form) == expected
