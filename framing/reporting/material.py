@@ -151,6 +151,13 @@ class Material:
         """Opinion is counted apart, but in a corpus that holds nothing else."""
         return "with" if (self.documents["genre"] == "opinion").all() else "apart"
 
+    def news(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """The rows of a table with `doc_id` that are counted in the comparisons: not those of opinion articles."""
+        if self.opinion == "with":
+            return rows
+        genres = self.documents["genre"]
+        return rows[~rows["doc_id"].isin(genres.index[genres == "opinion"])]
+
     def counted(
         self, device: str | list[str], *, by: str | list[str] | None, unit: Unit = "per_1000_tokens"
     ) -> tuple[Prevalence, str]:

@@ -14,6 +14,7 @@ from framing.reporting.sections.over_time import over_time
 from framing.reporting.sections.read_it import read_it
 from framing.reporting.sections.same_story import same_story
 from framing.reporting.sections.top_strip import top_strip
+from framing.reporting.sections.whose_words import whose_words
 
 
 def material(annotations, *, by="outlet", passages="snippets", checks=None, codes=(), seed=0):
@@ -71,6 +72,14 @@ def test_passages_show_as_much_text_as_asked_for(annotations_of, four_outlets, p
     assert max(words, default=0) <= 25
     assert ("The whole article" in body) == (passages == "full")
     assert bool(quotes) == (passages != "none")
+
+
+def test_statuses_add_up_to_the_hits_in_articles_that_are_not_opinion(annotations_of, four_outlets):
+    annotations = annotations_of(four_outlets(40))
+    counts = whose_words(material(annotations)).results[0].table
+    opinion = annotations.documents.query("genre == 'opinion'").index
+    spans = annotations.spans[~annotations.spans["doc_id"].isin(opinion)].query("device != 'naming'")
+    assert counts["hits"].sum() == len(spans) < len(annotations.spans)
 
 
 def test_passages_are_drawn_by_seed(annotations_of, four_outlets):

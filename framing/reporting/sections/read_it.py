@@ -41,7 +41,7 @@ def read_it(material: Material) -> Section:
             whole if material.passages == "full" else None,
         ]
         return Section("read", _TITLE, joined(parts))
-    spans = _counted(material)
+    spans = material.news(material.annotations.spans)
     shown: list[dict[Any, Any] | None] = []
     cells: list[Html] = []
     for row in material.rows[:MOST_DEVICES]:
@@ -101,12 +101,6 @@ def drawn_hits(
         taken.add(drawn.name)
         hits[kind] = {str(name): value for name, value in drawn.items()}
     return hits
-
-
-def _counted(material: Material) -> pd.DataFrame:
-    """The hits that the rates are made of: those in opinion articles only where there is nothing else."""
-    spans, opinion = material.annotations.spans, material.documents["genre"] == "opinion"
-    return spans[~spans["doc_id"].isin(opinion.index[opinion])] if not opinion.all() else spans
 
 
 def _of_row(spans: pd.DataFrame, row: str) -> pd.DataFrame:
@@ -169,7 +163,7 @@ def _source(hit: dict[str, Any], document: pd.Series[Any], material: Material) -
 
 def _most_telling(material: Material) -> Html | None:
     """The article with the most asserted hits of the first device: chosen, and labelled so."""
-    spans = _of_row(_counted(material), material.rows[0])
+    spans = _of_row(material.news(material.annotations.spans), material.rows[0])
     spans = spans[spans["asserted"] & (spans["voice"].astype(str) == "narrator")]
     if len(material.documents) < 2 or spans.empty:
         return None

@@ -76,7 +76,7 @@ def statuses(spans: pd.DataFrame) -> pd.Series[str]:
 
 def status_result(material: Material) -> Result:
     """Hits by group, device and status."""
-    spans = material.annotations.spans
+    spans = material.news(material.annotations.spans)
     spans = spans[spans["device"].isin({row.partition("__")[0] for row in material.rows})]
     groups = _group_of(material, spans["doc_id"])
     rows = pd.DataFrame(
@@ -102,7 +102,7 @@ def _group_of(material: Material, doc_ids: pd.Series[str]) -> pd.Series[Any]:
 
 def quoted_result(material: Material) -> Result:
     """Share of words by voice, in per cent, by group."""
-    exposure = material.annotations.exposure
+    exposure = material.news(material.annotations.exposure)
     groups = _group_of(material, exposure["doc_id"])
     counts = (
         exposure.groupby([groups.rename(material.group_column), exposure["voice"].astype(str)])["tokens"]
@@ -120,7 +120,7 @@ def quoted_result(material: Material) -> Result:
 
 def speaker_result(material: Material) -> Result | None:
     """Quoted words by speaker; None where no speaker is known."""
-    said = material.annotations.attributions
+    said = material.news(material.annotations.attributions)
     said = said[said["mode"].astype(str).isin(["direct", "mixed"])]
     if said.empty:
         return None
@@ -150,6 +150,7 @@ def _figure(result: Result, material: Material) -> Html:
         return paragraph("The groups drawn have no hit.", class_="quiet")
     devices = ", ".join(dict.fromkeys(row_name(row.partition("__")[0]) for row in material.rows))
     groups = rows[by].nunique()
+    apart = "; opinion articles apart" if (material.documents["genre"] == "opinion").any() else ""
     picture = drawn(
         lambda ax: plots.voices(rows, by=by, ax=ax),
         name="voices",
@@ -159,7 +160,6 @@ def _figure(result: Result, material: Material) -> Html:
     return figure(
         picture,
         title="The same hits by what became of them.",
-        how_to_read=f"All hits of {devices}. Blue, red and orange are in the own voice; the two greys are other "
-        "people's "
-        "words, relayed or held at a distance. Only blue is asserted by the article itself.",
+        how_to_read=f"All hits of {devices}{apart}. Blue, red and orange are in the own voice; the two greys are "
+        "other people's words, relayed or held at a distance. Only blue is asserted by the article itself.",
     )
