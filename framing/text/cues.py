@@ -10,21 +10,18 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from framing.text.candidates import NEAR, candidates
 from framing.text.contents import LONGEST, Contents, Units
-from framing.text.narration import BASE, PARTICIPLE, Narration, among, verb_table
+from framing.text.narration import Narration, among, verb_table
 from framing.text.subjects import Subjects
 from framing.text.tokens import Tokens
 
 _TOPIC = frozenset(["about", "over", "on", "whether"])
 _NAMING = frozenset(["call", "dub", "term", "label", "brand", "title", "caption", "headline", "bill"])
+_WITH_CLAUSE, _SPOKEN_TO = ("clause", "thought"), ("reply", "respond", "explain", "write", "complain")
 _Q, _COMMA_CODE, _DOT, _BLANK = b"Q"[0], b","[0], b"."[0], b"_"[0]
 _DIRECT = frozenset(b",_?~")
-_NEAR = 14  # units between a verb like "joked" or "dubbed" and the quotation that it needs
-
-
-_Codes = npt.NDArray[np.uint8]
 
 
 class Reading(NamedTuple):
@@ -40,6 +37,16 @@ class Reading(NamedTuple):
     source: Units | None
     pieces: list[Units]
     quoted: list[int]
+
+
+class _Subject(NamedTuple):
+    """The subject of a verb, where the verb with it begins (``left``) and where in the line it ends (``after``)."""
+
+    source: Units | None
+    verb: int
+    left: int
+    after: int
+    finite: bool
 
 
 class _Verb(NamedTuple):
@@ -59,17 +66,6 @@ def read_cues(narration: Narration, tokens: Tokens, *, language: str = "en") -> 
     return _Reader(narration, tokens, language).read()
 
 
-def _may_report(at: npt.NDArray[np.int64], kinds: _Codes, gaps: _Codes) -> npt.NDArray[np.bool_]:
-    """Whether a verb or "that" follows before the next mark, or a comma stands not far before."""
-    marks = np.append(np.flatnonzero(among(gaps, b".|!,;:~")), len(gaps))
-    verbs = np.append(np.flatnonzero(among(kinds, b"vXSTKUZt")), len(gaps) + _NEAR)
-    commas = np.flatnonzero(gaps == _COMMA_CODE)
-    follows = verbs[np.searchsorted(verbs, at + 1)] < np.minimum(marks[np.searchsorted(marks, at + 1)], at + _NEAR)
-    near_comma = np.searchsorted(commas, at, side="right") > np.searchsorted(commas, at - _NEAR)
-    found: npt.NDArray[np.bool_] = follows | near_comma
-    return found
-
-
 class _Reader:
     """Reads the reporting words of one batch."""
 
@@ -83,7 +79,7 @@ class _Reader:
         self.subjects, self.contents = Subjects(narration.code), Contents(narration.code)
 
     def read(self) -> list[Reading]:
-        units, near = self._candidates()
+        units, near = candidates(self.line)
         words = [self.keys[form] for form in self.tokens.form[self.narration.first[units]].tolist()]
         others = {b"a"[0]: self._according, b"q"[0]: self._question}
         for unit, word, begin, is_near in zip(units.tolist(), words, self.begin[units].tolist(), near, strict=True):
@@ -112,23 +108,6 @@ class _Reader:
                 found.append(Reading((unit, unit), "", False, source, [], [unit]))
         return found
 
-    def _candidates(self) -> tuple[npt.NDArray[np.int64], list[bool]]:
-        """Units worth a look, and whether a quotation is near: reporting words that are no nouns or infinitives."""
-        codes = np.frombuffer(self.line, np.uint8)
-        kinds, gaps = codes[1::2], codes[0::2]
-        at = np.flatnonzero(among(kinds, b"SUTKMABGaq"))
-        kind, before, gap = kinds[at], kinds[at - 1], gaps[at]
-        blank = gap == _BLANK
-        quotes = np.flatnonzero(kinds == _Q)
-        near = np.searchsorted(quotes, at + _NEAR) > np.searchsorted(quotes, at - _NEAR)
-        dropped = blank & among(before, b"Dob") & ~among(kind, b"aqG")
-        dropped |= (kind == b"M"[0]) & ~near
-        dropped |= (kind == BASE) & ~(blank & among(before, b"LRIXYNJPcr"))
-        dropped |= (kind == PARTICIPLE) & ~(among(gap, b"_,") & ~among(before, b"DoH"))
-        dropped |= among(kind, b"TKBGU") & ~near & (gaps[at + 1] == _BLANK) & ~_may_report(at, kinds, gaps)
-        dropped |= (kind == b"q"[0]) & (gaps[at + 1] != _BLANK)
-        return at[~dropped], near[~dropped].tolist()
-
     def _word(self, unit: int) -> str:
         word: str = self.keys[self.tokens.form[self.narration.first[unit]]]
         return word
@@ -140,34 +119,38 @@ class _Reader:
         content = self.contents.clause(2 * unit + 2, family)
         if content is None and not near and not self._can_close(unit, begin, family):
             return None
+        found = self._subject(unit, begin, family, ending)
+        if found is None or (found.source is not None and line[2 * found.source[1] + 1] == b"I"[0]):
+            return None  # "I think", "we learned" is the author
+        verb, source = found.verb, found.source
+        if family == "ask":
+            return self._asked((verb, unit), found.left, found.after, base=base, source=source)
+        reporting = _Verb((verb, unit), base, family, found.finite, near, source, content)
+        return self._reports(reporting, found.left, found.after, begin)
+
+    def _subject(self, unit: int, begin: int, family: str, ending: str) -> _Subject | None:
+        """The subject of a verb, or None where the verb reports nothing."""
+        line, after = self.line, 2 * unit + 2
         source, verb, how = self.subjects.before(unit)
         if ending == "base" and (source is None or not self._is_finite(source, verb, unit)):
             return None
         passive = verb > 0 and line[2 * verb - 1] == b"v"[0]
-        after = 2 * unit + 2
-        left = verb
         if ending == "participle":
-            source = None if passive else self._shared_subject(unit, begin)
+            if not passive:
+                return _Subject(self._shared_subject(unit, begin), verb, verb, after, False)
+            source, verb, how = self.subjects.before(verb - 1)  # "they have been arguing"
         elif passive:
-            source = None
-        else:
-            behind = None
-            if (source is None or how == "apposed" or line[2 * unit - 1] == _Q) and ending == "finite":
-                behind = self.subjects.after(unit) if family != "address" else None
+            return _Subject(None, verb, verb, after, True)
+        if ending == "finite" and (source is None or how == "apposed" or line[2 * unit - 1] == _Q):
+            behind = self.subjects.after(unit) if family != "address" else None
             if behind is not None:
-                source, verb, left, after = behind, unit, unit, 2 * behind[1] + 2
-            elif source is not None:
-                left = source[0]
-            elif verb > 0 and line[2 * verb - 1] == b"c"[0]:
-                source = self._shared_subject(unit, begin)
-            if source is None and not (family == "ask" and (verb == begin or line[2 * verb - 1] in b"sw")):
-                return None
-        if source is not None and line[2 * source[1] + 1] == b"I"[0]:
-            return None  # "I think", "we learned": the author
-        if family == "ask":
-            return self._asked((verb, unit), left, after, base=base, source=source)
-        found = _Verb((verb, unit), base, family, ending != "participle", near, source, content)
-        return self._reports(found, left, after, begin)
+                return _Subject(behind, unit, unit, 2 * behind[1] + 2, True)
+        left = verb if source is None else source[0]
+        if source is None and verb > 0 and line[2 * verb - 1] == b"c"[0]:
+            source = self._shared_subject(unit, begin)
+        if source is None and not (family == "ask" and (verb == begin or line[2 * verb - 1] in b"sw")):
+            return None
+        return _Subject(source, verb, left, after, True)
 
     def _can_close(self, unit: int, begin: int, family: str) -> bool:
         """Whether what is reported can stand before the verb, there being nothing after it."""
@@ -176,7 +159,7 @@ class _Reader:
         line = self.line
         if line[2 * unit + 2] == _BLANK and line[2 * unit + 3] not in b"oebiYRD":
             return line[2 * unit] == _COMMA_CODE
-        return line.rfind(b",", 2 * begin, 2 * unit + 1) > 2 * (unit - _NEAR)
+        return line.rfind(b",", 2 * begin, 2 * unit + 1) > 2 * (unit - NEAR)
 
     def _is_finite(self, source: Units, verb: int, unit: int) -> bool:
         """Whether a base form has a plural subject: "critics say", "they now say", not "the claim", "he would say"."""
@@ -202,6 +185,8 @@ class _Reader:
         quoted: list[int] = []
         pieces: list[Units] = []
         closes = left > begin and line[2 * left - 1] == _Q and line[2 * left] in _DIRECT
+        if closes and verb.family in _WITH_CLAUSE and line[after : after + 2] == b"_b" and verb.base not in _SPOKEN_TO:
+            closes = False  # "…, she decided to leave"
         if closes:
             if left - 1 > begin and line[2 * left - 2] == _BLANK and line[2 * left - 3] == b"o"[0]:
                 return None  # "On “The Late Hour,” he said": a title

@@ -116,6 +116,7 @@ REPORTED = [
     ("The talks had failed, according to Mara Vale.", "Mara Vale", ["The talks had failed"]),
     ("Critics say the talks have failed.", "Critics", ["the talks have failed"]),
     ("Voters believe it was a mistake.", "Voters", ["it was a mistake"]),
+    ("Critics have been arguing that the talks failed.", "Critics", ["that the talks failed"]),
     ("The talks had failed, Mara Vale said, wiping her brow.", "Mara Vale", ["The talks had failed"]),
 ]
 
@@ -229,6 +230,10 @@ def test_scare_quotes_and_doubting_verbs_keep_their_distance(text: str, distance
 def test_titles_and_names_in_marks_have_no_speaker() -> None:
     for text in ("She sang “The Long Road” in Oster.", "On “The Late Hour,” he said little.", "a man called “Bo”"):
         assert [who for _, who, _ in said(text)] == [None]
+
+
+def test_a_verb_with_an_infinitive_does_not_close_a_quotation() -> None:
+    assert [who for _, who, _ in said("After “the long night,” Mara Vale decided to leave.")] == [None]
 
 
 def test_the_kind_of_the_speaker_is_known() -> None:

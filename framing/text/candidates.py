@@ -1,0 +1,42 @@
+"""Where reporting words stand that are worth a closer look, found for a whole batch at once."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.text.narration import BASE, PARTICIPLE, among
+
+NEAR = 14
+"""Units between a verb and a quotation that belongs to it."""
+_Codes = npt.NDArray[np.uint8]
+_BLANK, _COMMA, _MANNER, _QUESTION = b"_"[0], b","[0], b"M"[0], b"q"[0]
+
+
+def candidates(line: bytes) -> tuple[npt.NDArray[np.int64], list[bool]]:
+    """Units that may report, and for each whether a quotation is near: no nouns ("the claims") and no infinitives."""
+    codes = np.frombuffer(line, np.uint8)
+    kinds, gaps = codes[1::2], codes[0::2]
+    at = np.flatnonzero(among(kinds, b"SUTKMABGaq"))
+    kind, before, gap = kinds[at], kinds[at - 1], gaps[at]
+    blank = gap == _BLANK
+    quotes = np.flatnonzero(kinds == b"Q"[0])
+    near = np.searchsorted(quotes, at + NEAR) > np.searchsorted(quotes, at - NEAR)
+    dropped = blank & among(before, b"Dob") & ~among(kind, b"aqG")
+    dropped |= (kind == _MANNER) & ~near
+    dropped |= (kind == BASE) & ~(blank & among(before, b"LRYNJPcr"))
+    dropped |= (kind == PARTICIPLE) & ~(among(gap, b"_,") & ~among(before, b"DoH"))
+    dropped |= among(kind, b"TKBGU") & ~near & (gaps[at + 1] == _BLANK) & ~_may_report(at, kinds, gaps)
+    dropped |= (kind == _QUESTION) & (gaps[at + 1] != _BLANK)
+    return at[~dropped], near[~dropped].tolist()
+
+
+def _may_report(at: npt.NDArray[np.int64], kinds: _Codes, gaps: _Codes) -> npt.NDArray[np.bool_]:
+    """Whether a verb or "that" follows before the next mark, or a comma stands not far before."""
+    marks = np.append(np.flatnonzero(among(gaps, b".|!,;:~")), len(gaps))
+    verbs = np.append(np.flatnonzero(among(kinds, b"vXSTKUZt")), len(gaps) + NEAR)
+    commas = np.flatnonzero(gaps == _COMMA)
+    follows = verbs[np.searchsorted(verbs, at + 1)] < np.minimum(marks[np.searchsorted(marks, at + 1)], at + NEAR)
+    near_comma = np.searchsorted(commas, at, side="right") > np.searchsorted(commas, at - NEAR)
+    found: npt.NDArray[np.bool_] = follows | near_comma
+    return found
