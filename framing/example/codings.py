@@ -59,7 +59,7 @@ def example_codings() -> pd.DataFrame:
     >>> codings = example_codings()
     >>> codings["coder"].unique().tolist()
     ['Ada', 'Ben', 'Cyra']
-    >>> codings["unit"].nunique(), codings["variable"].nunique(), codings["round"].max()
+    >>> codings["unit"].nunique(), codings["variable"].nunique(), codings["round"].nunique()
     (96, 28, 2)
     """
     rng = np.random.default_rng(SEED)
