@@ -157,6 +157,9 @@ sorted(file.name for file in folder.iterdir())
 hedge = fr.load_lexicon("hedge")
 hedge.about["modal"]["evidence_of"]
 
+# %% [markdown]
+# Sentences in which the list must *not* find a modal hedge (a month, a name, another sense), and the literature:
+
 # %%
 hedge.about["modal"]["false_positives"][:3]
 
