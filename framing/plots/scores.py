@@ -12,7 +12,7 @@ __all__ = ["scores"]
 _LOOKS = {
     "grouped": ("o", style.PALETTE[0], "unseen groups (grouped folds)"),
     "random": ("o", style.FAINT, "random folds (too kind)"),
-    "majority": ("|", style.PALETTE[1], "always the commonest code"),
+    "majority": ("|", style.PALETTE[1], "always the commonest value"),
 }
 
 

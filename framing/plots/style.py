@@ -166,8 +166,8 @@ def require(table: pd.DataFrame, columns: Iterable[str], *, figure: str) -> None
     missing = [column for column in columns if column not in table.columns]
     if missing:
         raise FramingError(
-            f"The figure {figure!r} needs the column(s) {', '.join(missing)}; "
-            f"the table has {', '.join(map(str, table.columns)) or 'none'}. Rename the columns or pass another table."
+            f"The figure {figure!r} needs the column(s) {', '.join(missing)}; the table has "
+            f"{', '.join(map(str, table.columns)) or 'none'}. Rename the columns or pass another table."
         )
     if table.empty:
         raise FramingError(f"The figure {figure!r} got a table without rows: there is nothing to draw.")

@@ -12,8 +12,8 @@ from framing.reporting.tables import table
 __all__ = ["difference_table"]
 
 EXPLAINED = (
-    "An interval that holds 0 shows no difference; smallest detectable: the difference that data like these would have "
-    "shown four times in five."
+    "An interval that holds 0 shows no difference; smallest detectable: the difference that data like these would "
+    "have shown four times in five."
 )
 
 

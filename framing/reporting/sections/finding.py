@@ -127,9 +127,9 @@ def _rates_figure(result: Result, material: Material) -> Html:
     return figure(
         picture,
         title="Framing devices in the own voice.",
-        how_to_read="A dot is the number of hits per 1,000 words that are not quoted or reported; the line is its 95% "
-        "interval (an arrow: it goes on); the grey tick is the rate in all voices together. Where a dot lies far from "
-        f"its tick, the words are other people's.{unchecked} {material.which_groups()}",
+        how_to_read="A dot is the number of hits per 1,000 words that are not quoted or reported; the line is its "
+        "95% interval (an arrow: it goes on); the grey tick is the rate in all voices together. Where a dot lies "
+        f"far from its tick, the words are other people's.{unchecked} {material.which_groups()}",
     )
 
 
@@ -186,7 +186,6 @@ def _aside_table(result: Result, material: Material) -> Html:
     return table(
         wide,
         caption="Not commitment, so kept apart: approximators say how exact a number is, evidentials where a claim "
-        "comes "
-        "from, factual superlatives which thing is the largest or latest. Hits per 1,000 own-voice words [95% "
-        "interval].",
+        "comes from, factual superlatives which thing is the largest or latest. Hits per 1,000 own-voice words "
+        "[95% interval].",
     )

@@ -62,7 +62,7 @@ def frames(material: Material) -> Section:
     body = joined(
         [
             paragraph(found.sentence),
-            _score_figure(scores.table),
+            _score_figure(found.summary()),
             _score_table(scores.table),
             _confusion_figure(confusions, material),
             paragraph(found.note, class_="quiet"),
@@ -75,21 +75,20 @@ def _confusions(found: Evaluation, codes: tuple[str, ...]) -> pd.DataFrame:
     return pd.concat([found.confusion(code).assign(code=code) for code in codes], ignore_index=True)
 
 
-def _score_figure(scores: pd.DataFrame) -> Html:
-    mean = scores[scores["value"].astype(str) == "macro"]
+def _score_figure(summary: pd.DataFrame) -> Html:
     picture = drawn(
-        lambda ax: plots.scores(mean, ax=ax),
+        lambda ax: plots.scores(summary, ax=ax),
         name="scores",
-        height=0.85 + 0.26 * mean["code"].nunique(),
+        height=0.85 + 0.26 * summary["code"].nunique(),
         alt="F1 of each code in grouped folds, random folds and for always the commonest code; the numbers are in "
         "the table.",
     )
     return figure(
         picture,
         title="How well coded frames are told apart.",
-        how_to_read="Mean F1 of the values of a code. Blue: outlets the classifier has not seen; grey: random "
-        "folds, where articles "
-        "of one outlet stand on both sides and the score is too kind; red: no classifier at all.",
+        how_to_read="F1 of the articles coded as present (of a code with several values: the mean over them). "
+        "Blue: outlets the classifier has not seen; grey: random folds, where articles of one outlet stand on both "
+        "sides and the score is too kind; red: no classifier, always the commonest value.",
     )
 
 

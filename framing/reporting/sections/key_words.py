@@ -92,9 +92,9 @@ def _figure(tops: dict[Any, pd.DataFrame], material: Material) -> Html:
     return figure(
         picture,
         title="Each against all others.",
-        how_to_read="Right of the line (blue): used more; left (red): used less. A step of 1 is 2.7 times the odds. "
-        "Lines are 95% intervals. Words may show what an outlet writes about as much as how. Left out: function words "
-        f"and the names of outlets and writers.{sampled}",
+        how_to_read="Right of the line (blue): used more; left (red): used less. A step of 1 is 2.7 times the "
+        "odds. Lines are 95% intervals. Words may show what an outlet writes about as much as how. Left out: "
+        f"function words and the names of outlets and writers.{sampled}",
     )
 
 

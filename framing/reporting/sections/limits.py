@@ -38,8 +38,7 @@ def _frames(material: Material) -> str:
     coded = "" if not material.codes else " What people coded and the classifier predicted is named as such."
     return (
         "Framing devices are indicators: a frame is an inference that people make over devices and reasoning, and "
-        "no number "
-        f"here says that a frame is present.{coded}"
+        f"no number here says that a frame is present.{coded}"
     )
 
 
@@ -53,8 +52,7 @@ def _checks(material: Material) -> str:
     names = listed([device_name(device) for device in unchecked])
     return (
         f"No person checked hits of {plural(len(unchecked), 'device')} of {len(found)} ({names}) on these articles: "
-        "their "
-        "counts may hold wrong hits, and hits that the lists miss."
+        "their counts may hold wrong hits, and hits that the lists miss."
     )
 
 
@@ -73,8 +71,8 @@ def _groups(material: Material) -> str:
     )
     missing = f" {plural(unknown, 'article')} have no known {material.by}." if unknown else ""
     return (
-        f"There are {material.group_count()}: {few}. The smallest drawn has "
-        f"{plural(int(smallest), 'article')}; a small number finds only large differences.{missing}"
+        f"There are {material.group_count()}: {few}. The smallest drawn has {plural(int(smallest), 'article')}; a "
+        f"small number finds only large differences.{missing}"
     )
 
 
@@ -91,8 +89,7 @@ def _genres(material: Material) -> str:
         shares = opinion.groupby(material.documents[material.by]).mean().reindex(material.groups)
         said += (
             f"; opinion makes up from {shares.min():.0%} ({shares.idxmin()}) to {shares.max():.0%} "
-            f"({shares.idxmax()}) of the "
-            "articles drawn, and is counted apart"
+            f"({shares.idxmax()}) of the articles drawn, and is counted apart"
         )
     return said + "."
 
@@ -106,8 +103,6 @@ def _voices(material: Material) -> str:
     wire, unknown = int((authors == "wire").sum()), float((authors == UNKNOWN).mean())
     return (
         f"{share:.0%} of the {total:,} words are quoted or reported; the rest is called own voice, which is the "
-        "outlet's only "
-        f"where its staff wrote the article: {plural(wire, 'article')} are wire copy and for {unknown:.0%} the "
-        "authorship is "
-        "not known."
+        f"outlet's only where its staff wrote the article: {plural(wire, 'article')} are wire copy and for "
+        f"{unknown:.0%} the authorship is not known."
     )

@@ -40,9 +40,8 @@ def _sample(material: Material) -> str:
     origin = material.annotations.corpus.origin
     source = f"(origin: {origin})" if origin else "from [FILL IN: archive or database]"
     return (
-        f"The corpus holds {plural(len(material.documents), 'article')}{groups}{span}, collected {source} on "
-        "[FILL IN: day] with the query [FILL IN: search words and limits], because [FILL IN: why these outlets and "
-        "this "
+        f"The corpus holds {plural(len(material.documents), 'article')}{groups}{span}, collected {source} on [FILL "
+        "IN: day] with the query [FILL IN: search words and limits], because [FILL IN: why these outlets and this "
         "period]. Duplicates and articles off the topic were handled as follows: [FILL IN: rule]."
     )
 
@@ -55,23 +54,18 @@ def _annotation(record: Mapping[str, Any], words: int) -> str:
         [f"{entry.get('name')} {entry.get('version')}" for entry in _entries(record.get("lexicons"))], most=20
     )
     return (
-        f"Framing devices were marked with framing-toolkit {record.get('package', UNKNOWN)} in {words:,} words, "
-        "with the lexicons "
-        f"{names or '[FILL IN: lexicons]'} (attribution: {tier}). Each hit carries its voice (own, quoted, "
-        "reported), speaker, "
-        "part of the article, and whether it is negated, asked, conditional, hedged or distanced; a hit that is "
-        "none of "
-        "the five counts as asserted."
+        f"Framing devices were marked with framing-toolkit {record.get('package', UNKNOWN)} in {words:,} words, with "
+        f"the lexicons {names or '[FILL IN: lexicons]'} (attribution: {tier}). Each hit carries its voice (own, "
+        "quoted, reported), speaker, part of the article, and whether it is negated, asked, conditional, hedged or "
+        "distanced; a hit that is none of the five counts as asserted."
     )
 
 
 def _comparison(material: Material) -> str:
     return (
         "Rates are hits in the own voice per 1,000 words in the own voice, opinion articles apart; intervals are "
-        "95% and take "
-        "articles as the sample. Differences smaller than the smallest detectable one were not interpreted. [FILL "
-        "IN: which "
-        "comparisons were planned before the data were seen.]"
+        "95% and take articles as the sample. Differences smaller than the smallest detectable one were not "
+        "interpreted. [FILL IN: which comparisons were planned before the data were seen.]"
     )
 
 

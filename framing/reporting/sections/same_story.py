@@ -53,8 +53,8 @@ def same_story(material: Material) -> Section:
     body = figure(
         _toggle(shown),
         title=f"{material.first_name.capitalize()} within each story.",
-        how_to_read="A line is a story; a point is that story in one outlet. Lines that slope the same way speak for a "
-        "difference between outlets and not between topics. Hollow: mostly wire copy.",
+        how_to_read="A line is a story; a point is that story in one outlet. Lines that slope the same way speak "
+        "for a difference between outlets and not between topics. Hollow: mostly wire copy.",
     )
     return Section("stories", _TITLE, body, tuple(results))
 

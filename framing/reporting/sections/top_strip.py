@@ -87,11 +87,18 @@ def _checks_lamp(material: Material) -> Lamp:
 def _power_lamp(material: Material) -> Lamp:
     name = "Comparison has power"
     if material.comparison is None:
-        what = "one article" if len(material.documents) == 1 else f"one {material.by or 'outlet'} or none known"
-        return Lamp(name, False, f"There is {what}: nothing to compare.")
+        return Lamp(name, False, f"{_nothing_to_compare(material)}: nothing to compare.")
     table = material.comparison.table
     able = int((table["smallest_detectable"] <= table["reference_rate"]).sum())
     return Lamp(name, able > 0, f"{able:,} of {plural(len(table), 'comparison')} could have shown a doubled rate.")
+
+
+def _nothing_to_compare(material: Material) -> str:
+    if len(material.documents) == 1:
+        return "There is one article"
+    if not material.rows:
+        return "There is no hit"
+    return f"All counted articles have the same {material.by}" if material.by else "No outlet is known"
 
 
 def _sentence(material: Material) -> Html:

@@ -34,8 +34,7 @@ def whose_words(material: Material) -> Section:
             digits=1,
             names={"quoted": "quoted words, %", "reported": "reported words, %", "own": "own voice, %"},
             caption="Words by voice. Own voice: the article's words outside quotations and reported speech; the "
-            "outlet's "
-            "own only where its staff wrote the article.",
+            "outlet's own only where its staff wrote the article.",
         )
     )
     speakers = speaker_result(material)
@@ -85,8 +84,8 @@ def status_result(material: Material) -> Result:
     counts = rows.groupby([material.group_column, "device", "status"], sort=True).size().rename("hits").reset_index()
     return Result(
         "statuses",
-        "Hits by status: asserted, negated, or asked, conditional or hedged in the own voice; relayed (in "
-        "others' words); distanced (scare quotes, doubting verb).",
+        "Hits by status: asserted, negated, or asked, conditional or hedged in the own voice; relayed (in others' "
+        "words); distanced (scare quotes, doubting verb).",
         counts,
         "annotations.spans",
     )
