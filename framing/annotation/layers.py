@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from framing.annotation.batches import Piece
 from framing.annotation.parts import Parts, part_of_words
@@ -90,11 +89,6 @@ def _together(batch: Batch, found: Sequence[Hits]) -> BatchHits:
 
 def _parts(batch: Batch, pieces: Sequence[Piece], parts: Parts) -> Ints:
     """The part in which each word stands."""
-    tokens = batch.tokens
-    bounds = np.searchsorted(tokens.document, np.arange(len(pieces) + 1))
-    out: npt.NDArray[np.int32] = np.zeros(len(tokens), dtype=np.int32)
-    for i, piece in enumerate(pieces):
-        words = slice(bounds[i], bounds[i + 1])
-        offset = tokens.start[words] - tokens.starts[i] + piece.offset
-        out[words] = part_of_words(parts, piece.document, offset)
-    return out
+    document = np.array([piece.document for piece in pieces], dtype=np.int32)
+    offset = np.array([piece.offset for piece in pieces], dtype=np.int32)
+    return part_of_words(parts, batch.tokens, document, offset)

@@ -10,7 +10,7 @@ import pandas as pd
 from framing.annotation.annotations import PARTS
 from framing.corpus.corpus import Corpus
 from framing.corpus.zones import PARTS as PART_OF_ZONE
-from framing.text.tokens import Ints
+from framing.text.tokens import Ints, Tokens
 
 
 class Parts(NamedTuple):
@@ -34,12 +34,28 @@ def parts_of(corpus: Corpus) -> Parts:
     return Parts(first, start[order], end[order], part[order])
 
 
-def part_of_words(parts: Parts, document: int, start: Ints) -> Ints:
-    """The part of the words of one document that begin at the offsets ``start``; ``unknown`` outside all zones."""
-    rows = slice(parts.first[document], parts.first[document + 1])
+def part_of_words(parts: Parts, tokens: Tokens, document: Ints, offset: Ints) -> Ints:
+    """The part of each word of a batch; ``unknown`` outside all zones.
+
+    Parameters
+    ----------
+    parts : Parts
+    tokens : Tokens
+        The batch.
+    document, offset : int32 arrays, one entry a piece of the batch
+        Its document, and where the piece begins in it.
+    """
+    many = np.diff(parts.first)[document]
+    row = np.repeat(parts.first[document] - np.cumsum(many) + many, many) + np.arange(many.sum())
+    piece = np.repeat(np.arange(len(document)), many)
+    begin, stop = parts.start[row] - offset[piece], parts.end[row] - offset[piece]
+    here = np.flatnonzero((stop > 0) & (begin < tokens.lengths[piece]))  # others lie in another piece of the document
+    row, begin = row[here], tokens.starts[piece[here]] + np.maximum(begin[here], 0)
+    stop = tokens.starts[piece[here]] + stop[here]
     unknown = np.int32(PARTS.index("unknown"))
-    if rows.start == rows.stop:
-        return np.full(len(start), unknown, dtype=np.int32)
-    at = np.searchsorted(parts.start[rows], start, side="right") - 1
-    inside = (at >= 0) & (start < parts.end[rows][np.maximum(at, 0)])
-    return np.where(inside, parts.part[rows][np.maximum(at, 0)], unknown).astype(np.int32)
+    if not len(row):
+        return np.full(len(tokens), unknown, dtype=np.int32)
+    at = np.searchsorted(begin, tokens.start, side="right") - 1
+    zone = np.maximum(at, 0)
+    inside = (at >= 0) & (tokens.start < stop[zone])
+    return np.where(inside, parts.part[row[zone]], unknown).astype(np.int32)

@@ -41,6 +41,15 @@ class Codes:
         return list(self._numbers)
 
 
+def distinct(numbers: Ints) -> tuple[Ints, Ints]:
+    """The numbers that occur, and for each entry which of them it is; as ``np.unique``, but without sorting."""
+    size = int(numbers.max()) + 1 if len(numbers) else 0
+    there = np.zeros(size, dtype=bool)
+    there[numbers] = True
+    rank = np.cumsum(there, dtype=np.int32) - 1
+    return np.flatnonzero(there), rank[numbers]
+
+
 class Columns:
     """Columns of numbers that grow by runs of rows."""
 
@@ -122,7 +131,7 @@ class Tables:
         category, entry = (np.empty(len(hits.start), dtype=np.int32) for _ in range(2))
         for extractor, labels in enumerate(hits.labels):
             mine = np.flatnonzero(hits.extractor == extractor)
-            used, back = np.unique(hits.label[mine], return_inverse=True)
+            used, back = distinct(hits.label[mine])
             category[mine] = self._category.of([(extractor, labels[i][0]) for i in used.tolist()])[back]
             entry[mine] = self._entry.of([labels[i][1] for i in used.tolist()])[back]
         return category, entry
@@ -132,7 +141,7 @@ class Tables:
         tokens, text = batch.tokens, batch.tokens.text
         word = (tokens.start[hits.first] == hits.start) & (tokens.end[hits.first] == hits.end)
         codes = np.empty(len(hits.start), dtype=np.int32)
-        used, back = np.unique(tokens.form[hits.first[word]], return_inverse=True)
+        used, back = distinct(tokens.form[hits.first[word]])
         codes[word] = self._text.of([tokens.forms[form] for form in used.tolist()])[back]
         bounds = zip(hits.start[~word].tolist(), hits.end[~word].tolist(), strict=True)
         codes[~word] = self._text.of([text[start:end] for start, end in bounds])
@@ -264,7 +273,9 @@ class Tables:
         )
 
     def _finished_links(self) -> pd.DataFrame:
-        c = self._links
+        columns = self._links
+        order = np.lexsort((columns["start"], columns["role"], columns["owner"], columns["of_hit"]))
+        c = {name: columns[name][order] for name in ("of_hit", "owner", "doc", "role", "start", "end")}
         letter = pa.array(np.where(c["of_hit"], "s", "a"), type=pa.string())
         owner = pc.binary_join_element_wise(letter, pc.cast(pa.array(c["owner"], type=pa.int32()), pa.string()), "")
         return pd.DataFrame(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -33,7 +34,6 @@ class LexiconExtractor(Extractor):
         self.device = lexicon.device
         self.categories = tuple(lexicon.categories)
         self.version = lexicon.version
-        self._search = LexiconSearch([lexicon])
 
     @property
     def name(self) -> str:
@@ -49,6 +49,11 @@ class LexiconExtractor(Extractor):
     def find_batch(self, batch: Batch) -> Hits:
         """Hits in all documents of a batch at once."""
         return self._search.find(batch)[0]
+
+    @cached_property
+    def _search(self) -> LexiconSearch:
+        """Made when asked for: `annotate` searches all lexicons together and has no need of it."""
+        return LexiconSearch([self.lexicon])
 
     def under_negation(self, category: str) -> str:
         """What the lexicon says negation does to ``category``."""

@@ -167,7 +167,8 @@ class Matcher:
         gap = np.clip(np.where(k > 0, place, place + 1), 0, len(tokens))
         joined = np.where(self._hyphen[pattern, tie], hyphen[gap], blank[gap])
         absent, linked = self._absent[pattern, k], self._linked[pattern, k]
-        fits: Flags = np.where(absent, ~(met & joined) & (joined | ~linked), met & (joined | (k == 0)))
+        free = (k == 0) | self._absent[pattern, np.maximum(k - 1, 0)]  # nothing need stand before what follows nothing
+        fits: Flags = np.where(absent, ~(met & joined) & (joined | ~linked), met & (joined | free))
         return fits
 
 

@@ -74,7 +74,7 @@ def matches(text: str, found: list[Word], pattern: Pattern, starts: set[int]) ->
         met = there and any(glob_test(glob)(text[slice(*found[at])]) for glob in element.alternatives)
         if element.absent:
             return not (met and tied) and (tied or not element.linked)
-        return met and (tied or k == 0)
+        return met and (tied or k == 0 or elements[k - 1].absent)
 
     out = []
     for first in range(-pattern.first, len(found)):

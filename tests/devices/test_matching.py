@@ -101,6 +101,7 @@ def test_documents_of_a_batch_do_not_touch_each_other(texts):
         ("Munich", "Munich and munich", ["Munich"]),
         ("about <number>", "about 300, about $40, about forty, about it", ["about 300", "about $40", "about forty"]),
         ("war [!room]", "war room, war", ["war"]),
+        ("[!of] critics", "Critics of critics. No, critics", ["Critics", "critics"]),
         ("total [<end>]", "a total war, the total.", ["total"]),
         ("<start> no", "No deal. Say no. No.", ["No", "No"]),
     ],
