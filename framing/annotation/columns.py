@@ -1,0 +1,56 @@
+"""Columns of numbers that grow batch by batch, and numbers for strings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.text.tokens import Ints
+
+
+class Codes:
+    """Numbers for strings, in order of first occurrence."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Any, int] = {}
+
+    def of(self, values: Sequence[Any]) -> Ints:
+        """The number of each value, new ones being added; None is -1."""
+        numbers = self._numbers
+        return np.array(
+            [-1 if value is None else numbers.setdefault(value, len(numbers)) for value in values], dtype=np.int32
+        )
+
+    @property
+    def values(self) -> list[Any]:
+        """The values in order of their numbers."""
+        return list(self._numbers)
+
+
+def distinct(numbers: Ints) -> tuple[npt.NDArray[np.intp], Ints]:
+    """The numbers that occur, and for each entry which of them it is; as ``np.unique``, but without sorting."""
+    size = int(numbers.max()) + 1 if len(numbers) else 0
+    there = np.zeros(size, dtype=bool)
+    there[numbers] = True
+    rank = np.cumsum(there, dtype=np.int32) - 1
+    return np.flatnonzero(there), rank[numbers]
+
+
+class Columns:
+    """Columns of numbers that grow by runs of rows."""
+
+    def __init__(self) -> None:
+        self._runs: dict[str, list[npt.NDArray[Any]]] = {}
+        self.rows = 0
+
+    def add(self, rows: int, **columns: npt.NDArray[Any]) -> None:
+        """Add a run of ``rows`` rows."""
+        for name, values in columns.items():
+            self._runs.setdefault(name, []).append(values)
+        self.rows += rows
+
+    def __getitem__(self, name: str) -> npt.NDArray[Any]:
+        return np.concatenate(self._runs[name]) if name in self._runs else np.zeros(0, dtype=np.int32)
