@@ -13,16 +13,16 @@ from framing.text.narration import NAME, Narration, word_kinds
 from framing.text.rules import load_rules
 from framing.text.tokens import Tokens
 
+SPEAKER_KINDS = ("person", "organisation", "group", "unknown")
+_PERSON, _ORGANISATION, _COMPANY, _UNKNOWN = range(4)
 _REACH = 400  # characters of the line (two a unit) read back for the person whom a pronoun takes up
-_LONGEST_NAME = 4
+_KIND_OF = {"P": _PERSON, "L": _COMPANY, "O": _ORGANISATION}
+_KINDS = ((b"L", _COMPANY), (b"P", _PERSON), (b"O", _ORGANISATION))
+_LONGEST_NAME, _NAME = 4, ord(NAME)
 _BLANKS, _POSSESSIVE = (" ", "\u00a0"), ("’s", "'s")
 # In the line read backwards: a name before a verb or an apposition, behind the beginning of a clause.
 _SUBJECT = re.compile(rb"(N(?<=[vXSTKUMAYJsBG]_N|[DrPn],N)(?:[_-]N)*)(?:[_-][HPJONn]){0,6}(?:_D)?(?=[.|!,~])")
 _SINGULAR, _PLURAL, _THINGS = frozenset(["he", "she"]), frozenset(["they", "both"]), frozenset(["it"])
-
-
-SPEAKER_KINDS = ("person", "organisation", "group", "unknown")
-_PERSON, _ORGANISATION, _COMPANY, _UNKNOWN = range(4)
 
 
 class Speaker(NamedTuple):
@@ -124,7 +124,7 @@ class Speakers:
         while (
             start > lowest
             and last - start < _LONGEST_NAME
-            and self.kinds[start - 1] == ord("N")
+            and self.kinds[start - 1] == _NAME
             and self._is_joined(start)
         ):
             start -= 1
@@ -159,13 +159,10 @@ class Speakers:
         if kind == NAME:
             return self._proper(first, last, document)
         shown = self._text(self._after_determiners(first, last), last)
-        found = {"P": _PERSON, "L": _COMPANY, "O": _ORGANISATION}.get(kind)
+        found = _KIND_OF.get(kind)
         if found is None:
-            kinds = [chr(code) for code in self.kinds[first : last + 1]]
-            found = next(
-                (named for code, named in (("L", _COMPANY), ("P", _PERSON), ("O", _ORGANISATION)) if code in kinds),
-                _UNKNOWN,
-            )
+            kinds = self.kinds[first : last + 1]
+            found = next((named for code, named in _KINDS if code in kinds), _UNKNOWN)
         return Speaker(shown, found)
 
     def _after_determiners(self, first: int, last: int) -> int:
@@ -176,9 +173,9 @@ class Speakers:
     def _proper(self, first: int, last: int, document: int) -> Speaker:
         """A source that ends in a name."""
         start = self._name_start(last, first)
-        if any(self.kinds[word] == ord("c") for word in range(first, last + 1)):
+        if self.kinds.find(b"c", first, last) >= 0:
             return Speaker(self._text(first, last), _COMPANY)
-        before = [chr(code) for code in self.kinds[first:start]]
+        before = self.kinds[first:start]
         if start == last:
             where = self.full.get((document, self.keys[self.form[last]]))
             if where is not None:
@@ -186,14 +183,14 @@ class Speakers:
                 return Speaker(self._text(begin, where), self._kind_of_name(begin, where, before))
         return Speaker(self._text(start, last), self._kind_of_name(start, last, before))
 
-    def _kind_of_name(self, start: int, last: int, before: list[str]) -> int:
+    def _kind_of_name(self, start: int, last: int, before: bytes) -> int:
         form = self.tokens.forms[self.form[last]]
         if form.isupper() and len(form) > 1:
             return _ORGANISATION
         given = self.keys[self.form[start]]
-        if "H" in before or "P" in before or given in self.lists.female or given in self.lists.male:
+        if b"H" in before or b"P" in before or given in self.lists.female or given in self.lists.male:
             return _PERSON
-        if "D" in before or "O" in before:
+        if b"D" in before or b"O" in before:
             return _ORGANISATION
         return _PERSON if start < last else _UNKNOWN
 
