@@ -134,17 +134,33 @@ class Material:
         return (own + [row for row in ROWS if row in self.found])[:MOST_ROWS]
 
     @cached_property
+    def compared_groups(self) -> list[Any]:
+        """The groups drawn that have an article that is counted."""
+        if self.by is None:
+            return []
+        counted = set(self.documents.loc[(self.documents["genre"] != "opinion") | (self.opinion == "with"), self.by])
+        return [group for group in self.groups if group in counted]
+
+    @cached_property
+    def compared(self) -> tuple[Annotations, str]:
+        """The annotations of the compared groups, and the expression that gives them."""
+        if self.by is None or set(self.sizes.index) == set(self.compared_groups):
+            return self.annotations, "annotations"
+        chosen = {self.by: self.compared_groups}
+        return self.annotations.subset(**chosen), f"annotations.subset(**{chosen!r})"
+
+    @cached_property
     def comparison(self) -> Comparison | None:
         """Every group drawn against the others; None where there are no two groups or nothing was found."""
-        if self.by is None or not self.rows:
+        if self.by is None or not self.rows or len(self.compared_groups) < 2:
             return None
-        news = self.documents.loc[(self.documents["genre"] != "opinion") | (self.opinion == "with"), self.by]
-        present = [group for group in self.groups if (news == group).any()]
-        if len(present) < 2:
-            return None
-        every = set(self.sizes.index) == set(present)
-        chosen = self.annotations if every else self.annotations.subset(**{self.by: present})
-        return compare(chosen, device=self.rows, by=self.by, opinion=self.opinion, checks=self.checks)
+        return compare(self.compared[0], device=self.rows, by=self.by, opinion=self.opinion, checks=self.checks)
+
+    @property
+    def choices(self) -> str:
+        """The arguments on opinion and checks, as they stand in a call."""
+        opinion = ", opinion='with'" if self.opinion == "with" else ""
+        return opinion + (", checks=checks" if self.checks is not None else "")
 
     @property
     def opinion(self) -> Literal["apart", "with"]:
@@ -165,9 +181,7 @@ class Material:
         found = prevalence(self.annotations, by=by, device=device, unit=unit, opinion=self.opinion, checks=self.checks)
         given = f"fr.prevalence(annotations, by={by!r}, device={device!r}"
         given += f", unit={unit!r}" if unit != "per_1000_tokens" else ""
-        given += ", opinion='with'" if self.opinion == "with" else ""
-        given += ", checks=checks" if self.checks is not None else ""
-        return found, given + ")"
+        return found, f"{given}{self.choices})"
 
     @property
     def first_name(self) -> str:

@@ -4,8 +4,10 @@ import dataclasses
 import re
 
 import numpy as np
+import pandas as pd
 import pytest
 
+import framing
 from framing.reporting.material import Material
 from framing.reporting.sections.finding import finding
 from framing.reporting.sections.frames import frames
@@ -103,6 +105,18 @@ def test_coded_frames_are_scored_on_unseen_outlets_and_never_detected(annotation
     made = frames(material(annotations_of(table), codes=("conflict",)))
     assert "grouped folds" in made.body and "coded by people" in made.body and "detected" not in made.body
     assert made.results[0].call.startswith("fr.evaluate(fr.frame_classifier(), corpus, code=['conflict']")
+
+
+def test_every_call_in_the_report_gives_its_table(annotations_of, four_outlets):
+    table = four_outlets(96)
+    table.loc[table.index[::7], "outlet"] = None
+    annotations = annotations_of(table)
+    made = finding(material(annotations))
+    for result in made.results:
+        if "..." not in result.call:
+            found = eval(result.call, {"fr": framing, "annotations": annotations})
+            again = found if isinstance(found, pd.DataFrame) else found.to_table()
+            pd.testing.assert_frame_equal(again, result.table)
 
 
 def test_stories_are_compared_with_and_without_wire_copy(annotations_of, four_outlets):

@@ -71,7 +71,7 @@ def difference_result(material: Material) -> Result | None:
     comparison = material.comparison
     if comparison is None:
         return None
-    given = f"fr.compare(annotations, by={material.by!r}, device={material.rows!r})"
+    given = f"fr.compare({material.compared[1]}, by={material.by!r}, device={material.rows!r}{material.choices})"
     return Result("differences", "Each group against the others. " + comparison.note, comparison.to_table(), given)
 
 

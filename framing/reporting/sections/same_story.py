@@ -61,11 +61,17 @@ def same_story(material: Material) -> Section:
 
 def mean_result(material: Material, wire: str) -> Result:
     """Differences within stories of each group drawn against the others."""
-    by = str(material.by)
-    chosen = material.annotations.subset(**{by: material.groups})
-    device = material.rows[0]
-    found = compare(chosen, device=device, by=by, within="story", wire=_WIRE[wire], opinion=material.opinion)
-    given = f"fr.compare(annotations, device={device!r}, by={by!r}, within='story', wire={wire!r})"
+    (chosen, expression), device, by = material.compared, material.rows[0], str(material.by)
+    found = compare(
+        chosen,
+        device=device,
+        by=by,
+        within="story",
+        wire=_WIRE[wire],
+        opinion=material.opinion,
+        checks=material.checks,
+    )
+    given = f"fr.compare({expression}, device={device!r}, by={by!r}, within='story', wire={wire!r}{material.choices})"
     return Result(f"story_differences_{wire}_wire", found.note, found.to_table(), given)
 
 
