@@ -37,6 +37,7 @@ class _Lists(NamedTuple):
     male: frozenset[str]
     female_title: frozenset[str]
     male_title: frozenset[str]
+    not_given: frozenset[str]
     determiner: frozenset[str]
 
 
@@ -49,6 +50,7 @@ def _lists(language: str) -> _Lists:
         male=frozenset(names["male"]),
         female_title=frozenset(names["female_title"]),
         male_title=frozenset(names["male_title"]),
+        not_given=frozenset(names["not_given"]),
         determiner=frozenset(rules["words"]["determiner"]),
     )
 
@@ -190,7 +192,7 @@ class Speakers:
         given = self.keys[self.form[start]]
         if b"H" in before or b"P" in before or given in self.lists.female or given in self.lists.male:
             return _PERSON
-        if b"D" in before or b"O" in before:
+        if b"D" in before or b"O" in before or (start < last and given in self.lists.not_given):
             return _ORGANISATION
         return _PERSON if start < last else _UNKNOWN
 

@@ -30,6 +30,7 @@ def speaker(text: str) -> tuple[str | None, str]:
         ("Orlan’s lawyer", ("Orlan’s lawyer", "person")),
         ("police", ("police", "group")),
         ("the UN", ("UN", "organisation")),
+        ("North Oster", ("North Oster", "organisation")),
         ("Tom Orlan and Mara Vale", ("Tom Orlan and Mara Vale", "group")),
         ("Rep. Mara Vale of Oster", ("Mara Vale", "person")),
         ("attorneys for the port", ("attorneys for the port", "group")),
