@@ -60,9 +60,40 @@ corpus.history[0].record["empty_texts"]
 # of your own, and put the numbers into your methods section.
 
 # %% [markdown]
+# ## What it looks like when something is wrong
+#
+# The example corpus was made with care. Real collections are not, so here is a small messy one: twelve rows as they
+# may come out of an archive. When you load such a thing, the toolkit warns you in a pink box. We switch the box off
+# here and read the same lines from the history.
+
+# %%
+import warnings
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    messy = fr.load_example("messy")
+
+for warning in messy.history[0].record["warnings"]:
+    print("*", warning)
+
+# %% [markdown]
+# Nothing was thrown away: twelve rows, twelve articles. But two dates were not read, and the toolkit says which:
+
+# %%
+messy.history[0].record["dates"]
+
+# %% [markdown]
+# Is 05/03/2024 the 5th of March or the 3rd of May? That depends on the country, so the toolkit asks instead of
+# guessing; you answer with `day_first=True` when you load. And *yesterday* is no date at all once the web page is
+# saved. Another trap, two spellings of one newspaper, was found and mended:
+
+# %%
+messy.history[0].record["outlets_merged"]
+
+# %% [markdown]
 # ## What is in it?
 #
-# `describe` counts articles and words for each outlet.
+# Back to the example corpus. `describe` counts articles and words for each outlet.
 
 # %%
 corpus.describe()
