@@ -353,9 +353,9 @@ effects[effects["number"] <= 6]
 
 # %% [markdown]
 # Compare it with what you have seen. The directions are right: voice, genre, agency, names, nothing where nothing
-# is. But look at *betrayal*: there are 24 wordings in each of the two newspapers, and our list found fewer than
-# half of them. The others are wordings that are in no list, such as *handed over the keys*. **Counts of a word list
-# are counts of its words, not of the idea.**
+# is. But look at *betrayal*: there are 24 wordings in each of the two newspapers, and our list found at most half
+# of them. The others are wordings that are in no list, such as *handed over the keys*. **Counts of a word list are
+# counts of its words, not of the idea.**
 
 # %% [markdown]
 # ## What to take with you

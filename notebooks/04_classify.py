@@ -118,8 +118,8 @@ ax = control.plot()
 
 # %% [markdown]
 # The shuffled code does not score 0: who guesses is sometimes right. Its height is where a score *begins* to mean
-# something. Compare: the **grouped** score of the real code is hardly better than the shuffled one. On an unseen
-# outlet this classifier knows little about *clash*, although its random score would have looked fine in a paper.
+# something. Compare: the **grouped** score of the real code is not far above the shuffled one. On an unseen outlet
+# this classifier knows little about *clash*, although its random score would have looked fine in a paper.
 #
 # To shuffle a code of your own takes one line: `shuffled = corpus.documents["my_code"].sample(frac=1,
 # random_state=1).to_numpy()`.
