@@ -137,15 +137,14 @@ def legend_above(ax: Axes, handles: Sequence[Artist] | None = None, *, handle: f
     """
     shown = list(handles) if handles is not None else list(ax.get_legend_handles_labels()[0])
     names = [str(artist.get_label()) for artist in shown]
-    # A legend wider than its Axes would press them to nothing. A letter takes about 0.6 of its size.
-    em = SMALL / 72
-    column = em * (0.6 * max(map(len, names), default=1) + handle + 2.2)
+    # A legend wider than its Axes would press them to nothing.
     room = 0.8 * ax.get_figure(root=True).get_figwidth()  # type: ignore[union-attr]
+    fitting = [n for n in range(1, len(names) + 1) if _legend_width(names, n, handle) <= room]
     ax.legend(
         handles=shown,
         loc="lower left",
         bbox_to_anchor=(0, 1.0),
-        ncols=max(1, min(len(shown), int(room / column))),
+        ncols=max(fitting, default=1),
         frameon=False,
         fontsize=SMALL,
         borderaxespad=0.3,
@@ -153,6 +152,13 @@ def legend_above(ax: Axes, handles: Sequence[Artist] | None = None, *, handle: f
         handletextpad=0.5,
         columnspacing=1.4,
     )
+
+
+def _legend_width(names: Sequence[str], columns: int, handle: float) -> float:
+    """Inches that a legend takes, about: a letter is 0.6 of its size wide, and a column as wide as its longest name."""
+    rows = -(-len(names) // columns)
+    longest = [max(map(len, names[first : first + rows])) for first in range(0, len(names), rows)]
+    return SMALL / 72 * sum(0.6 * letters + handle + 2.2 for letters in longest)
 
 
 def row_labels(ax: Axes, labels: Sequence[object]) -> None:

@@ -46,3 +46,11 @@ def test_no_two_places_share_colour_and_marker():
 def test_a_table_without_rows_is_refused():
     with pytest.raises(FramingError, match="nothing to draw"):
         plots.genres(pd.DataFrame({"genre": [], "articles": []}))
+
+
+def test_legends_take_as_many_columns_as_fit():
+    short, long = (
+        pd.DataFrame({"genre": [f"{name} {kind}" for kind in "abcde"], "articles": 3}) for name in ("g", "g" * 30)
+    )
+    columns = [plots.genres(table).get_legend()._ncols for table in (short, long)]
+    assert columns[0] == 5 and columns[1] < 4
