@@ -36,7 +36,8 @@ class Coder(NamedTuple):
 CODERS = {"Ada": Coder(0.95, 0.98), "Ben": Coder(0.97, 0.82), "Cyra": Coder(0.94, 0.97)}
 CYRA_LATE = Coder(0.6, 0.86)
 ROUND_2 = Coder(0.97, 0.98)
-BEN_ON_CONSCIENCE = 0.94  # Nobody is that lenient with the rare code, or agreement would fall as well.
+# All three miss half of the rare code and hardly ever see it where it is not.
+ON_CONSCIENCE = {"Ada": Coder(0.6, 0.99), "Ben": Coder(0.6, 0.95), "Cyra": Coder(0.5, 0.97)}
 ITEM_IF_FRAMED, ITEM_IF_NOT = 0.8, 0.1
 NOT_ASKABLE = {"people_3", "people_5", "conscience_2"}
 NOT_ASKED_RATE, MISSING_RATE = 0.08, 0.015
@@ -112,10 +113,10 @@ def _number_of(text: str) -> int:
 def _skill(coder: str, frame: str, number: int, round_: int) -> Coder:
     if round_ == 2:
         return ROUND_2
+    if frame == "conscience":
+        return ON_CONSCIENCE[coder]
     if coder == "Cyra" and number > DRIFT_AFTER:
         return CYRA_LATE
-    if coder == "Ben" and frame == "conscience":
-        return Coder(0.6, BEN_ON_CONSCIENCE)
     return CODERS[coder]
 
 

@@ -21,7 +21,7 @@ EFFECTS = (
     (7, "frames", "articles with the frame clash, costs, people, blame, conscience, of 96", "36, 35, 33, 19, 6"),
     (7, "frames", "frame_shuffled is frame_clash dealt out at random", "no relation"),
     (8, "codings", "Ben says yes too often; Cyra drifts after unit 60; two rounds", "see data/README.md"),
-    (8, "codings", "alpha of frame_conscience, at over 90 % agreement", "below .4"),
+    (8, "codings", "alpha of frame_conscience, although pairs of coders agree on over 90 %", "below .4"),
     (9, "correction", "share of frame_clash, Northway against Courier: naive below, true above", "reversed"),
     (10, "headlines", "headlines that go further than the article", "10"),
     (10, "headlines", "sub-headings that the text does not bear out", "4"),

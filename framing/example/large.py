@@ -14,7 +14,7 @@ from framing.example.bank import Block, blocks_of, words
 from framing.example.manners import MANNERS, Manner
 from framing.example.markup import render
 from framing.example.planted import FRAMES, OUTLETS, TOPICS
-from framing.example.slots import choose, number, plant, rival_names
+from framing.example.slots import choose, number, plant, rival_names, slot_counts
 
 SECTIONS = {
     "summit": "World",
@@ -26,6 +26,7 @@ SECTIONS = {
 }
 FIRST_DAY = pd.Timestamp("2024-01-08")
 DAYS_BETWEEN_EVENTS = 8
+STATUSES = ("asserted", "negated", "questioned", "relayed")
 
 
 def large_articles(seed: int) -> tuple[Article, ...]:
@@ -44,22 +45,49 @@ def large_articles(seed: int) -> tuple[Article, ...]:
 
 
 class _Plans:
-    """What must come out exact over the corpus (genre, authorship, status), dealt like cards."""
+    """What must come out exact over the corpus, dealt like cards: kinds, statuses, evaluative words."""
 
     def __init__(self, rng: np.random.Generator) -> None:
         n = manners.EVENTS * len(TOPICS)
         self._decks: dict[tuple[str, str], list[str]] = {}
+        self._counts: dict[tuple[str, str], list[int]] = {}
+        self._owed: Counter[tuple[str, str]] = Counter()
         for outlet, manner in MANNERS.items():
             n_opinion, n_wire = round(n * manner.opinion), round(n * manner.wire)
             kinds = ["opinion"] * n_opinion + ["wire"] * n_wire + ["news"] * (n - n_opinion - n_wire)
-            statuses = ["asserted", "negated", "questioned", "relayed"]
-            status = [name for name, of_24 in zip(statuses, manner.status, strict=True) for _ in range(of_24 * n // 24)]
+            status = [name for name, of_24 in zip(STATUSES, manner.status, strict=True) for _ in range(of_24 * n // 24)]
             self._decks[outlet, "kind"] = [str(kind) for kind in rng.permutation(kinds)]
             self._decks[outlet, "status"] = [str(name) for name in rng.permutation(status)] if status else []
+            self._counts[outlet, "own"] = _counts(manner.own, n, rng)
+            self._counts[outlet, "quoted"] = _counts(manner.quoted, n, rng)
 
     def deal(self, outlet: str, what: str) -> str:
         deck = self._decks[outlet, what]
         return deck.pop() if deck else ""
+
+    def name(self, outlet: str, story: str, share: float, rng: np.random.Generator) -> str:
+        """Return the next of two rival names; of ten in a row, the first has its share."""
+        pair = rival_names(story)
+        deck = self._decks.setdefault((outlet, f"{story} {share}"), [])
+        if not deck:
+            n_first = round(10 * share)
+            deck += [pair[int(place)] for place in rng.permutation([0] * n_first + [1] * (10 - n_first))]
+        return deck.pop()
+
+    def count(self, outlet: str, what: str, *, room: int) -> int:
+        """Return how many words to plant where there is room for so many; the rest is owed to the next article."""
+        wanted = self._counts[outlet, what].pop() + self._owed[outlet, what]
+        self._owed[outlet, what] = max(wanted - room, 0)
+        return min(wanted, room)
+
+
+def _counts(mean: float, n: int, rng: np.random.Generator) -> list[int]:
+    """Return n Poisson counts whose sum is what the mean says."""
+    counts = rng.poisson(mean, n)
+    while (off := round(mean * n) - int(counts.sum())) != 0:
+        place = int(rng.integers(n))
+        counts[place] = max(counts[place] + int(np.sign(off)), 0)
+    return [int(count) for count in counts]
 
 
 def _event_articles(story: str, event: int, plans: _Plans, rng: np.random.Generator) -> list[Article]:
@@ -70,7 +98,7 @@ def _event_articles(story: str, event: int, plans: _Plans, rng: np.random.Genera
     articles: list[Article] = []
     for outlet in ("northway", "herald", "courier", "lantern"):
         kind = plans.deal(outlet, "kind")
-        writer = _Writer(outlet, story, event, kind, rng)
+        writer = _Writer(outlet, story, event, kind, plans, rng)
         source = writer.write(lead, status=plans.deal(outlet, "status"), agency=agency)
         if kind == "wire":
             agency = [part for part in source.split("\n\n")[2:] if "|v" not in part and "|n" not in part]
@@ -86,7 +114,8 @@ def _event_articles(story: str, event: int, plans: _Plans, rng: np.random.Genera
 class _Writer:
     """Writes one article: chooses the blocks, fills the slots, sets the head."""
 
-    def __init__(self, outlet: str, story: str, event: int, kind: str, rng: np.random.Generator) -> None:
+    def __init__(self, outlet: str, story: str, event: int, kind: str, plans: _Plans, rng: np.random.Generator) -> None:
+        self.plans = plans
         self.outlet, self.story, self.event, self.kind, self.rng = outlet, story, event, kind, rng
         self.manner: Manner = MANNERS[outlet]
         late = 0 if outlet == "northway" else int(rng.integers(0, 2))
@@ -147,11 +176,11 @@ class _Writer:
         return own + passing + [self._by_manner(frame)[1][0] for frame in others[:2]]
 
     def _by_manner(self, frame: str) -> tuple[list[Block], list[Block]]:
-        """Return the paragraph in the outlet's own manner, and the others by lot."""
+        """Return a paragraph in the outlet's own manner, and those of others, by lot."""
         blocks = blocks_of(self.story, frame)
         blocks = [blocks[place] for place in self.rng.permutation(len(blocks))]
-        blocks.sort(key=lambda block: block.outlet != self.outlet)
-        return blocks[:1], blocks[1:]
+        own = ([block for block in blocks if block.outlet == self.outlet] or blocks)[:1]
+        return own, [block for block in blocks if block.outlet != self.outlet and block not in own]
 
     def _as_opinion(self, body: list[str]) -> list[str]:
         stock = words()["opinion"]
@@ -168,11 +197,11 @@ class _Writer:
         return sentence.replace("$S", speaker.split()[-1])
 
     def _plant(self, text: str) -> str:
-        draw = self.rng.poisson
+        room = slot_counts(text)
         staff = 1 if self.rng.random() < manners.VAGUE_STAFF else 0
         want = Counter(
-            own=int(draw(self.manner.own)),
-            quoted=int(draw(self.manner.quoted)),
+            own=self.plans.count(self.outlet, "own", room=room["own"]),
+            quoted=self.plans.count(self.outlet, "quoted", room=room["quoted"]),
             h=manners.HEDGES.get(self.story, manners.HEDGES_ELSEWHERE),
             q=self.manner.approximators,
             k=manners.BOOSTERS["opinion" if self.kind == "opinion" else "news"],
@@ -183,7 +212,9 @@ class _Writer:
         share = self.manner.naming[int(switched)] if self.story == "border" else self.manner.naming[0]
         if self.story == "summit" and self.outlet == "northway":
             share = 0.5
-        return plant(text, want=want, names=rival_names(self.story), share=share, rng=self.rng)
+        return plant(
+            text, want=want, name=lambda: self.plans.name(self.outlet, self.story, share, self.rng), rng=self.rng
+        )
 
     def article(self, source: str) -> Article:
         """Print the article."""

@@ -29,11 +29,11 @@ class Manner(NamedTuple):
 
 MANNERS = {
     "herald": Manner(
-        "curly_double", 5.0, 1.6, 1, 0, 0.125, 0.0, (0.6, 0.06, 0.06, 0.24, 0.04), (0.8, 0.8), (20, 1, 1, 2),
+        "curly_double", 3.4, 1.25, 1, 0, 0.125, 0.0, (0.6, 0.06, 0.06, 0.24, 0.04), (0.8, 0.8), (20, 1, 1, 2),
         ("Rolf Teague", "Ilse Marchant", "Dorian Pike"), "By {author}",
     ),
     "courier": Manner(
-        "curly_single", 0.95, 5.4, 4, 0, 0.085, 0.0, (0.08, 0.7, 0.1, 0.08, 0.04), (0.2, 0.2), (2, 6, 4, 12),
+        "curly_single", 0.86, 5.25, 4, 0, 0.085, 0.0, (0.08, 0.7, 0.1, 0.08, 0.04), (0.2, 0.2), (2, 6, 4, 12),
         ("Hanne Sorley", "Matthew Quill", "Beatrix Onslow"), "{author}\nCorrespondent",
     ),
     "northway": Manner(
@@ -41,7 +41,7 @@ MANNERS = {
         ("Northway staff",), "By our staff",
     ),
     "lantern": Manner(
-        "curly_double", 2.1, 0.6, 1, 2, 0.5, 0.0, (0.06, 0.1, 0.6, 0.08, 0.16), (0.5, 0.5), (0, 0, 0, 0),
+        "curly_double", 2.25, 0.6, 1, 2, 0.5, 0.0, (0.06, 0.1, 0.6, 0.08, 0.16), (0.5, 0.5), (0, 0, 0, 0),
         ("Noor Castellan", "Felix Amory", "Greta Hollis"), "{author}",
     ),
 }  # fmt: skip

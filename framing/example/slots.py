@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 
 import numpy as np
 
@@ -51,7 +52,7 @@ def number(text: str, rng: np.random.Generator, *, same: bool = False) -> str:
     return NUMBER.sub(draw, text)
 
 
-def plant(text: str, *, want: Counter[str], names: tuple[str, str], share: float, rng: np.random.Generator) -> str:
+def plant(text: str, *, want: Counter[str], name: Callable[[], str], rng: np.random.Generator) -> str:
     """Fill as many slots of each kind as wanted, by lot, and empty the others.
 
     Parameters
@@ -61,10 +62,8 @@ def plant(text: str, *, want: Counter[str], names: tuple[str, str], share: float
     want : Counter
         How many of each kind: ``own`` and ``quoted`` (evaluative words), ``h`` (hedges), ``q``
         (approximators), ``k`` (boosters), ``a`` (absolutes), ``v`` (vague sources).
-    names : (str, str)
-        The two rival names of this story, beginnings of ``planted.NAMES``.
-    share : float
-        How often the first of them is used.
+    name : callable
+        Gives the next of two rival names, a beginning of ``planted.NAMES``.
     """
     slots = list(SLOT.finditer(text))
     kinds = [_kind(text, slot) for slot in slots]
@@ -75,8 +74,7 @@ def plant(text: str, *, want: Counter[str], names: tuple[str, str], share: float
         before = text[at : slot.start()]
         pieces.append(before)
         if kind == "n":
-            name = names[0] if rng.random() < share else names[1]
-            piece = f"[{name}s|n]"
+            piece = f"[{name()}s|n]"
         elif index in filled:
             piece = _device(slot[1], rng, after_word=not before.endswith((" ", "\n")))
         else:
@@ -87,6 +85,11 @@ def plant(text: str, *, want: Counter[str], names: tuple[str, str], share: float
     pieces.append(text[at:])
     # A booster stands between commas; the second one gives way to other punctuation.
     return re.sub(r",(?=[.,;:?!])", "", "".join(pieces))
+
+
+def slot_counts(text: str) -> Counter[str]:
+    """Return how many slots of each kind a text has."""
+    return Counter(_kind(text, slot) for slot in SLOT.finditer(text))
 
 
 def _kind(text: str, slot: re.Match[str]) -> str:

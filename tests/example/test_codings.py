@@ -58,7 +58,7 @@ def test_the_lenient_coder_says_yes_too_often(frames):
 
 
 def test_one_coder_drifts_after_unit_60(frames):
-    cyra = frames[(frames["round"] == 1) & (frames["coder"] == "Cyra")]
+    cyra = frames[(frames["round"] == 1) & (frames["coder"] == "Cyra") & (frames["variable"] != "frame_conscience")]
     right = (cyra["answer"] == cyra["true"]).groupby(cyra["number"] > 60).mean()
     assert right[False] > 0.93
     assert right[True] < 0.85
@@ -67,8 +67,9 @@ def test_one_coder_drifts_after_unit_60(frames):
 def test_the_rare_frame_has_a_low_alpha_at_high_agreement(frames):
     rare = frames[(frames["round"] == 1) & (frames["variable"] == "frame_conscience")]
     assert alpha(rare) < 0.4
-    pairs = [len(set(unit)) == 1 for unit in rare.groupby("unit")["answer"].apply(list)]
-    assert sum(pairs) / len(pairs) > 0.75
+    # Three coders agree on a unit less often than two do; pairs agree on 92 %.
+    unanimous = [len(set(unit)) == 1 for unit in rare.groupby("unit")["answer"].apply(list)]
+    assert sum(unanimous) / len(unanimous) > 0.85
 
 
 def test_agreement_is_better_in_the_second_round(frames):
