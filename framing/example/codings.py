@@ -34,7 +34,7 @@ class Coder(NamedTuple):
 
 
 CODERS = {"Ada": Coder(0.95, 0.98), "Ben": Coder(0.97, 0.82), "Cyra": Coder(0.94, 0.97)}
-CYRA_LATE = Coder(0.6, 0.86)
+CYRA_LATE = Coder(0.55, 0.82)
 ROUND_2 = Coder(0.97, 0.98)
 # All three miss half of the rare code and hardly ever see it where it is not.
 ON_CONSCIENCE = {"Ada": Coder(0.6, 0.99), "Ben": Coder(0.6, 0.95), "Cyra": Coder(0.5, 0.97)}
