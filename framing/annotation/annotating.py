@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -116,12 +118,13 @@ def annotate(
     tables = Tables(documents.index, documents["language"], chosen)
     finder = _Finder(chosen)
     parts = parts_of(corpus)
-    for batch in _with_progress(batches(texts, size=batch_size), sum(map(len, texts))):
-        tokens = tokenize([piece.text for piece in batch], words=finder.words, between=finder.between)
-        work = Batch(tokens)
-        hits = finder.find(work)
-        tables.add(batch, work, layers_of(work, batch, hits, chosen, parts))
-        finder.forget()
+    with _collector_paused():
+        for batch in _with_progress(batches(texts, size=batch_size), sum(map(len, texts))):
+            tokens = tokenize([piece.text for piece in batch], words=finder.words, between=finder.between)
+            work = Batch(tokens)
+            hits = finder.find(work)
+            tables.add(batch, work, layers_of(work, batch, hits, chosen, parts))
+            finder.forget()
     return Annotations(**tables.finished(), record=_record(corpus, chosen, known), corpus=corpus)
 
 
@@ -143,6 +146,18 @@ class _Finder:
         """Start the vocabularies anew when they hold too much."""
         if len(self.words) + len(self.between) > _FORGET:
             self.words, self.between = Vocabulary(), Vocabulary()
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep Python from looking for cycles, of which a batch makes none: it would look through millions of rows."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _with_progress(runs: Iterator[list[Piece]], characters: int) -> Iterator[list[Piece]]:
