@@ -67,5 +67,5 @@ def _figure(rows: pd.DataFrame, category: str, material: Material) -> Html:
         picture,
         title=f"{category.replace('_', ' ').capitalize()}.",
         how_to_read="Share of each name among all mentions in the own voice. The broken line is half; n is the "
-        "number of mentions. An asterisk stands for any ending.",
+        "number of mentions.",
     )

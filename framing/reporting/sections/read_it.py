@@ -44,8 +44,9 @@ def read_it(material: Material) -> Section:
     spans = material.news(material.annotations.spans)
     shown: list[dict[Any, Any] | None] = []
     cells: list[Html] = []
-    for row in material.rows[:MOST_DEVICES]:
-        hits = drawn_hits(_of_row(spans, row), seed=material.seed, rejected=_rejected(material))
+    for place, row in enumerate(material.rows[:MOST_DEVICES]):
+        # A stream of its own for each device: one for all would draw at the same place of every list.
+        hits = drawn_hits(_of_row(spans, row), seed=(material.seed, place), rejected=_rejected(material))
         shown.extend(hits.values())
         cells.append(_device_row(row, hits, material))
     head = [element("div", element("h3", title), paragraph(note), class_="kind") for title, note in _KINDS.values()]
@@ -64,7 +65,7 @@ def read_it(material: Material) -> Section:
 
 
 def drawn_hits(
-    spans: pd.DataFrame, *, seed: int, rejected: frozenset[tuple[str, int, int]] = frozenset()
+    spans: pd.DataFrame, *, seed: tuple[int, ...], rejected: frozenset[tuple[str, int, int]] = frozenset()
 ) -> dict[str, dict[str, Any] | None]:
     """Draw a random, a contrary and a doubtful hit; None where there is none of a kind.
 
@@ -72,7 +73,7 @@ def drawn_hits(
     ----------
     spans : DataFrame
         The hits of one device.
-    seed : int
+    seed : tuple of int
         The same seed draws the same hits.
     rejected : frozenset
         `(doc_id, start, end)` of hits that a checker rejected: the first choice for the doubtful one.
