@@ -1,5 +1,5 @@
 """``python -m framing`` is the command ``framing``."""
 
-from framing.cli import main
+from framing.terminal import main
 
 main()

@@ -3,279 +3,295 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from framing.errors import FramingError
-
-if TYPE_CHECKING:
-    from framing import Annotations, Corpus
+from framing import cli_options as given
+from framing.cli_lexicons import lexicons_app
+from framing.terminal import readable, say
 
 app = typer.Typer(
-    help="Measure how news is framed: which framing devices occur, in whose voice, and how outlets differ.",
+    help="""Measure how news is framed: which framing devices occur, in whose voice, and how outlets differ.
+
+    Start with `framing demo`, then `framing report ARTICLES`. `framing COMMAND --help` shows examples.
+    """,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
-lexicons_app = typer.Typer(help="The word lists that ship, and checks of your own.", no_args_is_help=True)
 app.add_typer(lexicons_app, name="lexicons")
 
-Articles = Annotated[Path, typer.Argument(help="A file or folder of articles: CSV, Excel, JSON lines, Parquet, HTML, DOCX, text.")]
-Origin = Annotated[str | None, typer.Option(help="Where the articles come from; stands in the report.")]
-DayFirst = Annotated[bool | None, typer.Option("--day-first/--month-first", help="How 05/03/2024 is meant.")]
-Lists = Annotated[list[str] | None, typer.Option("--lexicon", "-l", help="A lexicon's name or TOML file; may be repeated.")]
-By = Annotated[str, typer.Option(help="The document variable to compare by.")]
+PAGES = (".html", ".htm")
 
 
-class Passages(StrEnum):
-    """How much of the articles' text a report shows."""
-
-    snippets = "snippets"
-    full = "full"
-    none = "none"
-
-
-class Unit(StrEnum):
-    """What features are counted in."""
-
-    per_1000_tokens = "per_1000_tokens"
-    count = "count"
-    share = "share"
-
-
-def main() -> None:
-    """Run a command: exit status 0; 2 with one line on bad input; 130 when interrupted."""
-    import warnings
-
-    def show(message: Warning | str, *_: object, **__: object) -> None:
-        print(f"framing: {message}", file=sys.stderr)  # noqa: T201
-
-    try:
-        with warnings.catch_warnings():
-            warnings.showwarning = show  # type: ignore[assignment]
-            app(standalone_mode=False)
-    except typer.Exit as stop:
-        sys.exit(stop.exit_code)
-    except (typer.Abort, KeyboardInterrupt):
-        _stop("interrupted; nothing was written", 130)
-    except FramingError as error:
-        _stop(str(error), 2)
-    except OSError as error:
-        _stop(f"{error.filename or 'a file'}: {error.strerror or error}", 2)
-    except Exception as error:
-        if hasattr(error, "format_message") and hasattr(error, "exit_code"):  # a usage error of typer's own
-            _stop(error.format_message(), 2)
-        raise
-
-
-def _stop(line: str, code: int) -> None:
-    print(f"framing: {' '.join(line.split())}", file=sys.stderr)  # noqa: T201
-    sys.exit(code)
-
-
-def _say(line: str) -> None:
-    print(line)  # noqa: T201
-
-
-def _load(articles: Path, origin: str | None, day_first: bool | None) -> Corpus:
-    from framing import load_corpus
-
-    return load_corpus(articles, origin=origin, day_first=day_first)
-
-
-def _annotated(corpus: Corpus, lexicon: list[str] | None) -> Annotations:
-    from framing import annotate
-
-    return annotate(corpus, list(lexicon) if lexicon else None)
+@app.callback()
+def framing(version: given.Version = False) -> None:
+    """Take the options that stand before a command."""
 
 
 @app.command()
-def demo(out: Annotated[Path, typer.Option(help="Where to write the report.")] = Path("report.html")) -> None:
+def demo(
+    out: given.PageOut = Path("report.html"),
+) -> None:
     """Analyse the packaged example corpus of fictional articles and write a report.
 
-    Example: `framing demo --out report.html`
+    - `framing demo`
+
+    - `framing demo -o example.html`
     """
-    from framing import annotate, load_example, report
+    from framing.writing import check_target
+
+    check_target(out, endings=PAGES)
+    from framing import load_example
+    from framing import report as write_report
+    from framing.progress import working
 
     corpus = load_example()
-    _say(f"{len(corpus)} fictional articles of {corpus.documents['outlet'].nunique()} outlets")
-    codes = [name for name in corpus.documents if name.startswith("frame_")]
-    path = report(annotate(corpus), out, code=codes, title="Four outlets, six stories: the example corpus")
-    _say(f"report: {path.resolve()}")
+    say(f"{len(corpus)} fictional articles of {corpus.documents['outlet'].nunique()} outlets")
+    codes = [name for name in map(str, corpus.documents) if name.startswith("frame_")]
+    annotations = given.annotated(corpus, None)
+    with working("writing the report"):
+        path = write_report(annotations, out, code=codes, title="Four outlets, six stories: the example corpus")
+    say(f"report: {path.resolve()}")
 
 
 @app.command()
-def new(folder: Annotated[Path, typer.Argument(help="A folder with one article a file.")]) -> None:
-    """Write a table for outlet, date and other variables beside your articles, to fill in.
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder with one article a file; made if needed.")],
+) -> None:
+    """Write a table beside your articles to fill in: outlet, date and what else you know of each.
 
-    Example: `framing new my_articles`
+    Put each article into the folder as a file of its own (.txt, .docx, .html ...). Run it again when more have
+    come: what you filled in stays.
+
+    - `framing new my_articles`
     """
     from framing.corpus import new_folder
 
-    path = new_folder(folder)
-    _say(f"fill in {path}, then: framing report {folder}")
+    table = new_folder(folder)
+    if any(path.is_file() and path != table for path in folder.rglob("*")):
+        say(f"fill in {table}, then run: framing report {folder}")
+    else:
+        say(f"put each article into {folder} as a file of its own, then run: framing new {folder}")
 
 
 @app.command("import")
 def import_(
-    articles: Articles,
-    out: Annotated[Path, typer.Option("--out", "-o", help="A .parquet file.")],
-    origin: Origin = None,
-    day_first: DayFirst = None,
+    articles: given.Articles,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The .parquet file to write.")],
+    column: given.Columns = None,
+    encoding: given.Encoding = None,
+    day_first: given.DayFirst = None,
+    origin: given.Origin = None,
 ) -> None:
     """Read articles once and keep them as one Parquet file with their history.
 
-    Example: `framing import exports/ -o corpus.parquet`
+    - `framing import exports/ -o corpus.parquet`
+
+    - `framing report corpus.parquet`
     """
-    corpus = _load(articles, origin, day_first)
+    from framing.writing import check_target
+
+    check_target(out, endings=(".parquet",), articles=articles)
+    corpus = given.loaded(articles, column=column, encoding=encoding, day_first=day_first, origin=origin)
     corpus.save(out)
-    _say(f"{len(corpus):,} articles: {out}")
+    say(f"{len(corpus):,} articles: {out}")
 
 
 @app.command()
 def report(
-    articles: Articles,
-    out: Annotated[Path, typer.Option("--out", "-o", help="The HTML file to write.")] = Path("report.html"),
-    by: By = "outlet",
-    code: Annotated[list[str] | None, typer.Option(help="A column of people's codes (0/1) to classify; may be repeated.")] = None,
-    title: Annotated[str | None, typer.Option(help="The report's title.")] = None,
-    passages: Annotated[Passages, typer.Option(help="How much of the articles' text to show.")] = Passages.snippets,
-    checks: Annotated[Path | None, typer.Option(help="Answers of `framing check`.")] = None,
-    lexicon: Lists = None,
-    origin: Origin = None,
-    day_first: DayFirst = None,
+    articles: given.Articles,
+    out: given.PageOut = Path("report.html"),
+    by: Annotated[str, typer.Option(metavar="VARIABLE", help="The document variable to compare by.")] = "outlet",
+    code: given.Codes = None,
+    checks: Annotated[Path | None, typer.Option(metavar="FILE", help="Your answers to `framing check`.")] = None,
+    passages: Annotated[
+        given.Passages, typer.Option(help="How much of the articles' text to show.")
+    ] = given.Passages.snippets,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="The report's title.")] = None,
+    lexicon: given.Lists = None,
+    column: given.Columns = None,
+    encoding: given.Encoding = None,
+    day_first: given.DayFirst = None,
+    origin: given.Origin = None,
 ) -> None:
     """Write one self-contained HTML report on articles.
 
-    Examples: `framing report articles.csv -o report.html` · `framing report articles.csv --code conflict --by outlet`
-    """
-    from framing import check_hits
-    from framing import report as write_report
+    - `framing report articles.csv`
 
-    annotations = _annotated(_load(articles, origin, day_first), lexicon)
-    path = write_report(
-        annotations,
-        out,
-        by=by,
-        code=code or None,
-        title=title,
-        passages=passages.value,
-        checks=check_hits(annotations, n=max(1, len(annotations.spans)), path=checks, answers=()) if checks else None,
-    )
-    _say(f"report: {path.resolve()}")
+    - `framing report articles.csv --by section -o sections.html`
+
+    - `framing report coded.csv --code conflict --code economy`
+
+    - `framing report articles.csv --checks checks.csv`
+    """
+    from framing.writing import check_target
+
+    check_target(out, endings=PAGES, articles=articles)
+    corpus = given.loaded(articles, column=column, encoding=encoding, day_first=day_first, origin=origin)
+    from framing import report as write_report
+    from framing.measures import read_checks
+    from framing.progress import working
+
+    annotations = given.annotated(corpus, lexicon)
+    checked = read_checks(annotations, checks) if checks else None
+    with working("writing the report"):
+        path = write_report(
+            annotations,
+            out,
+            by=by,
+            code=code or None,
+            title=readable(title),
+            passages=passages.value,
+            checks=checked,
+        )
+    say(f"report: {path.resolve()}")
 
 
 @app.command()
 def annotate(
-    articles: Articles,
-    out: Annotated[Path, typer.Option("--out", "-o", help="A .csv or .parquet file.")],
-    lexicon: Lists = None,
-    origin: Origin = None,
-    day_first: DayFirst = None,
+    articles: given.Articles,
+    out: given.TableOut,
+    lexicon: given.Lists = None,
+    column: given.Columns = None,
+    encoding: given.Encoding = None,
+    day_first: given.DayFirst = None,
 ) -> None:
     """Write every hit as a row: device, category, voice, speaker, negation and place.
 
-    Example: `framing annotate articles.csv -o spans.csv`
-    """
-    from framing.writing import write_table
+    - `framing annotate articles.csv -o hits.csv`
 
-    annotations = _annotated(_load(articles, origin, day_first), lexicon)
+    - `framing annotate articles.csv -o hits.csv --lexicon my_words.toml`
+    """
+    from framing.writing import TABLES, check_target, write_table
+
+    check_target(out, endings=TABLES, articles=articles)
+    annotations = given.annotated(
+        given.loaded(articles, column=column, encoding=encoding, day_first=day_first), lexicon
+    )
     write_table(annotations.spans, out)
-    _say(f"{len(annotations.spans):,} hits: {out}")
+    say(f"{len(annotations.spans):,} hits: {out}")
 
 
 @app.command()
 def extract(
-    articles: Articles,
-    out: Annotated[Path, typer.Option("--out", "-o", help="A .csv or .parquet file.")],
-    unit: Annotated[Unit, typer.Option(help="What to count in.")] = Unit.per_1000_tokens,
-    by: Annotated[str | None, typer.Option(help="Split every feature by voice, part or asserted.")] = None,
-    lexicon: Lists = None,
-    origin: Origin = None,
-    day_first: DayFirst = None,
+    articles: given.Articles,
+    out: given.TableOut,
+    unit: Annotated[given.Unit, typer.Option(help="What to count in.")] = given.Unit.per_1000_tokens,
+    by: Annotated[given.Split | None, typer.Option(help="Split every feature.")] = None,
+    lexicon: given.Lists = None,
+    column: given.Columns = None,
+    encoding: given.Encoding = None,
+    day_first: given.DayFirst = None,
 ) -> None:
-    """Write a table of documents by features.
+    """Write a table with a row an article and a column a feature.
 
-    Example: `framing extract articles.csv -o features.csv --by voice`
+    - `framing extract articles.csv -o features.csv`
+
+    - `framing extract articles.csv -o features.parquet --by voice --unit count`
     """
-    from framing import extract as features_of
-    from framing.writing import write_table
+    from framing.writing import TABLES, check_target, write_table
 
-    features = features_of(_annotated(_load(articles, origin, day_first), lexicon), unit=unit.value, by=by)
+    check_target(out, endings=TABLES, articles=articles)
+    annotations = given.annotated(
+        given.loaded(articles, column=column, encoding=encoding, day_first=day_first), lexicon
+    )
+    from framing import extract as features_of
+
+    features = features_of(annotations, unit=unit.value, by=by.value if by else None)
     write_table(features.reset_index(), out)
-    _say(f"{len(features):,} documents x {features.shape[1]} features: {out}")
+    say(f"{len(features):,} documents x {features.shape[1]} features: {out}")
 
 
 @app.command()
 def evaluate(
-    articles: Articles,
-    code: Annotated[list[str], typer.Option(help="A column of people's codes; may be repeated.")],
-    groups: Annotated[str, typer.Option(help="The variable kept apart between training and test.")] = "outlet",
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="A .csv or .parquet file for the scores.")] = None,
-    day_first: DayFirst = None,
+    articles: given.Articles,
+    code: given.Codes,
+    groups: Annotated[
+        str, typer.Option(metavar="VARIABLE", help="What is kept apart between training and test.")
+    ] = "outlet",
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write the scores too: .csv or .parquet.")
+    ] = None,
+    column: given.Columns = None,
+    encoding: given.Encoding = None,
+    day_first: given.DayFirst = None,
 ) -> None:
     """Train and test a classifier of coded frames, on random folds and on unseen groups.
 
-    Example: `framing evaluate coded.csv --code conflict --groups outlet`
+    - `framing evaluate coded.csv --code conflict`
+
+    - `framing evaluate coded.csv --code conflict --code economy --groups story -o scores.csv`
     """
+    from framing.writing import TABLES, check_target, write_table
+
+    if out:
+        check_target(out, endings=TABLES, articles=articles)
+    corpus = given.loaded(articles, column=column, encoding=encoding, day_first=day_first)
     from framing import evaluate as evaluation_of
     from framing import frame_classifier
-    from framing.writing import write_table
+    from framing.progress import working
 
-    result = evaluation_of(frame_classifier(), _load(articles, None, day_first), code=code, groups=groups)
-    _say(result.to_table().to_string(index=False))
-    _say(result.note)
+    with working("training and testing"):
+        result = evaluation_of(frame_classifier(), corpus, code=list(dict.fromkeys(code or ())), groups=groups)
+    table = result.to_table()
+    say(table.round(2).to_string(index=False, na_rep="-"))
+    say(f"{result.sentence} {result.note}".strip())
     if out:
-        write_table(result.to_table(), out)
+        write_table(table, out)
+        say(f"scores: {out}")
 
 
 @app.command()
 def check(
-    articles: Articles,
-    answers: Annotated[Path, typer.Option(help="A CSV file for your answers; an interrupted check goes on there.")] = Path("checks.csv"),
-    n: Annotated[int, typer.Option(help="Hits to draw for each device.")] = 20,
-    by: Annotated[str, typer.Option(help="Draw the same number for each value of this column of the hits.")] = "device",
-    lexicon: Lists = None,
-    day_first: DayFirst = None,
+    articles: given.Articles,
+    answers: Annotated[
+        Path,
+        typer.Option(metavar="FILE", help="The CSV file for your answers; a check that was stopped goes on there."),
+    ] = Path("checks.csv"),
+    n: Annotated[int, typer.Option("--n", "-n", metavar="NUMBER", help="Hits to draw for each device.")] = 20,
+    by: Annotated[
+        str, typer.Option(metavar="COLUMN", help="Draw as many for each value of this column or variable.")
+    ] = "device",
+    lexicon: given.Lists = None,
+    column: given.Columns = None,
+    encoding: given.Encoding = None,
+    day_first: given.DayFirst = None,
 ) -> None:
-    """Judge hits drawn at random, y or n, to know each device's precision on your articles.
+    """Judge hits drawn at random - y, n or skip - to know each device's precision on your articles.
 
-    Example: `framing check articles.csv --answers checks.csv`, then `framing report articles.csv --checks checks.csv`
+    Every answer is saved at once: stop when you like (q), and the same command goes on. Answers can be piped
+    in, a line each.
+
+    - `framing check articles.csv -n 10`
+
+    - `framing report articles.csv --checks checks.csv`
     """
+    from framing.writing import check_target
+
+    check_target(answers, endings=(".csv",), articles=articles)
+    annotations = given.annotated(
+        given.loaded(articles, column=column, encoding=encoding, day_first=day_first), lexicon
+    )
     from framing import check_hits
 
-    checks = check_hits(_annotated(_load(articles, None, day_first), lexicon), n=n, by=by, path=answers)
-    _say(checks.note)
-    _say(f"answers: {answers}")
+    try:
+        piped = None if sys.stdin.isatty() and sys.stdout.isatty() else _lines()
+        checks = check_hits(annotations, n=n, by=by, path=answers, answers=piped)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(f"interrupted; the answers so far are in {answers}") from None
+    say(checks.note)
+    if answers.exists():
+        say(f"answers: {answers}")
 
 
-@lexicons_app.command("list")
-def list_() -> None:
-    """List the lexicons that ship."""
-    from framing import list_lexicons
-
-    _say(list_lexicons().to_string())
-
-
-@lexicons_app.command()
-def show(name: Annotated[str, typer.Argument(help="A lexicon's name or TOML file.")]) -> None:
-    """Print a lexicon: what each category is evidence of, and its entries."""
-    from framing import load_lexicon
-
-    _say(load_lexicon(name).to_toml())
-
-
-@lexicons_app.command("check")
-def check_lexicon(path: Annotated[Path, typer.Argument(help="A lexicon's TOML file.")]) -> None:
-    """Check a lexicon file: scheme, licence, patterns, and its own example sentences."""
-    from framing.testing import check_lexicon as problems_of
-
-    problems = problems_of(path)
-    for problem in problems:
-        _say(problem)
-    _say(f"{path}: {len(problems)} problems" if problems else f"{path}: in order")
-    raise typer.Exit(1 if problems else 0)
+def _lines() -> Iterator[str]:
+    """Give the answers on standard input, until it ends or says q."""
+    for line in sys.stdin:
+        if line.strip().lower() in {"q", "quit"}:
+            return
+        yield line.strip()

@@ -78,6 +78,11 @@ def write_atomically(path: str | os.PathLike[str]) -> Iterator[Path]:
     Path
         The temporary file, with the same ending as `path` (some writers choose the format by it).
 
+    Raises
+    ------
+    OSError
+        When the file cannot be written; it names `path`, which the user knows, and not the temporary file.
+
     Examples
     --------
     >>> import tempfile
@@ -88,17 +93,23 @@ def write_atomically(path: str | os.PathLike[str]) -> Iterator[Path]:
     ['note.txt']
     """
     target = Path(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.stem[:40]}-", suffix=target.suffix, dir=target.parent)
-    os.close(handle)
-    temporary = Path(name)
+    temporary: Path | None = None
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{target.stem[:40]}-", suffix=target.suffix, dir=target.parent)
+        temporary = Path(name)
+        os.close(handle)
         yield temporary
         # mkstemp makes files that only the owner can read; a result has the usual permissions.
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(target)
+    except OSError as error:
+        if error.filename is not None and Path(error.filename) not in (temporary, target.parent):
+            raise
+        raise OSError(error.errno, os.strerror(error.errno) if error.errno else str(error), str(target)) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
 
 
 def _umask() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -9,10 +10,53 @@ import pandas as pd
 from framing.errors import FramingError
 from framing.provenance import write_atomically
 
+__all__ = ["TABLES", "check_target", "write_table"]
+
+TABLES = (".csv", ".parquet")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_table(table: pd.DataFrame, path: str | Path) -> Path:
+def check_target(path: str | os.PathLike[str], *, endings: tuple[str, ...], articles: Path | None = None) -> Path:
+    """Return the path if a file can be written there; asked before long work, not after it.
+
+    Parameters
+    ----------
+    path : path
+        The file to write.
+    endings : tuple of str
+        With which endings it can be written.
+    articles : path, optional
+        What is read: it must not be overwritten.
+
+    Raises
+    ------
+    FramingError
+        The ending is another one, the path is a folder, lies below a file or holds the articles, or the folder
+        may not be written to.
+
+    Examples
+    --------
+    >>> check_target("spans.docx", endings=TABLES)
+    Traceback (most recent call last):
+    ...
+    framing.errors.FramingError: cannot write 'spans.docx': the name must end in .csv or .parquet
+    """
+    target = Path(path)
+    if target.suffix.casefold() not in endings:
+        raise FramingError(f"cannot write {str(target)!r}: the name must end in {' or '.join(endings)}")
+    if target.is_dir():
+        raise FramingError(f"cannot write {str(target)!r}: it is a folder")
+    if articles is not None and target.exists() and articles.exists() and target.samefile(articles):
+        raise FramingError(f"cannot write {str(target)!r}: it holds the articles; choose another name")
+    above = next(folder for folder in target.absolute().parents if folder.exists())
+    if not above.is_dir():
+        raise FramingError(f"cannot write {str(target)!r}: {str(above)!r} is a file, not a folder")
+    if not os.access(above, os.W_OK):
+        raise FramingError(f"cannot write {str(target)!r}: the folder {str(above)!r} may not be written to")
+    return target
+
+
+def write_table(table: pd.DataFrame, path: str | os.PathLike[str]) -> Path:
     """Write a table as ``.csv`` or ``.parquet``, by the ending of ``path``.
 
     In CSV a text that a spreadsheet would run as a formula gets an apostrophe before it.
@@ -20,23 +64,22 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
     Raises
     ------
     FramingError
-        The path has another ending.
+        The path has another ending, or cannot be written to.
     """
-    path = Path(path)
-    if path.suffix not in {".csv", ".parquet"}:
-        raise FramingError(f"cannot write {path.name!r}: the name must end in .csv or .parquet")
-    with write_atomically(path) as temporary:
-        if path.suffix == ".parquet":
+    target = check_target(path, endings=TABLES)
+    with write_atomically(target) as temporary:
+        if target.suffix.casefold() == ".parquet":
             table.to_parquet(temporary, index=False)
         else:
             _without_formulas(table).to_csv(temporary, index=False)
-    return path
+    return target
 
 
 def _without_formulas(table: pd.DataFrame) -> pd.DataFrame:
     safe = table.copy(deep=False)
-    for name in table.columns:
-        column = table[name]
+    safe.columns = [_escaped(name) if isinstance(name, str) else name for name in table.columns]
+    for name in safe.columns:
+        column = safe[name]
         if isinstance(column.dtype, pd.CategoricalDtype):
             names = {c: _escaped(c) for c in column.cat.categories if isinstance(c, str) and _escaped(c) != c}
             if names:

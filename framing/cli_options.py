@@ -1,0 +1,115 @@
+"""The arguments that several commands take, and what every command does with them first."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from framing.errors import FramingError
+from framing.terminal import readable, say
+
+if TYPE_CHECKING:
+    from framing import Annotations, Corpus
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from framing.provenance import package_version
+
+        say(f"framing-toolkit {package_version()}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+]
+Articles = Annotated[
+    Path,
+    typer.Argument(
+        metavar="ARTICLES", help="A file or folder: CSV, Excel, JSON lines, Parquet, HTML, Word, Markdown or text."
+    ),
+]
+TableOut = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The table to write: .csv or .parquet.")]
+PageOut = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The report to write: .html.")]
+Codes = Annotated[
+    list[str] | None,
+    typer.Option(metavar="COLUMN", help="A column with what people coded, such as 0 and 1. Repeatable."),
+]
+Lists = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--lexicon", "-l", metavar="NAME|FILE", help="Look for this word list only: a name or a TOML file. Repeatable."
+    ),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column", metavar="VARIABLE=NAME", help="Which column is which, as in text=Story. Usual names are guessed."
+    ),
+]
+Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Of text files. Without it, it is detected.")]
+DayFirst = Annotated[bool | None, typer.Option("--day-first/--month-first", help="How 05/03/2024 is meant.")]
+Origin = Annotated[
+    str | None, typer.Option(metavar="TEXT", help="Where the articles come from; it stands in the report.")
+]
+
+
+class Passages(StrEnum):
+    """How much of the articles' text a report shows."""
+
+    snippets = "snippets"
+    full = "full"
+    none = "none"
+
+
+class Unit(StrEnum):
+    """What features are counted in."""
+
+    per_1000_tokens = "per_1000_tokens"
+    count = "count"
+    share = "share"
+
+
+class Split(StrEnum):
+    """What every feature can be split by."""
+
+    voice = "voice"
+    part = "part"
+    asserted = "asserted"
+
+
+def loaded(
+    articles: Path,
+    *,
+    column: list[str] | None,
+    encoding: str | None,
+    day_first: bool | None,
+    origin: str | None = None,
+) -> Corpus:
+    """Load the articles as the options say."""
+    from framing import load_corpus
+    from framing.progress import working
+
+    columns = dict(_pair(given) for given in column or ())
+    with working(f"reading {articles.name}"):
+        return load_corpus(
+            articles, origin=readable(origin), columns=columns or None, day_first=day_first, encoding=encoding
+        )
+
+
+def annotated(corpus: Corpus, lexicon: list[str] | None) -> Annotations:
+    """Annotate with the word lists that were named, or with all devices that ship."""
+    from framing import annotate
+
+    # The same list given twice would count every hit twice.
+    return annotate(corpus, list(dict.fromkeys(lexicon)) if lexicon else None)
+
+
+def _pair(given: str) -> tuple[str, str]:
+    variable, sign, name = given.partition("=")
+    if not (variable and sign and name):
+        raise FramingError(f"--column {given!r}: write the variable, = and the column, as in --column text=Story")
+    return variable.strip(), name.strip()
