@@ -372,4 +372,6 @@ effects[effects["number"] <= 6]
 # **An honest limit.** A difference between outlets is not yet *bias*, and an interval covers only chance: not a
 # word list that misses half, not a lopsided collection.
 #
+# Try it yourself: [Exercise · Whose words?](exercises/01_whose_words.ipynb)
+#
 # Next: [4 · Classify coded frames](04_classify.ipynb)
