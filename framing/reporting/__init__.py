@@ -1,6 +1,6 @@
 """One self-contained report, and articles with their hits marked."""
 
-from framing.reporting.highlight import highlight
-from framing.reporting.report import report
+from framing.reporting.highlighting import highlight
+from framing.reporting.page import report
 
 __all__ = ["highlight", "report"]

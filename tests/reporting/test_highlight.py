@@ -8,7 +8,7 @@ import pytest
 
 from framing.errors import CorpusError
 from framing.reporting import highlight
-from framing.reporting.highlight import marked
+from framing.reporting.highlighting import marked
 
 
 def hit(start, end, **other):

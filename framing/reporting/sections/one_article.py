@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from framing.reporting.highlight import marked, status
+from framing.reporting.highlighting import marked, status
 from framing.reporting.markup import Html, element, joined, paragraph
 from framing.reporting.material import Material
 from framing.reporting.snippet import window

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from framing.reporting.highlight import legend, marked, status
+from framing.reporting.highlighting import legend, marked, status
 from framing.reporting.markup import Html, element, joined, link, paragraph
 from framing.reporting.material import Material, Section, left_out
 from framing.reporting.sections.one_article import every_hit

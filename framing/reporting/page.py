@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from framing.errors import FramingError, did_you_mean
+from framing.models.codes import code_variables
 from framing.provenance import write_atomically
 from framing.reporting.markup import Html, element, joined, text
 from framing.reporting.material import Material, Passages, Section
@@ -57,6 +58,7 @@ def report(
         The document variable whose values are compared.
     code : str or sequence of str, optional
         Document variables with people's codes (present, absent) of frames; a classifier is evaluated on them.
+        Left out: every variable that holds nothing but 0 and 1. An empty list: none.
     title : str, optional
         Of the page.
     passages : {"snippets", "full", "none"}
@@ -88,7 +90,7 @@ def report(
     if passages not in get_args(Passages):
         raise FramingError(f"There is no {passages!r} for passages. {did_you_mean(passages, get_args(Passages))}")
     documents = annotations.documents
-    codes = (code,) if isinstance(code, str) else tuple(code or ())
+    codes = (code,) if isinstance(code, str) else tuple(code_variables(documents) if code is None else code)
     for name in (by, *codes):
         if name not in documents.columns:
             raise FramingError(f"There is no variable {name!r}. {did_you_mean(name, documents.columns)}")
