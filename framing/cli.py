@@ -108,7 +108,9 @@ def report(
     out: given.PageOut = Path("report.html"),
     by: Annotated[str, typer.Option(metavar="VARIABLE", help="The document variable to compare by.")] = "outlet",
     code: given.Codes = None,
-    checks: Annotated[Path | None, typer.Option(metavar="FILE", help="Your answers to `framing check`.")] = None,
+    checks: Annotated[
+        Path | None, typer.Option(metavar="FILE", exists=True, dir_okay=False, help="Your answers to `framing check`.")
+    ] = None,
     passages: Annotated[
         given.Passages, typer.Option(help="How much of the articles' text to show.")
     ] = given.Passages.snippets,
@@ -133,6 +135,7 @@ def report(
 
     check_target(out, endings=PAGES, articles=articles)
     corpus = given.loaded(articles, column=column, encoding=encoding, day_first=day_first, origin=origin)
+    given.check_variables(corpus, by, *(code or ()))
     from framing import report as write_report
     from framing.measures import read_checks
     from framing.progress import working

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from framing.errors import FramingError
+from framing.errors import FramingError, did_you_mean
 from framing.terminal import readable, say
 
 if TYPE_CHECKING:
@@ -98,6 +98,14 @@ def loaded(
         return load_corpus(
             articles, origin=readable(origin), columns=columns or None, day_first=day_first, encoding=encoding
         )
+
+
+def check_variables(corpus: Corpus, *names: str) -> None:
+    """Say at once, not after the work, that the articles have no such variable."""
+    possible = [name for name in corpus.documents.columns if name != "text"]
+    for name in names:
+        if name not in possible:
+            raise FramingError(f"the articles have no variable {name!r}. {did_you_mean(name, possible)}")
 
 
 def annotated(corpus: Corpus, lexicon: list[str] | None) -> Annotations:

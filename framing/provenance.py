@@ -104,7 +104,7 @@ def write_atomically(path: str | os.PathLike[str]) -> Iterator[Path]:
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(target)
     except OSError as error:
-        if error.filename is not None and Path(error.filename) not in (temporary, target.parent):
+        if error.filename is not None and target.parent not in (Path(error.filename), Path(error.filename).parent):
             raise
         raise OSError(error.errno, os.strerror(error.errno) if error.errno else str(error), str(target)) from error
     finally:

@@ -51,9 +51,9 @@ def _run() -> None:
     except Exception as error:
         if not hasattr(error, "format_message"):  # what typer says of wrong options has one
             raise
-        message, context = error.format_message(), getattr(error, "ctx", None)
+        message, context = error.format_message().replace("Value error, ", "").rstrip("."), getattr(error, "ctx", None)
         if message:  # there is none where the help was printed because nothing was asked for
-            _stop(f"{message} See: {context.command_path if context else 'framing'} --help", 2)
+            _stop(f"{message}. See: {context.command_path if context else 'framing'} --help", 2)
         return
     if status:
         sys.exit(status)

@@ -188,7 +188,8 @@ def _warnings(record: Mapping[str, Any]) -> list[str]:
     if ambiguous:
         found.append(
             f"{ambiguous} dates like {record['dates']['examples'][0]!r} were left unread: they do not say whether the "
-            "day or the month comes first. Pass day_first=True or day_first=False."
+            "day or the month comes first. Pass day_first=True or day_first=False "
+            "(in a terminal: --day-first or --month-first)."
         )
     if record["repeated_ids"]:
         found.append(f"{len(record['repeated_ids'])} ids occurred more than once and were made unique with #2, #3 …")

@@ -139,5 +139,5 @@ def _no_text(columns: Iterable[object]) -> str:
     there = ", ".join(names[:_SHOWN]) + more or "none"
     return (
         f"No column holds the text of the articles. The columns are: {there}. Usual names are {usual}; "
-        "for another name pass columns={'text': 'NAME'}."
+        "for another name pass columns={'text': 'NAME'} (in a terminal: --column text=NAME)."
     )

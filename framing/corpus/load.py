@@ -18,6 +18,7 @@ from framing.corpus.corpus import Corpus
 from framing.corpus.files import File, files_of
 from framing.corpus.history import Step
 from framing.corpus.naming import Place, with_names
+from framing.corpus.own_files import OwnFileError, refuse_own_table
 from framing.corpus.readers import FORMATS, read_file
 from framing.corpus.readers.parquet import restore_corpus
 from framing.corpus.sidecar import Sidecar
@@ -130,10 +131,13 @@ def _read(file: File, columns: Mapping[str, str], encoding: str | None) -> _Read
         contents = read_file(file.path, encoding=encoding)
         articles = contents.articles
         if isinstance(articles, pd.DataFrame):
+            refuse_own_table(articles.columns)
             articles, guessed = renamed(articles, columns)
         else:
             known = {given: name for name, given in columns.items()}
             articles = [{known.get(name, name): value for name, value in row.items()} for row in articles]
+    except OwnFileError as error:
+        return _Read({"file": file.name, "status": "left out", "reason": str(error), "articles": 0})
     except CorpusError as error:
         return _Read({"file": file.name, "status": "refused", "reason": str(error), "articles": 0})
     except OSError as error:

@@ -105,7 +105,7 @@ def _refuse_binary(data: bytes) -> None:
     if controls > len(sample) / 100:
         raise CorpusError(
             f"The file is not text: {controls:,} of its first {len(sample):,} bytes are control codes. "
-            "If it is UTF-16 without a mark, pass encoding='utf-16-le'."
+            "If it is UTF-16 without a mark, pass encoding='utf-16-le' (in a terminal: --encoding utf-16-le)."
         )
 
 
@@ -134,7 +134,10 @@ def _detected(data: bytes) -> Decoded:
             return Decoded(data.decode(match.encoding), match.encoding, "detected")
         except UnicodeDecodeError:  # it fits the sample only
             continue
-    raise CorpusError("The encoding of the file could not be told. Save it as UTF-8, or pass encoding='...'.")
+    raise CorpusError(
+        "The encoding of the file could not be told. Save it as UTF-8, or pass encoding='...' "
+        "(in a terminal: --encoding)."
+    )
 
 
 def _is_western(data: bytes) -> bool:

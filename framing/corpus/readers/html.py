@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.corpus.outlets import outlet_key
+from framing.corpus.own_files import refuse_own_page
 from framing.corpus.readers.contents import Contents
 from framing.corpus.readers.decoding import decode
 from framing.errors import CorpusError
@@ -29,6 +30,7 @@ def read_html(path: Path, *, encoding: str | None = None) -> Contents:
     decoded = decode(data, encoding=encoding)
     if not decoded.text.strip():
         raise CorpusError("The file is empty.")
+    refuse_own_page(decoded.text)
     page = trafilatura.bare_extraction(
         decoded.text, include_comments=False, with_metadata=True, date_extraction_params=_DATES
     )
