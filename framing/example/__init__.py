@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from framing.example.codings import example_codings
 from framing.example.effects import planted_effects
-from framing.example.recall import planted_recall
 from framing.example.tables import example_predictions, example_truth, example_wire, load_example
 
 __all__ = [
@@ -18,5 +17,4 @@ __all__ = [
     "example_wire",
     "load_example",
     "planted_effects",
-    "planted_recall",
 ]

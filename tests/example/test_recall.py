@@ -1,30 +1,25 @@
-"""What the shipped lists find of the planted spans. The floors may be raised, and may not fall."""
+"""What the shipped lists find of the devices planted in the example corpus."""
 
 import pytest
 
-from framing import annotate
-from framing.example import example_truth, load_example, planted_recall
+from benchmarks.planted import recall
 
 
 @pytest.fixture(scope="module")
-def recall():
-    spans = annotate(load_example()).spans
-    return planted_recall(spans, example_truth()).set_index(["device", "wording"])
+def shares():
+    table = recall().set_index(["device", "wording"])
+    return table["sum"] / table["size"]
 
 
-@pytest.mark.parametrize(
-    ("device", "floor"), [("stance", 0.55), ("hedge", 0.85), ("booster", 0.75), ("absolute", 0.5), ("naming", 0.95)]
-)
-def test_common_wording_is_found(device, floor, recall):
-    assert recall.loc[(device, "common"), "recall"] >= floor
+@pytest.mark.parametrize(("device", "floor"), [("stance", 0.6), ("hedge", 0.85), ("booster", 0.75), ("naming", 0.95)])
+def test_usual_wording_is_found(shares, device, floor):
+    assert shares[device, "common"] >= floor
 
 
-def test_fresh_wording_is_found_far_less_often(recall):
-    by_wording = recall.groupby("wording")[["found", "n"]].sum()
-    share = by_wording["found"] / by_wording["n"]
-    assert share["fresh"] < 0.5 * share["common"]
+@pytest.mark.parametrize("device", ["stance", "hedge", "booster", "absolute", "naming"])
+def test_fresh_wording_is_mostly_missed_which_is_what_it_is_for(shares, device):
+    assert shares[device, "fresh"] < 0.5 < shares[device, "common"]
 
 
-def test_found_spans_are_mostly_given_the_planted_voice(recall):
-    found = recall[recall["found"] > 0]
-    assert (found["voice_right"] * found["found"]).sum() / found["found"].sum() > 0.9
+def test_both_kinds_of_wording_are_planted(shares):
+    assert {wording for _, wording in shares.index} == {"common", "fresh"}
