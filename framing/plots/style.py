@@ -137,8 +137,8 @@ def legend_above(ax: Axes, handles: Sequence[Artist] | None = None, *, handle: f
     """
     shown = list(handles) if handles is not None else list(ax.get_legend_handles_labels()[0])
     names = [str(artist.get_label()) for artist in shown]
-    # A legend wider than its Axes would press them to nothing.
-    room = 0.8 * ax.get_figure(root=True).get_figwidth()  # type: ignore[union-attr]
+    # A legend wider than its Axes, which leave a third to the names of their rows, would press them to nothing.
+    room = 0.66 * ax.get_figure(root=True).get_figwidth()  # type: ignore[union-attr]
     fitting = [n for n in range(1, len(names) + 1) if _legend_width(names, n, handle) <= room]
     ax.legend(
         handles=shown,
