@@ -197,11 +197,12 @@ fr.hit_precision(checks, by="device").round(2)
 # anywhere between `low` and `high` (a 95 % interval). With 20 checked hits that interval is wide; with 100 it is
 # narrower.
 #
-# Is a precision like this good enough? If the mistakes fall on all outlets alike, they mostly add noise. Here they
-# do not:
+# Is a precision like this good enough? If the mistakes fall on all outlets alike, they mostly add noise. To see
+# whether they do, we check all hits (there are fewer than 100) and look at each outlet:
 
 # %%
-fr.hit_precision(checks, by=["device", "outlet"]).round(2)
+every = fr.check_hits(found, n=100, path=None, ask=my_answer)
+fr.hit_precision(every, by=["device", "outlet"]).round(2)
 
 # %% [markdown]
 # The numbers are small, but the warning is plain: in outlets that rarely speak of betrayal, what the list finds are

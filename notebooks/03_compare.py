@@ -306,11 +306,11 @@ own.sentence
 
 # %% [markdown]
 # It is withheld, with the reason: nobody has checked the hits. Let us check some. Here a small function answers for
-# you: it says *n* to three words which, read in their lines, judge nobody (somebody *looked fraught*; a
-# *butter-thumbed* defence; a column that only *mentions* the word *swamped*). In your own work read each line.
+# you: it says *n* to two words which, read in their lines, judge nobody (a man *looked fraught*; a column only
+# *mentions* the word *swamped*). In your own work read each line.
 
 # %%
-judge_nobody = ["fraught", "thumbed", "swamped"]
+judge_nobody = ["fraught", "swamped"]
 
 
 def my_answer(hit):

@@ -32,7 +32,7 @@ annotations = fr.annotate(corpus)
 # stands in for you, so that the notebook runs by itself. **A real report with made-up answers would be a lie.**
 
 # %%
-judge_nobody = ["fraught", "thumbed", "swamped"]
+judge_nobody = ["fraught", "swamped"]
 
 
 def my_answer(hit):
