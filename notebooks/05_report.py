@@ -54,7 +54,7 @@ path = fr.report(
     annotations,
     folder / "report.html",
     checks=checks,
-    code=["frame_clash", "frame_costs", "frame_people"],
+    code=["frame_clash", "frame_costs"],
     title="Four newspapers, six stories",
 )
 print(path.name, round(path.stat().st_size / 1_000_000, 1), "MB")
