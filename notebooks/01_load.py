@@ -156,7 +156,8 @@ corpus.zones.query("doc_id == 'herald-border-3'")
 print(corpus.documents["text"]["herald-border-3"][:240])
 
 # %% [markdown]
-# … and as the analysis sees it. The line with the writer's name is blank, everything else is in its place:
+# … and as the analysis sees it. Each character of the writer's line has become an empty line; everything else keeps
+# its place:
 
 # %%
 print(corpus.texts["herald-border-3"][:240])
