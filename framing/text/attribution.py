@@ -15,13 +15,15 @@ from functools import cache
 
 import numpy as np
 
-from framing.text.cues import Reading, read_cues
+from framing.text.cues import read_cues
 from framing.text.narration import Narration, narrate
 from framing.text.quotation import quotation_table
 from framing.text.quoted import MIXED, Columns, Quotes, ranges
+from framing.text.readings import Readings
 from framing.text.rules import load_rules
 from framing.text.speakers import SPEAKER_KINDS, Speaker, Speakers
 from framing.text.tokens import Flags, Ints, Tokens
+from framing.text.verbs import bases
 
 VOICES = ("narrator", "quote", "reported")
 MODES = ("direct", "mixed", "indirect", "question")
@@ -147,21 +149,23 @@ def _attribute(tokens: Tokens, sentence: Ints, language: str) -> Attributions:
     return _finished(rows, readings, narration, tokens, language)
 
 
-def _together(quotes: Quotes, readings: list[Reading], narration: Narration, tokens: Tokens) -> _Rows:
+def _together(quotes: Quotes, readings: Readings, narration: Narration, tokens: Tokens) -> _Rows:
     """Quotations and reported stretches as one run of rows in text order."""
     number = len(quotes.table)
-    reporting = [i for i, reading in enumerate(readings) if reading.pieces]
-    sizes = np.array([len(readings[i].pieces) for i in reporting], np.int64)
-    pieces = np.array([piece for i in reporting for piece in readings[i].pieces], np.int64).reshape(-1, 2)
-    first, last = narration.first[pieces[:, 0]], narration.last[pieces[:, 1]]
-    quoted_first, quoted_last = narration.quotation[pieces[:, 0]], narration.quotation[pieces[:, 1]]
+    there = readings.piece_first >= 0
+    sizes = there.sum(axis=1)
+    reporting = np.flatnonzero(sizes)
+    sizes = sizes[reporting]
+    from_unit, to_unit = readings.piece_first[there], readings.piece_last[there]
+    first, last = narration.first[from_unit], narration.last[to_unit]
+    quoted_first, quoted_last = narration.quotation[from_unit], narration.quotation[to_unit]
     table = quotes.table[quotes.outer] if len(quotes.outer) else np.zeros((1, 6), np.int64)
     start = np.where(quoted_first >= 0, table[quoted_first, 0], tokens.start[first] if len(first) else first)
     end = np.where(quoted_last >= 0, table[quoted_last, 1], tokens.end[last] if len(last) else last)
     owner = np.repeat(np.arange(len(reporting)), sizes)
-    holds = np.searchsorted(quotes.units, pieces[:, 1], side="right") > np.searchsorted(quotes.units, pieces[:, 0])
+    holds = np.searchsorted(quotes.units, to_unit, side="right") > np.searchsorted(quotes.units, from_unit)
     mixed = np.bincount(owner, weights=holds, minlength=len(reporting)) > 0
-    asked = np.array([readings[i].question for i in reporting], bool)
+    asked = readings.question[reporting] == 1
     opening = np.cumsum(sizes) - sizes
     row_start = np.concatenate([quotes.table[:, 0], start[opening]])
     row_end = np.concatenate([quotes.table[:, 1], end[opening + sizes - 1] if len(sizes) else end])
@@ -175,7 +179,7 @@ def _together(quotes: Quotes, readings: list[Reading], narration: Narration, tok
         start=row_start[order],
         end=row_end[order],
         mode=np.concatenate([quotes.mode, np.where(asked, _QUESTION, np.where(mixed, MIXED, _INDIRECT))])[order],
-        reading=np.concatenate([quotes.reading, np.array(reporting, np.int64)])[order],
+        reading=np.concatenate([quotes.reading, reporting])[order],
         own_cue=np.concatenate([quotes.own_cue, np.ones(len(reporting), bool)])[order],
         quoted=is_quote[order],
         owner=owner[spans],
@@ -186,17 +190,13 @@ def _together(quotes: Quotes, readings: list[Reading], narration: Narration, tok
     )
 
 
-def _finished(
-    rows: _Rows, readings: list[Reading], narration: Narration, tokens: Tokens, language: str
-) -> Attributions:
+def _finished(rows: _Rows, readings: Readings, narration: Narration, tokens: Tokens, language: str) -> Attributions:
     speakers = Speakers(tokens, narration, language=language)
-    nobody, stances = Speaker(None, KINDS.index("unknown")), _stances(language)
-    said_by = [nobody if reading.source is None else speakers.resolve(reading.source) for reading in readings]
-    stance_of = np.array(
-        [stances.get(reading.base, 0 if reading.base else _NO_STANCE) for reading in readings] + [_NO_STANCE], np.int32
-    )
+    nobody = Speaker(None, KINDS.index("unknown"))
+    sources = zip(readings.source_first.tolist(), readings.source_last.tolist(), strict=True)
+    said_by = [nobody if source[0] < 0 else speakers.resolve(source) for source in sources]
     speaker = [nobody if i < 0 else said_by[i] for i in rows.reading.tolist()]
-    stance = stance_of[rows.reading]
+    stance = np.append(_stances(language)[readings.base], np.int32(_NO_STANCE))[rows.reading]
     unknown = np.array([one.name is None for one in speaker], bool)
     at, number = ranges(rows.first, rows.after), np.repeat(rows.owner, np.maximum(rows.after - rows.first, 0))
     attribution = np.full(len(tokens), -1, np.int32)
@@ -244,12 +244,12 @@ def _parents(rows: _Rows) -> Ints:
 
 
 def _links(
-    rows: _Rows, readings: list[Reading], narration: Narration, tokens: Tokens
+    rows: _Rows, readings: Readings, narration: Narration, tokens: Tokens
 ) -> tuple[Columns, Columns, Columns, Columns]:
     """Source, cue and content spans of all attributions, in the order of their owners."""
-    nowhere = (-1, -1)
-    source = np.array([reading.source or nowhere for reading in readings] + [nowhere], np.int64)[rows.reading]
-    cue = np.array([reading.cue for reading in readings] + [nowhere], np.int64)[rows.reading]
+    source = np.stack([readings.source_first, readings.source_last], axis=1)
+    cue = np.stack([readings.cue_first, readings.cue_last], axis=1)
+    source, cue = (np.concatenate([units, np.full((1, 2), -1)])[rows.reading] for units in (source, cue))
     cue[~rows.own_cue] = -1
     owners, roles, starts, ends = [rows.owner], [np.full(len(rows.owner), 2)], [rows.span_start], [rows.span_end]
     for role, units in enumerate((source, cue)):
@@ -264,6 +264,8 @@ def _links(
 
 
 @cache
-def _stances(language: str) -> dict[str, int]:
+def _stances(language: str) -> Ints:
+    """The stance of each base form; the last entry is for readings without a verb."""
     lists = load_rules(language, file="reporting")["stance"]
-    return {verb: STANCES.index(stance) for stance, verbs in lists.items() for verb in verbs}
+    known = {verb: STANCES.index(stance) for stance, verbs in lists.items() for verb in verbs}
+    return np.array([*(known.get(base, 0) for base in bases(language)), _NO_STANCE], np.int32)

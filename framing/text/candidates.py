@@ -13,7 +13,7 @@ _Codes = npt.NDArray[np.uint8]
 _BLANK, _COMMA, _MANNER, _QUESTION = b"_"[0], b","[0], b"M"[0], b"q"[0]
 
 
-def candidates(line: bytes) -> tuple[npt.NDArray[np.int64], list[bool]]:
+def candidates(line: bytes) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
     """Units that may report, and for each whether a quotation is near: no nouns ("the claims") and no infinitives."""
     codes = np.frombuffer(line, np.uint8)
     kinds, gaps = codes[1::2], codes[0::2]
@@ -28,7 +28,7 @@ def candidates(line: bytes) -> tuple[npt.NDArray[np.int64], list[bool]]:
     dropped |= (kind == PARTICIPLE) & ~(among(gap, b"_,") & ~among(before, b"DoH"))
     dropped |= among(kind, b"TKBGU") & ~near & (gaps[at + 1] == _BLANK) & ~_may_report(at, kinds, gaps)
     dropped |= (kind == _QUESTION) & (gaps[at + 1] != _BLANK)
-    return at[~dropped], near[~dropped].tolist()
+    return at[~dropped], near[~dropped]
 
 
 def _may_report(at: npt.NDArray[np.int64], kinds: _Codes, gaps: _Codes) -> npt.NDArray[np.bool_]:

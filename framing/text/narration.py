@@ -32,6 +32,8 @@ VERB_KINDS: Mapping[str, str] = {
 }  # fmt: skip
 """Finite forms. The base form is the same letter in a list of its own (see `verb_table`)."""
 BASE, PARTICIPLE = ord("B"), ord("G")
+MARGIN = 8
+"""Zeros behind the line."""
 NAME, NUMBER, ADVERB, OTHER, QUOTE = "N", "n", "Y", "J", "Q"
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r[^\S\r\n]*\r|[\u2029\f]")
 _CALLED_BY = re.compile(
@@ -50,6 +52,8 @@ class Narration:
     ----------
     code : bytes
         For each unit the kind of the gap before it and its own kind, and one gap at the end.
+    line : uint8 array
+        The same, with zeros behind it, so that a place just outside (also place -1) is of no kind.
     first, last : int arrays, one entry a unit
         The first and the last word of the unit.
     quotation : int array, one entry a unit
@@ -59,6 +63,7 @@ class Narration:
     """
 
     code: bytes
+    line: npt.NDArray[np.uint8]
     first: npt.NDArray[np.int64]
     last: npt.NDArray[np.int64]
     quotation: npt.NDArray[np.int64]
@@ -85,13 +90,15 @@ def narrate(
     quotation[begin[filled]] = filled
     kinds = word_kinds(tokens.words, language)[tokens.form[first]]
     kinds[quotation[first] >= 0] = ord(QUOTE)
-    code = np.full(2 * len(first) + 1, ord("|"), np.uint8)
+    line = np.zeros(2 * len(first) + 1 + MARGIN, np.uint8)
+    code = line[: 2 * len(first) + 1]
+    code[-1] = ord("|")
     code[1::2] = kinds
     code[0:-1:2] = _gaps(tokens, sentence, first)
     _join_called(code, tokens, first)
     bounds = among(code[0:-1:2], b".|!")
     begins = np.maximum.accumulate(np.where(bounds, np.arange(len(first)), 0))
-    return Narration(code.tobytes(), first, last, quotation[first], begins)
+    return Narration(code.tobytes(), line, first, last, quotation[first], begins)
 
 
 def _join_called(code: npt.NDArray[np.uint8], tokens: Tokens, first: npt.NDArray[np.int64]) -> None:
@@ -112,9 +119,14 @@ def _calls(gap: str) -> bool:
 
 def among(codes: npt.NDArray[np.uint8], kinds: bytes) -> Flags:
     """Which codes are one of ``kinds``."""
+    return _membership(kinds).take(codes)
+
+
+@cache
+def _membership(kinds: bytes) -> Flags:
     table = np.zeros(256, bool)
     table[list(kinds)] = True
-    return table[codes]
+    return table
 
 
 def _gaps(tokens: Tokens, sentence: Ints, first: npt.NDArray[np.int64]) -> npt.NDArray[np.uint8]:

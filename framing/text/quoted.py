@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from framing.text.cues import Reading
 from framing.text.narration import Narration
+from framing.text.readings import Readings
 from framing.text.tokens import Flags, Tokens
 
 Columns = npt.NDArray[np.int64]
@@ -27,12 +27,11 @@ class Quotes:
         self.own_cue = np.zeros(len(table), bool)
         self.mode = np.full(len(table), DIRECT, np.int64)
 
-    def name(self, readings: list[Reading]) -> None:
+    def name(self, readings: Readings) -> None:
         """Take the first reading that introduces, closes or encloses a quotation."""
-        direct = [(unit, i) for i, reading in enumerate(readings) for unit in reading.quoted]
-        pieces = [(*piece, i) for i, reading in enumerate(readings) for piece in reading.pieces]
-        unit, reading = np.array(direct, np.int64).reshape(-1, 2).T
-        first, last, around = np.array(pieces, np.int64).reshape(-1, 3).T
+        touched, there = readings.quoted >= 0, readings.piece_first >= 0
+        unit, reading = readings.quoted[touched], np.nonzero(touched)[0]
+        first, last, around = readings.piece_first[there], readings.piece_last[there], np.nonzero(there)[0]
         low, high = np.searchsorted(self.units, first), np.searchsorted(self.units, last, side="right")
         inside = ranges(low, high)
         place = np.concatenate([np.searchsorted(self.units, unit), inside])
@@ -42,11 +41,8 @@ class Quotes:
         row, named = np.unique(self.row[place[order]], return_index=True)
         named = order[named]
         self.reading[row] = reading[named]
-        self.own_cue[row] = [readings[i].base != "" for i in reading[named].tolist()]
-        cue = np.array([one.cue[0] for one in readings], np.int64)[reading[named]] if len(named) else named
-        small = (
-            self._begins_small(row) & (self.narration.first[cue] < self.begin[row]) if len(named) else enclosed[named]
-        )
+        self.own_cue[row] = readings.base[reading[named]] >= 0
+        small = self._begins_small(row) & (self.narration.first[readings.cue_first[reading[named]]] < self.begin[row])
         self.mode[row] = np.where(enclosed[named] | small, MIXED, DIRECT)
 
     def _begins_small(self, row: Columns) -> Flags:
