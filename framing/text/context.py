@@ -1,50 +1,43 @@
 """Words that are asked, supposed or hedged and not asserted: three layers over the words of a batch.
 
-Questions follow the punctuation and are settled by array operations; conditions, embedded questions and hedges
-reach as far as their clause (`framing.text.clauses`) and are followed only from the words that open them.
+Questions follow the punctuation; conditions, embedded questions and hedges reach as far as their clause
+(`framing.text.reach`) and are followed only from the words that open them.
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from framing.text.clauses import SUBJECT, Clauses, Mark, Phrases, Ranges, claim_after, phrase_table
-from framing.text.rules import load_rules
+from framing.text.classes import Mark, has
+from framing.text.clauses import Clauses
+from framing.text.phrases import Phrases, phrases_of
+from framing.text.reach import ends, first_of, granted, last_of, spread
+from framing.text.stops import Stop
 from framing.text.tokens import Flags
 
-_QUESTION_MARK = re.compile(r"[?？؟](?=[\s\"'”’»)\]!?]|$)")
-_CALL = re.compile(r"[!?？؟]")
+Positions = npt.NDArray[np.int64]
+
 _ASKED_WITHIN = 8
-_QUESTION_OPENS = re.compile(r":\s|[,:]\s*[\"'“‘«„]")
+_STOPS = Stop.BREAK | Stop.COMMA | Stop.CLAUSE
+_MARKED_OFF = Mark.APART | Mark.CLOSING
 
 
 class _Rules(NamedTuple):
-    asking: frozenset[str]
-    asking_before: frozenset[str]
     questions: Phrases
     conditions: Phrases
     exceptions: Phrases
-    exceptions_after: frozenset[str]
-    consequence: frozenset[str]
 
 
 @cache
 def _rules(language: str) -> _Rules:
-    rules = load_rules(language, file="context")
-    asked, supposed = rules["questioned"], rules["conditional"]
     return _Rules(
-        frozenset(asked["asking"]),
-        frozenset(asked["asking_before"]),
-        phrase_table(asked["phrases"]),
-        phrase_table(supposed["phrases"]),
-        phrase_table(supposed["exceptions"]),
-        frozenset(supposed["exceptions_after"]),
-        frozenset(supposed["consequence"]),
+        phrases_of(language, "context", "questioned", "phrases"),
+        phrases_of(language, "context", "conditional", "phrases"),
+        phrases_of(language, "context", "conditional", "exceptions"),
     )
 
 
@@ -60,51 +53,33 @@ def questioned(clauses: Clauses, *, language: str = "en") -> Flags:
     >>> [tokens.word(i) for i in np.flatnonzero(questioned(clauses(tokens, sentence_ids(tokens))))]
     ['Is', 'it', 'a', 'sham', 'it', 'is', 'a', 'farce']
     """
-    rules, flags = _rules(language), _before_question_marks(clauses)
-    for at, low, window in clauses.windows(clauses.where(Mark.ASKING | Mark.CONDITION)):
-        length = clauses.match(at, rules.questions)[1] or _asks(clauses, rules, at, window, at - low)
-        if length:
-            _flag(flags, low, claim_after(window, at - low + length)[0])
+    flags = _before_question_marks(clauses)
+    at = clauses.cues(Mark.ASKING | Mark.CONDITION)
+    length = np.maximum(_rules(language).questions.match(clauses.marks, at)[1], _asks(clauses, at))
+    at, start = at[length > 0], (at + length)[length > 0]
+    words, owner = spread(start, ends(clauses, at, start, stops=_STOPS | Stop.GRANTED))
+    flags[words[~granted(clauses, words, owner)]] = True
     return flags
 
 
 def _before_question_marks(clauses: Clauses) -> Flags:
     """True for the words of each stretch that ends in a question mark; a quotation is a stretch of its own."""
-    tokens = clauses.tokens
-    if not len(tokens):
-        return np.zeros(0, dtype=bool)
-    opens = np.zeros(len(tokens), dtype=bool)
-    opens[clauses.first] = True
-    opens |= (tokens.gap_flags(_calls) | tokens.gap_flags(_opens_question))[:-1]
-    start = np.flatnonzero(opens)
-    asks: Flags = tokens.gap_flags(_asks_in_gap)[np.append(start[1:], len(tokens))]
-    return np.repeat(asks, np.diff(start, append=len(tokens)))
+    flags = np.zeros(len(clauses), dtype=bool)
+    opens = np.append(clauses.among(Mark.FIRST | Mark.CALL), len(clauses))
+    asks = np.flatnonzero(clauses.marks[opens[1:]] & Mark.QUESTION)
+    flags[spread(opens[asks], opens[asks + 1])[0]] = True
+    return flags
 
 
-def _calls(gap: str) -> bool:
-    return _CALL.search(gap) is not None
-
-
-def _opens_question(gap: str) -> bool:
-    return _QUESTION_OPENS.search(gap) is not None
-
-
-def _asks_in_gap(gap: str) -> bool:
-    return _QUESTION_MARK.search(gap) is not None
-
-
-def _asks(clauses: Clauses, rules: _Rules, at: int, window: list[int], here: int) -> int:
-    """1 where "if" opens an embedded question at ``at``, else 0."""
-    if clauses.key(at) != "if" or window[here] & Mark.APART:
-        return 0
-    if clauses.key(at - 1) in rules.asking_before:
-        return 1
-    for back in range(1, min(here, _ASKED_WITHIN) + 1):
-        if clauses.key(at - back) in rules.asking:
-            return 1
-        if window[here - back] & Mark.APART:
-            return 0
-    return 0
+def _asks(clauses: Clauses, at: Positions) -> Flags:
+    """Where "if" opens an embedded question: right after some words, or in the clause of "asked"."""
+    mark = clauses.marks[at]
+    asks = has(mark, Mark.IF) & ~has(mark, Mark.APART)
+    ifs = at[asks]
+    words, owner = spread(np.maximum(ifs - _ASKED_WITHIN, clauses.bounds(ifs)[0]), ifs)
+    nearest = last_of(words, owner, has(clauses.marks[words], Mark.ASKS | Mark.APART), default=ifs)
+    asks[asks] = has(clauses.marks[ifs - 1], Mark.ASKS_BEFORE) | has(clauses.marks[nearest], Mark.ASKS)
+    return asks
 
 
 def conditional(clauses: Clauses, *, language: str = "en") -> Flags:
@@ -119,70 +94,79 @@ def conditional(clauses: Clauses, *, language: str = "en") -> Flags:
     >>> np.flatnonzero(conditional(clauses(tokens, sentence_ids(tokens)))).tolist()
     [0, 1, 2, 3, 4, 6, 7]
     """
-    rules = _rules(language)
-    flags = np.zeros(len(clauses.tokens), dtype=bool)
-    inverted = (clauses.marks & Mark.INVERTED > 0) & (clauses.marks & Mark.APART > 0)
-    openers = inverted | (clauses.marks & (Mark.CONDITION | Mark.SUPPOSING) > 0)
-    for at, low, window in clauses.windows(np.flatnonzero(openers)):
-        before, length = _supposes(clauses, rules, at, window, at - low)
-        if length:
-            first = max(at - low - before, 0)
-            flags[at + length : low + _end_of_condition(window, first, at - low + length)] = True
-            flags[_consequence_before(clauses, rules, low, window, first) : low + first] = True
+    flags = np.zeros(len(clauses), dtype=bool)
+    at = clauses.cues(Mark.CONDITION | Mark.SUPPOSING | Mark.INVERTED)
+    at = at[clauses.marks[at] & (Mark.INVERTED | Mark.APART) != Mark.INVERTED]
+    before, length = _supposes(clauses, _rules(language), at)
+    at, before, length = at[length > 0], before[length > 0], length[length > 0]
+    low, high = clauses.bounds(at)
+    first, start = np.maximum(at - before, low), at + length
+    flags[spread(start, _ends_of_conditions(clauses, first, start, (low, high)))[0]] = True
+    flags[spread(_consequences_before(clauses, first, low), first)[0]] = True
     return flags
 
 
-def _supposes(clauses: Clauses, rules: _Rules, at: int, window: list[int], here: int) -> tuple[int, int]:
+def _supposes(clauses: Clauses, rules: _Rules, at: Positions) -> tuple[Positions, Positions]:
     """How many words before ``at``, and from it on, open a condition; 0 and 0 for none."""
-    before = clauses.key(at - 1)
-    if window[here] & Mark.CONDITION:
-        asks = _asks(clauses, rules, at, window, here)
-        excepted = before in rules.exceptions_after or clauses.match(at, rules.exceptions)[1]
-        return 0, int(not asks and not excepted)
-    if (matched := clauses.match(at, rules.conditions))[1]:
-        return matched
-    subject = here + 1 < len(window) and window[here + 1] & (SUBJECT | Mark.DEFINITE)
-    comma = any(mark & Mark.COMMA for mark in window[here + 2 :])
-    return 0, int(bool(window[here] & Mark.INVERTED and subject and comma))
+    mark = clauses.marks[at]
+    opens = has(mark, Mark.CONDITION)
+    opens &= ~has(clauses.marks[at - 1], Mark.EXCEPTED_AFTER) & ~_asks(clauses, at)
+    opens &= rules.exceptions.match(clauses.marks, at)[1] == 0
+    before, length = rules.conditions.match(clauses.marks, at)
+    return before, np.where(length > 0, length, opens | _inverted(clauses, at))
 
 
-def _end_of_condition(window: list[int], here: int, start: int) -> int:
-    """Where a condition from ``here`` on ends, with the consequence when the condition comes first."""
-    while here > 0 and window[here - 1] & Mark.ADVERB and not window[here] & Mark.APART:
-        here -= 1  # "even if", "only if"
-    leads = here == 0 or window[here] & Mark.APART or window[here - 1] & (Mark.COORDINATOR | Mark.CONTRAST | Mark.THAT)
-    for at in range(start, len(window)):
-        mark = window[at]
-        if mark & (Mark.HARD | Mark.CLOSING) or (mark & Mark.COMMA and not leads):
-            return at
-        if mark & Mark.CONTRAST and not mark & Mark.COMMA and not leads:
-            return at
-    return len(window)
+def _inverted(clauses: Clauses, at: Positions) -> Flags:
+    """Where a verb before its subject opens a condition ("Should the talks fail, …"): a comma follows it."""
+    mark = clauses.marks[at]
+    inverted = has(mark, Mark.INVERTED) & has(mark, Mark.APART)
+    inverted &= has(clauses.after(at), Mark.SUBJECT | Mark.DEFINITE)
+    verbs = at[inverted]
+    words, owner = spread(verbs + 2, clauses.bounds(verbs)[1])
+    comma = first_of(words, owner, has(clauses.marks[words], Mark.COMMA), default=verbs)
+    inverted[inverted] = comma > verbs
+    return inverted
 
 
-def _consequence_before(clauses: Clauses, rules: _Rules, low: int, window: list[int], here: int) -> int:
-    """First word of the consequence that stands before its condition, ``low + here`` for none."""
-    if here == 0 or window[here] & Mark.APART:
-        return low + here
-    for at in range(here - 1, -1, -1):
-        if clauses.key(low + at) in rules.consequence:
-            return low + _subject_of(window, at)
-        if window[at] & (Mark.CONTRAST | Mark.RELATIVE | Mark.THAT | Mark.APART | Mark.CLOSING):
-            break
-    return low + here
+def _ends_of_conditions(
+    clauses: Clauses, first: Positions, start: Positions, bounds: tuple[Positions, Positions]
+) -> Positions:
+    """Where conditions end that open at ``first`` and go on from ``start``, with the consequence that follows."""
+    low, high = bounds
+    words, owner = spread(start, high)
+    mark, leads = clauses.marks[words], _leads(clauses, first, low)[owner]
+    stops = has(mark, Mark.HARD | Mark.CLOSING)
+    stops |= ~leads & has(mark, Mark.COMMA | Mark.CONTRAST)
+    return first_of(words, owner, stops, default=high)
 
 
-def _subject_of(window: list[int], verb: int) -> int:
-    """First word of the subject before a verb."""
-    start = verb
-    while start > 0 and not window[start] & (Mark.APART | Mark.CLOSING):
-        if (
-            window[start - 1] & (Mark.CONTRAST | Mark.RELATIVE | Mark.THAT | Mark.SUBORDINATOR)
-            or window[start] & SUBJECT
-        ):
-            break
-        start -= 1
-    return start
+def _leads(clauses: Clauses, first: Positions, low: Positions) -> Flags:
+    """Whether conditions stand before their consequence: at the head of a clause, adverbs aside ("even if")."""
+    words, owner = spread(low, first + 1)
+    adverb = has(clauses.before(words), Mark.ADVERB) & ~has(clauses.marks[words], Mark.APART)
+    head = last_of(words, owner, ~adverb, default=low)
+    joined = has(clauses.before(head), Mark.COORDINATOR | Mark.CONTRAST | Mark.THAT)
+    leads: Flags = joined | (head == low) | has(clauses.marks[head], Mark.APART)
+    return leads
+
+
+def _consequences_before(clauses: Clauses, first: Positions, low: Positions) -> Positions:
+    """Where the consequences begin that stand before conditions at ``first``; ``first`` for none."""
+    before = np.where(clauses.marks[first] & Mark.APART, first, low)
+    words, owner = spread(before, first)
+    mark = clauses.marks[words]
+    barrier = has(mark, Mark.CONTRAST | Mark.RELATIVE | Mark.THAT | _MARKED_OFF)
+    verb = last_of(words, owner, barrier | has(mark, Mark.CONSEQUENCE), default=first)
+    found = (verb < first) & has(clauses.marks[verb], Mark.CONSEQUENCE)
+    return np.where(found, _subjects_of(clauses, verb, low), first)
+
+
+def _subjects_of(clauses: Clauses, verb: Positions, low: Positions) -> Positions:
+    """The first word of the subject before each verb."""
+    words, owner = spread(low, verb + 1)
+    opens = has(clauses.marks[words], _MARKED_OFF | Mark.SUBJECT)
+    opens |= has(clauses.before(words), Mark.CONTRAST | Mark.RELATIVE | Mark.THAT | Mark.SUBORDINATOR)
+    return last_of(words, owner, opens, default=low)
 
 
 def hedged(clauses: Clauses, *, hedges: npt.NDArray[np.integer]) -> Flags:
@@ -200,15 +184,9 @@ def hedged(clauses: Clauses, *, hedges: npt.NDArray[np.integer]) -> Flags:
     >>> [tokens.word(i) for i in np.flatnonzero(layer)]
     ['be', 'a', 'disaster']
     """
-    flags = np.zeros(len(clauses.tokens), dtype=bool)
-    for at, low, window in clauses.windows(hedges):
-        start = at - low + 1
-        if start < len(window) and window[start] & Mark.COMMA:
-            window[start] &= ~Mark.COMMA  # "Reportedly, it was a sham."
-        _flag(flags, low, claim_after(window, start, presupposes=False)[0])
+    flags = np.zeros(len(clauses), dtype=bool)
+    at = clauses.keep(hedges)
+    # A comma right after it ends no reach: "Reportedly, it was a sham."
+    end = ends(clauses, at, at + 1, stops=_STOPS, not_first=Stop.CLAUSE | Stop.COMMA)
+    flags[spread(at + 1, end)[0]] = True
     return flags
-
-
-def _flag(flags: Flags, low: int, ranges: Ranges) -> None:
-    for start, end in ranges:
-        flags[low + start : low + end] = True

@@ -12,15 +12,23 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from framing.text.clauses import Clauses, Mark, Phrases, claim_after, clauses, phrase_table
-from framing.text.rules import load_rules
+from framing.text.classes import Mark, has
+from framing.text.clauses import Clauses, clauses
+from framing.text.phrases import Phrases, phrases_of
+from framing.text.reach import ends, first_of, granted, spread
 from framing.text.sentences import sentence_ids
+from framing.text.stops import Stop
 from framing.text.tokens import Flags, Ints, tokenize
 
-_SUBJECT = Mark.NOMINATIVE | Mark.PRONOUN
+Positions = npt.NDArray[np.int64]
+
 _ANCHOR = Mark.NEGATOR | Mark.PHRASE | Mark.REJECTING
 _APART = Mark.HARD | Mark.COMMA | Mark.CONTRAST | Mark.NOR
+_STOPS = Stop.BREAK | Stop.COMMA | Stop.CLAUSE | Stop.NEGATOR | Stop.GRANTED
+_JOINS = Mark.PREPOSITION | Mark.COORDINATOR | Mark.CONTRAST | Mark.THAT | Mark.SUBORDINATOR
+_NO_VERB = _JOINS | Mark.AUXILIARY | Mark.SUBJECT
 
 
 class Negation(NamedTuple):
@@ -36,30 +44,16 @@ class _Rules(NamedTuple):
     exceptions: Phrases
     cue_exceptions: Phrases
     spread: Phrases
-    claims: frozenset[str]
-    before_nouns: frozenset[str]
-    not_after: frozenset[str]
-    doubt: frozenset[str]
-    doubt_after: frozenset[str]
-    doubt_before: frozenset[str]
 
 
 @cache
 def _rules(language: str) -> _Rules:
-    rules = load_rules(language, file="negation")
-    rejection, exceptions, cues = rules["rejection"], rules["exceptions"], rules["cues"]
     return _Rules(
-        rejections=phrase_table(rejection["phrases"]),
-        compounds=phrase_table(rejection["compounds"]),
-        exceptions=phrase_table(exceptions["phrases"]),
-        cue_exceptions=phrase_table(cues["exceptions"]),
-        spread=phrase_table(cues["spread"]),
-        claims=frozenset(rejection["claims"]),
-        before_nouns=frozenset(rejection["before_nouns"]),
-        not_after=frozenset(exceptions["not_after"]),
-        doubt=frozenset(cues["doubt"]),
-        doubt_after=frozenset(cues["doubt_after"]),
-        doubt_before=frozenset(cues["doubt_before"]),
+        rejections=phrases_of(language, "negation", "rejection", "phrases"),
+        compounds=phrases_of(language, "negation", "rejection", "compounds"),
+        exceptions=phrases_of(language, "negation", "exceptions", "phrases"),
+        cue_exceptions=phrases_of(language, "negation", "cues", "exceptions"),
+        spread=phrases_of(language, "negation", "cues", "spread"),
     )
 
 
@@ -75,63 +69,97 @@ def negated(clauses: Clauses, *, language: str = "en") -> Negation:
     >>> [tokens.word(i) for i in np.flatnonzero(layer.negated)]
     ['betrayal', 'realise']
     """
-    rules = _rules(language)
-    negator = np.full(len(clauses.tokens), -1, dtype=np.int32)
-    turned = -1  # a second negator in the reach of a first one
-    for at, low, window in clauses.windows(clauses.where(_ANCHOR)):
-        here = at - low
-        length = 0 if at == turned else _negator_length(clauses, rules, at, window, here)
-        if not length:
-            continue
-        if window[here] & (Mark.NO | Mark.NOTHING) and here and _is_verb(window, here - 1):
-            negator[at - 1] = at  # "betrayed nobody": the verb is rejected with its object
-        verbless = clauses.key(at + length - 1) in rules.before_nouns
-        ranges, end = claim_after(window, here + length, stops=Mark.NEGATOR | Mark.REVERSING, verbless=verbless)
-        for start, stop in ranges:
-            negator[low + start : low + stop] = at
-        if end < len(window) and window[end] & _ANCHOR and not window[end] & _APART:
-            turned = low + end
+    at = clauses.cues(_ANCHOR)
+    length = _lengths(clauses, _rules(language), at)
+    at, start = at[length > 0], (at + length)[length > 0]
+    end = ends(clauses, at, start, stops=_STOPS)
+    end = _before_verbs(clauses, start, end)
+    standing = ~_turned(clauses, at, end)
+    at, start, end = at[standing], start[standing], end[standing]
+    negator = np.full(len(clauses), -1, dtype=np.int32)
+    words, owner = spread(start, end)
+    claimed = ~granted(clauses, words, owner)
+    negator[words[claimed]] = at[owner[claimed]]
+    verbs = at[_has_verb_before(clauses, at)] - 1
+    negator[verbs] = verbs + 1
     return Negation(negator >= 0, negator)
 
 
-def _is_verb(window: list[int], at: int) -> bool:
-    """Whether the word before an object can only be its verb: no auxiliary, preposition or mark in between."""
-    other = (
-        Mark.AUXILIARY | Mark.PREPOSITION | Mark.COORDINATOR | Mark.CONTRAST | Mark.THAT | Mark.SUBORDINATOR | _SUBJECT
-    )
-    return not (window[at + 1] & (Mark.COMMA | Mark.HARD) or window[at] & other)
+def _lengths(clauses: Clauses, rules: _Rules, at: Positions) -> Positions:
+    """How many words the negator at each place has; 0 where it rejects nothing ("not only", "isn't it?")."""
+    mark, following = clauses.marks[at], clauses.marks[at + 1]
+    length = np.zeros(len(at), dtype=np.int64)
+    negates = has(mark, Mark.NEGATOR)
+    negates &= rules.exceptions.match(clauses.marks, at)[1] == 0
+    negates &= ~_joined(clauses, at) & ~_answers(clauses, at) & ~_asks_back(clauses, at)
+    negates &= ~has(mark, Mark.NOT | Mark.CONTRACTED) | ~has(clauses.marks[at - 1], Mark.NOT_AFTER)
+    length[negates] = 1
+    no_one = np.flatnonzero(negates & has(mark, Mark.NO))
+    length[no_one] = np.maximum(rules.compounds.match(clauses.marks, at[no_one])[1], 1)
+    rejecting = has(mark, Mark.REJECTING)
+    length[rejecting] = np.where(following[rejecting] & Mark.CLAIM, 2, 0)
+    phrases = np.flatnonzero(mark & Mark.PHRASE)
+    matched = rules.rejections.match(clauses.marks, at[phrases])[1]
+    length[phrases[matched > 0]] = matched[matched > 0]
+    return length
 
 
-def _negator_length(clauses: Clauses, rules: _Rules, at: int, window: list[int], here: int) -> int:
-    """How many words the negator at ``at`` has; 0 where it rejects nothing ("not only", "no doubt", "isn't it?")."""
-    mark = window[here]
-    if mark & Mark.PHRASE and (length := clauses.match(at, rules.rejections)[1]):
-        return length
-    if mark & Mark.REJECTING:
-        return 2 if clauses.key(at + 1) in rules.claims else 0
-    if not mark & Mark.NEGATOR or clauses.match(at, rules.exceptions)[1] or _joined(window, here):
-        return 0
-    if mark & (Mark.NOT | Mark.CONTRACTED) and (clauses.key(at - 1) in rules.not_after or _asks_back(window, here)):
-        return 0
-    if mark & Mark.NO:
-        answers = here + 1 == len(window) or window[here + 1] & (Mark.COMMA | Mark.HARD)
-        return 0 if answers or clauses.key(at + 1).isdigit() else clauses.match(at, rules.compounds)[1] or 1
-    return 1
-
-
-def _joined(window: list[int], here: int) -> bool:
+def _joined(clauses: Clauses, at: Positions) -> Flags:
     """Whether a hyphen makes the negator part of a compound ("never-ending", "no-fly zone")."""
-    return here + 1 < len(window) and bool(window[here + 1] & Mark.HYPHEN) and not window[here + 1] & Mark.PRONOUN
+    after = clauses.after(at)
+    return has(after, Mark.HYPHEN) & ~has(after, Mark.PRONOUN)
 
 
-def _asks_back(window: list[int], here: int) -> bool:
+def _last_before_mark(clauses: Clauses, at: Positions) -> Flags:
+    """Whether a mark follows, or no other word in the sentence."""
+    return has(clauses.marks[at + 1], Mark.APART)
+
+
+def _answers(clauses: Clauses, at: Positions) -> Flags:
+    """Whether "no" answers a question ("No, it was …") or stands before a number ("No. 3")."""
+    stands_alone = _last_before_mark(clauses, at) | has(clauses.marks[at + 1], Mark.DIGITS)
+    return has(clauses.marks[at], Mark.NO) & stands_alone
+
+
+def _asks_back(clauses: Clauses, at: Positions) -> Flags:
     """Whether a negator only asks for assent: "is it not?", "don't you think …?"."""
-    last = here + 1 == len(window)
-    if window[here] & Mark.NOT:
-        ends = last or window[here + 1] & (Mark.COMMA | Mark.HARD)
-        return bool(ends and here > 1 and window[here - 1] & _SUBJECT and window[here - 2] & Mark.AUXILIARY)
-    opens = here == 0 or window[here] & (Mark.COMMA | Mark.HARD) or window[here - 1] & Mark.RELATIVE
-    return bool(opens and not last and window[here + 1] & _SUBJECT)
+    mark, before = clauses.marks[at], clauses.before(at)
+    tag = has(before, Mark.SUBJECT) & has(clauses.before(at - 1), Mark.AUXILIARY) & _last_before_mark(clauses, at)
+    opens = has(mark, Mark.APART) | has(before, Mark.RELATIVE)
+    inverted = has(mark, Mark.CONTRACTED) & opens & has(clauses.after(at), Mark.SUBJECT)
+    return np.where(has(mark, Mark.NOT), tag, inverted)
+
+
+def _before_verbs(clauses: Clauses, start: Positions, end: Positions) -> Positions:
+    """The ends of reaches, sooner for negators that take a noun: "a lack of sense is …" ends before the verb."""
+    nouns = np.flatnonzero(clauses.marks[start - 1] & Mark.BEFORE_NOUN)
+    at, owner = spread(start[nouns] + 1, end[nouns])
+    finite = has(clauses.marks[at], Mark.AUXILIARY) & ~has(clauses.marks[at - 1], Mark.TO)
+    sooner = end.copy()
+    sooner[nouns] = first_of(at, owner, finite, default=end[nouns])
+    return sooner
+
+
+def _turned(clauses: Clauses, at: Positions, end: Positions) -> Flags:
+    """Which negators only turn another one round, in whose reach they stand."""
+    there = clauses.marks[end]
+    turns = has(there, _ANCHOR) & ~has(there, _APART | Mark.FIRST) & (end < clauses.bounds(at)[1])
+    turned: set[int] = set()
+    for cue, other in zip(at[turns].tolist(), end[turns].tolist(), strict=True):
+        if cue not in turned:
+            turned.add(other)
+    found: Flags = np.isin(at, sorted(turned))
+    return found
+
+
+def _has_verb_before(clauses: Clauses, at: Positions) -> Flags:
+    """Whether the negator is the object of the verb before it ("betrayed nobody"), which it rejects too.
+
+    It is a verb when it can be nothing else: no auxiliary or preposition, and no mark in between.
+    """
+    mark = clauses.marks[at]
+    is_object = has(mark, Mark.NO | Mark.NOTHING) & ~has(mark, Mark.APART)
+    return is_object & ~has(clauses.marks[at - 1], _NO_VERB)
 
 
 def negation_cues(text: str, *, language: str = "en") -> list[tuple[int, int]]:
@@ -145,25 +173,23 @@ def negation_cues(text: str, *, language: str = "en") -> list[tuple[int, int]]:
     """
     tokens, rules = tokenize([text]), _rules(language)
     grammar = clauses(tokens, sentence_ids(tokens, language=language), language=language)
+    at = grammar.cues(Mark.NEGATOR)
+    at = at[_are_cues(grammar, rules, at)]
+    mark, (before, length) = grammar.marks[at], rules.spread.match(grammar.marks, at)
+    first, last = at - before, at + np.maximum(length, 1)
     cues: list[tuple[int, int]] = []
-    for at, low, window in grammar.windows(grammar.where(Mark.NEGATOR)):
-        if not _is_cue(grammar, rules, at, window, at - low):
-            continue
-        start, end = int(tokens.start[at]), int(tokens.end[at])
-        if grammar.match(at, rules.spread)[1]:
-            cues += [(int(tokens.start[i]), int(tokens.end[i])) for i in (at - 1, at, at + 1)]
-        else:
-            cues.append((end - 3, end) if window[at - low] & Mark.CONTRACTED else (start, end))
+    for i, places in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
+        words = [(int(tokens.start[word]), int(tokens.end[word])) for word in range(*places)]
+        cues += [(end - 3, end) for _, end in words] if mark[i] & Mark.CONTRACTED else words
     return cues
 
 
-def _is_cue(clauses: Clauses, rules: _Rules, at: int, window: list[int], here: int) -> bool:
-    if clauses.match(at, rules.cue_exceptions)[1] or _joined(window, here):
-        return False
-    following = clauses.key(at + 1)
-    if window[here] & Mark.NO and following in rules.doubt:
-        ends = here + 2 >= len(window) or window[here + 2] & (Mark.COMMA | Mark.HARD)
-        return clauses.key(at - 1) in rules.doubt_after and bool(ends or clauses.key(at + 2) in rules.doubt_before)
-    if window[here] & Mark.NO:
-        return not following.isdigit()
-    return not (window[here] & (Mark.NOT | Mark.CONTRACTED) and _asks_back(window, here))
+def _are_cues(clauses: Clauses, rules: _Rules, at: Positions) -> Flags:
+    """Which negators negate in the sense of grammar."""
+    mark, following = clauses.marks[at], clauses.marks[at + 1]
+    doubt = has(mark, Mark.NO) & has(following, Mark.DOUBT)
+    ends_there = _last_before_mark(clauses, at + 1) | has(clauses.marks[at + 2], Mark.DOUBT_BEFORE)
+    real_doubt = has(clauses.marks[at - 1], Mark.DOUBT_AFTER) & ends_there
+    numbered = has(mark, Mark.NO) & has(following, Mark.DIGITS)
+    excepted = (rules.cue_exceptions.match(clauses.marks, at)[1] > 0) | _joined(clauses, at)
+    return ~excepted & ~numbered & ~_asks_back(clauses, at) & (~doubt | real_doubt)

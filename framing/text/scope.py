@@ -10,8 +10,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from framing.text.clauses import Mark, clauses, opens_clause
+from framing.text.classes import Mark
+from framing.text.clauses import clauses
 from framing.text.sentences import sentence_ids
+from framing.text.stops import OWN
 from framing.text.tokens import Ints, tokenize
 
 Ranges = list[tuple[int, int]]
@@ -36,7 +38,8 @@ def negation_scope(text: str, cues: Sequence[tuple[int, int]], *, language: str 
     if not places:
         return []
     grammar = clauses(tokens, sentence_ids(tokens, language=language), language=language)
-    _, low, window = next(grammar.windows(np.array([min(places)])))
+    low, high = (int(bound[0]) for bound in grammar.bounds(np.array([min(places)])))
+    window = grammar.marks[low:high].tolist()
     ranges = _scope(window, min(places) - low, min(max(places) - low, len(window) - 1))
     return [(int(tokens.start[low + a]), int(tokens.end[low + b - 1])) for a, b in ranges if b > a]
 
@@ -111,7 +114,7 @@ def _right(window: list[int], cue: int) -> int:
             return at
         if mark & Mark.CONTRAST and not before & (Mark.NEGATOR | Mark.INDEFINITE):
             return at
-        if mark & Mark.COORDINATOR and (mark & Mark.COMMA or opens_clause(window, at + 1)):
+        if mark & Mark.COORDINATOR and (mark & Mark.COMMA or _opens_clause(window, at + 1)):
             return at
         if (
             condition
@@ -121,6 +124,11 @@ def _right(window: list[int], cue: int) -> int:
         ):
             return at
     return len(window)
+
+
+def _opens_clause(window: list[int], at: int) -> bool:
+    """Whether what follows a coordinator at ``at - 1`` has a subject or a verb of its own."""
+    return at < len(window) and bool(window[at] & OWN)
 
 
 def _interrupts(window: list[int], at: int) -> bool:
