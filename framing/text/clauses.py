@@ -51,7 +51,7 @@ class Clauses:
     @cached_property
     def telling(self) -> tuple[Positions, Marks]:
         """Words that open or end anything (a quarter of all), and their marks: rules look among these only."""
-        at = np.flatnonzero(self.marks[: len(self)] & (CUES | STOPS | _STRETCHES))
+        at = np.flatnonzero(has(self.marks[: len(self)], CUES | STOPS | _STRETCHES))
         return at, self.marks[at]
 
     @cached_property

@@ -66,7 +66,7 @@ def _before_question_marks(clauses: Clauses) -> Flags:
     """True for the words of each stretch that ends in a question mark; a quotation is a stretch of its own."""
     flags = np.zeros(len(clauses), dtype=bool)
     opens = np.append(clauses.among(Mark.FIRST | Mark.CALL), len(clauses))
-    asks = np.flatnonzero(clauses.marks[opens[1:]] & Mark.QUESTION)
+    asks = np.flatnonzero(has(clauses.marks[opens[1:]], Mark.QUESTION))
     flags[spread(opens[asks], opens[asks + 1])[0]] = True
     return flags
 

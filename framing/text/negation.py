@@ -98,7 +98,7 @@ def _lengths(clauses: Clauses, rules: _Rules, at: Positions) -> Positions:
     length[no_one] = np.maximum(rules.compounds.match(clauses.marks, at[no_one])[1], 1)
     rejecting = has(mark, Mark.REJECTING)
     length[rejecting] = np.where(following[rejecting] & Mark.CLAIM, 2, 0)
-    phrases = np.flatnonzero(mark & Mark.PHRASE)
+    phrases = np.flatnonzero(has(mark, Mark.PHRASE))
     matched = rules.rejections.match(clauses.marks, at[phrases])[1]
     length[phrases[matched > 0]] = matched[matched > 0]
     return length
@@ -132,7 +132,7 @@ def _asks_back(clauses: Clauses, at: Positions) -> Flags:
 
 def _before_verbs(clauses: Clauses, start: Positions, end: Positions) -> Positions:
     """The ends of reaches, sooner for negators that take a noun: "a lack of sense is …" ends before the verb."""
-    nouns = np.flatnonzero(clauses.marks[start - 1] & Mark.BEFORE_NOUN)
+    nouns = np.flatnonzero(has(clauses.marks[start - 1], Mark.BEFORE_NOUN))
     at, owner = spread(start[nouns] + 1, end[nouns])
     finite = has(clauses.marks[at], Mark.AUXILIARY) & ~has(clauses.marks[at - 1], Mark.TO)
     sooner = end.copy()

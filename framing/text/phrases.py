@@ -47,45 +47,50 @@ def heads(phrases: Iterable[str]) -> list[str]:
     >>> heads(["no doubt", "in *case"])
     ['no', 'case']
     """
-    return [word for _, word, _ in map(_parts, phrases)]
+    return [words[0] for _, words in map(_parts, phrases)]
 
 
-def _parts(phrase: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
-    """The words before the head of a phrase, the head, and the words after it."""
+def _parts(phrase: str) -> tuple[list[str], list[str]]:
+    """The words before the head of a phrase, and those from it on."""
     words = phrase.split()
     at = next((i for i, word in enumerate(words) if word.startswith("*")), 0)
-    return tuple(words[:at]), words[at].lstrip("*"), tuple(words[at + 1 :])
+    return words[:at], [word.lstrip("*") for word in words[at:]]
 
 
 @dataclass(frozen=True, eq=False)
 class Phrases:
-    """A list of phrases.
+    """A list of phrases, as tables over the number of a word and the number of the next one.
 
     Attributes
     ----------
-    pairs : int8 array, numbers of the head x number of the next word
-        How many words the longest phrase there has from its head on; -1: the words around have to be looked at.
-    long : dict
-        For pairs of -1: the numbers before the head and from the head on, longest phrase first.
+    pairs : int8 array
+        How many words the phrase has that is only a head, or a head and the next word; 0 for none.
+    follows : bool array
+        Whether the two words stand side by side in a phrase of another form.
+    others : dict
+        Phrases of another form by their head: the numbers before it and from it on, longest phrase first.
     """
 
     pairs: npt.NDArray[np.int8]
-    long: dict[tuple[int, int], list[tuple[Words, Words]]]
+    follows: npt.NDArray[np.bool_]
+    others: dict[int, list[tuple[Words, Words]]]
 
     def match(self, marks: Ints, at: Ints) -> tuple[Ints, Ints]:
         """How many words before ``at``, and from it on, belong to the longest phrase there; 0 and 0 for none."""
-        before = np.zeros(len(at), dtype=np.int64)
-        length = self.pairs[marks[at] >> NUMBER, marks[at + 1] >> NUMBER].astype(np.int64)
-        for i in np.flatnonzero(length < 0).tolist():
-            before[i], length[i] = self._longest(marks, int(at[i]))
+        last, head, following, third = (marks[at + step] >> NUMBER for step in (-1, 0, 1, 2))
+        before, length = np.zeros(len(at), dtype=np.int64), self.pairs[head, following].astype(np.int64)
+        for i in np.flatnonzero(
+            self.follows[last, head] | (self.follows[head, following] & self.follows[following, third])
+        ):
+            before[i], length[i] = self._other(marks, int(at[i])) or (0, length[i])
         return before, length
 
-    def _longest(self, marks: Ints, at: int) -> tuple[int, int]:
-        for before, after in self.long[int(marks[at]) >> NUMBER, int(marks[at + 1]) >> NUMBER]:
+    def _other(self, marks: Ints, at: int) -> tuple[int, int] | None:
+        for before, after in self.others.get(int(marks[at]) >> NUMBER, ()):
             around = marks[max(at - len(before), 0) : at + len(after)] >> NUMBER
             if around.tolist() == [*before, *after]:
                 return len(before), len(after)
-        return 0, 0
+        return None
 
 
 def phrases_of(language: str, file: str, table: str, name: str) -> Phrases:
@@ -96,14 +101,13 @@ def phrases_of(language: str, file: str, table: str, name: str) -> Phrases:
 def prepare(phrases: Iterable[str], *, numbers: dict[str, int]) -> Phrases:
     """Phrases ready to be matched; ``numbers`` are those of their words, from 1 on."""
     pairs = np.zeros((len(numbers) + 1, len(numbers) + 1), dtype=np.int8)
-    long: dict[tuple[int, int], list[tuple[Words, Words]]] = {}
-    for before, head, after in map(_parts, sorted(phrases, key=lambda phrase: -len(phrase.split()))):
-        row = numbers[head]
-        for column in [numbers[after[0]]] if after else range(len(numbers) + 1):
-            if not pairs[row, column] and not before and len(after) < 2:
-                pairs[row, column] = 1 + len(after)
-            elif pairs[row, column] <= 0:
-                words = tuple(numbers[word] for word in before), tuple(numbers[word] for word in (head, *after))
-                long.setdefault((row, column), []).append(words)
-                pairs[row, column] = -1
-    return Phrases(pairs, long)
+    follows = np.zeros(pairs.shape, dtype=bool)
+    others: dict[int, list[tuple[Words, Words]]] = {}
+    for parts in map(_parts, sorted(phrases, key=lambda phrase: len(phrase.split()))):
+        before, (head, *after) = ([numbers[word] for word in words] for words in parts)
+        if before or len(after) > 1:
+            others.setdefault(head, []).insert(0, (tuple(before), (head, *after)))
+            follows[[*before, head, *after][:-1], [*before, head, *after][1:]] = True
+        else:
+            pairs[head, after or slice(None)] = 1 + len(after)
+    return Phrases(pairs, follows, others)

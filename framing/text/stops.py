@@ -44,11 +44,11 @@ def find_stops(marks: Marks, at: Positions, mark: Marks) -> tuple[Positions, Kin
     kinds[has(mark, _BREAK)] = Stop.BREAK
     kinds[has(mark, _NEGATOR)] |= Stop.NEGATOR
     kinds[has(mark, Mark.PRESUPPOSING)] |= Stop.GRANTED
-    joins = np.flatnonzero(mark & Mark.COORDINATOR)
+    joins = np.flatnonzero(has(mark, Mark.COORDINATOR))
     kinds[joins[_opens_clause(marks[at[joins] + 1])]] |= Stop.BREAK
     commas = np.flatnonzero(mark & (Mark.COMMA | Mark.COORDINATOR) == Mark.COMMA)
     kinds[commas[~_lists(marks, at[commas])]] |= Stop.COMMA
-    may = np.flatnonzero(mark & _CLAUSE)
+    may = np.flatnonzero(has(mark, _CLAUSE))
     kinds[may[_begins_clause(mark[may], marks[at[may] - 1], marks[at[may] + 1])]] |= Stop.CLAUSE
     return at[kinds > 0], kinds[kinds > 0]
 
