@@ -23,6 +23,7 @@ from framing.text.vocabulary import APOSTROPHES, INVISIBLE, KEY_LENGTH, Vocabula
 
 Ints = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
+Positions = npt.NDArray[np.int64]
 
 SEPARATOR = "\n\n"
 """What stands between two documents of a batch: a blank line, which no phrase, sentence or quotation crosses."""
@@ -43,11 +44,13 @@ def _class_of(character: str) -> int:
 
 
 def _table_of_codes() -> npt.NDArray[np.uint8]:
-    """A byte for each character that news in Latin script is written with, 0 for all others."""
+    """A byte for each character that news in Latin script is written with, 0 for all others.
+
+    Latin-1 has its own bytes; the other characters have those of its control characters, which no news has.
+    """
     table = np.zeros(0x110000, dtype=np.uint8)
-    table[1:0x80] = np.arange(1, 0x80)
-    others = [chr(point) for point in range(0xA0, 0x100)] + list("“”‘’–—…•„‚€\u2009\u202f\u2028‑šžőłśćęąčěřňŠŽ")
-    for code, character in enumerate(dict.fromkeys(others), start=0x80):
+    table[:0x80], table[0xA0:0x100] = np.arange(0x80), np.arange(0xA0, 0x100)
+    for code, character in enumerate("“”‘’–—…•„‚€\u2009\u202f\u2028‑šžőłśćęąčěřňŠŽ", start=0x80):
         table[ord(character)] = code
     return table
 
@@ -56,12 +59,23 @@ _CODES = _table_of_codes()
 _CLASS_OF_CODE = np.full(256, _UNSEEN, dtype=np.uint8)
 for _point in np.flatnonzero(_CODES):
     _CLASS_OF_CODE[_CODES[_point]] = _class_of(chr(_point))
+_CLASS_BYTES = _CLASS_OF_CODE.tobytes()
 
 
-def _classify(points: npt.NDArray[np.uint32], codes: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
-    """Class of each code point: by its byte, or, for rarer ones, by a table that is filled as they are met."""
-    classes = _CLASS_OF_CODE[codes]
-    if len(rare := np.flatnonzero(codes == 0)):
+def _coded(points: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
+    """The byte of each code point, and zeros after the last, so that keys can be read at its end too."""
+    codes = np.zeros(len(points) + 2 * KEY_LENGTH, dtype=np.uint8)
+    codes[: len(points)] = points  # right for ASCII, and ten times as fast as a table
+    beyond = np.flatnonzero(points >= 0x80)
+    codes[beyond] = _CODES[points[beyond]]
+    return codes
+
+
+def _classify(points: npt.NDArray[np.uint32], codes: npt.NDArray[np.uint8], rare: Positions) -> npt.NDArray[np.uint8]:
+    """Class of each code point: by its byte, or, for those without one, by a table that is filled as they are met."""
+    # bytes.translate is three times as fast as a numpy look-up.
+    classes = np.frombuffer(bytearray(codes.tobytes().translate(_CLASS_BYTES)), dtype=np.uint8)[: len(points)]
+    if len(rare):
         found = _CLASSES[points[rare]]
         for point in np.unique(points[rare[found == _UNSEEN]]):
             _CLASSES[point] = _class_of(chr(point))
@@ -72,7 +86,7 @@ def _classify(points: npt.NDArray[np.uint32], codes: npt.NDArray[np.uint8]) -> n
 def _inside_words(classes: npt.NDArray[np.uint8]) -> Flags:
     """True where a code point belongs to a word; one longer at either end."""
     word = np.zeros(len(classes) + 2, dtype=bool)
-    word[1:-1] = classes <= _DIGIT
+    np.less_equal(classes, _DIGIT, out=word[1:-1])
     at = np.flatnonzero(classes >= _MARK)
     kind = classes[at]
     marks = at[kind == _MARK] + 1
@@ -178,37 +192,30 @@ def tokenize(texts: Sequence[str], *, words: Vocabulary | None = None, between: 
     starts[1:] = np.cumsum(lengths[:-1] + len(SEPARATOR))
     text = SEPARATOR.join(texts)
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    codes = _CODES[points]
-    inside = _inside_words(_classify(points, codes))
-    edges = np.flatnonzero(inside[1:] != inside[:-1]).astype(np.int32)
+    codes = _coded(points)
+    rare = np.flatnonzero(codes[: len(points)] == 0)
+    inside = _inside_words(_classify(points, codes, rare))
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
     start, end = edges[0::2], edges[1::2]
-    packed = _packed(codes)
-    form = words.number(text, points, packed, start, end)
-    gap = _gaps(text, points, packed, (start, end), between)
+    form = words.number(text, codes, (start, end), rare)
+    gap = _gaps(text, codes, (np.append(0, end), np.append(start, len(points))), rare, between)
     document = np.repeat(
         np.arange(len(texts), dtype=np.int32), np.diff(np.searchsorted(start, starts), append=len(start))
     )
-    return Tokens(text, points, starts, lengths, start, end, form, gap, document, words, between)
-
-
-def _packed(codes: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint64]:
-    """For each place the codes of it and of the seven places after it, as one number (and one place at the end)."""
-    padded = np.zeros(len(codes) + KEY_LENGTH, dtype=np.uint8)
-    padded[: len(codes)] = codes
-    return np.lib.stride_tricks.as_strided(padded.view("<u1")[:KEY_LENGTH].view("<u8"), (len(codes) + 1,), (1,))
+    begin, stop = start.astype(np.int32), end.astype(np.int32)
+    return Tokens(text, points, starts, lengths, begin, stop, form, gap, document, words, between)
 
 
 def _gaps(
     text: str,
-    points: npt.NDArray[np.uint32],
-    packed: npt.NDArray[np.uint64],
-    bounds: tuple[Ints, Ints],
+    codes: npt.NDArray[np.uint8],
+    bounds: tuple[Positions, Positions],
+    rare: Positions,
     between: Vocabulary,
 ) -> Ints:
     """The numbers of the gaps: before the first word, between words, after the last."""
-    start, end = bounds
-    begin, stop = np.append(np.int32(0), end), np.append(start, np.int32(len(points)))
+    begin, stop = bounds
     out = np.full(len(begin), between.add(" "), dtype=np.int32)  # four gaps in five
-    other = np.flatnonzero((stop - begin != 1) | (packed[begin] & np.uint64(0xFF) != ord(" ")))
-    out[other] = between.number(text, points, packed, begin[other], stop[other])
+    other = np.flatnonzero((stop - begin != 1) | (codes[begin] != ord(" ")))
+    out[other] = between.number(text, codes, (begin[other], stop[other]), rare)
     return out

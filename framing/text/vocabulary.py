@@ -1,7 +1,7 @@
 """What is settled once for each distinct word form or gap of a corpus, however often it occurs.
 
-Numbers are found without a Python object a word: up to eight letters are one 64-bit number, looked up in a table
-for all words of a batch at once; only longer or rarer spellings take the slower way through Arrow.
+Numbers are found without a Python object a word: up to sixteen letters are two 64-bit numbers, looked up in a table
+for all words of a batch at once; only longer or rarer spellings take the slower way through strings.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
+
+from framing.text.key_table import KeyTable
 
 APOSTROPHES = "'’ʼ＇"
 INVISIBLE = "\u00ad\u200c\u200d\u2060\ufeff"
@@ -27,9 +28,9 @@ _NOT_POSSESSIVE = frozenset(
 )  # here 's is "is" or "has", and cutting it would turn "let's" into "let"
 
 KEY_LENGTH = 8
-"""Characters that fit one key, a byte each."""
+"""Characters that fit one key, a byte each; a word has two keys."""
+_FIRST_SHARE = 2048
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(KEY_LENGTH + 1)], dtype=np.uint64)
-_MIX = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing (Knuth, TAOCP 3, 6.4)
 
 
 def plain_spelling(form: str) -> str:
@@ -54,6 +55,18 @@ def key(form: str) -> str:
     return plain[:-2] if plain.endswith("'s") and plain not in _NOT_POSSESSIVE else plain
 
 
+class _Numbers(dict[str, int]):
+    """Numbers of forms; a form that is new gets the next one."""
+
+    def __init__(self) -> None:
+        self.forms: list[str] = []
+
+    def __missing__(self, form: str) -> int:
+        number = self[form] = len(self.forms)
+        self.forms.append(form)
+        return number
+
+
 class Vocabulary:
     """Distinct forms, numbered as they are met, and columns over them that grow with them.
 
@@ -65,70 +78,52 @@ class Vocabulary:
     """
 
     def __init__(self) -> None:
-        self.forms: list[str] = []
-        self._numbers: dict[str, int] = {}
+        self._numbers = _Numbers()
+        self.forms = self._numbers.forms
         self._keys: list[str] = []
         self._columns: dict[Hashable, npt.NDArray[Any]] = {}
-        self._short = _Table()
-        self._long: dict[bytes, int] = {}
+        self._table = KeyTable()
 
     def __len__(self) -> int:
         return len(self.forms)
 
     def add(self, form: str) -> int:
         """The number of a form, a new one if it is new."""
-        number = self._numbers.setdefault(form, len(self.forms))
-        if number == len(self.forms):
-            self.forms.append(form)
-        return number
+        return self._numbers[form]
 
-    def number(self, text: str, points: npt.NDArray[np.uint32], packed: Keys, start: Ints, end: Ints) -> Ints:
-        """The numbers of the stretches of ``text`` from ``start`` to ``end``.
+    def number(self, text: str, codes: npt.NDArray[np.uint8], bounds: tuple[Longs, Longs], rare: Longs) -> Ints:
+        """The numbers of stretches of ``text``.
 
         Parameters
         ----------
         text : str
-        points : uint32 array
-            Its code points.
-        packed : uint64 array
-            For each place the next eight characters, a byte each, as `framing.text.tokens` packs them; the
-            lowest byte of a place is 0 where the character has no byte.
-        start, end : int32 arrays
+        codes : uint8 array
+            A byte for each character, 0 where it has none, and room for two keys after the last.
+        bounds : two int64 arrays
+            Where the stretches start and end, in order and apart from each other.
+        rare : int64 array
+            The characters that have no byte.
         """
+        start, end = bounds
         size = end - start
-        keys = packed[start] & _MASKS[np.minimum(size, KEY_LENGTH)]
-        full = (keys >> (8 * np.clip(size - 1, 0, KEY_LENGTH - 1)).astype(np.uint64)) > 0
-        short = (size <= KEY_LENGTH) & full & ~_has_zero_byte(keys, size)
-        out = np.empty(len(start), dtype=np.int32)
-        out[short] = self._numbers_of_keys(text, keys[short], start[short], end[short])
-        long = np.flatnonzero(~short)
-        out[long] = self._numbers_of_spellings(text, points, start[long], end[long])
+        first, second = _keys(codes, start, size)
+        odd = np.concatenate([np.flatnonzero((size > 2 * KEY_LENGTH) | (size == 0)), _holding(rare, start, end)])
+        first[odd] = 0  # 0 is no key
+        out = self._table.find(first, second)
+        out[odd] = self._numbers_of(text, start[odd], end[odd])
+        missing, share = np.flatnonzero(out < 0), _FIRST_SHARE
+        while len(missing):  # some first: the common words among them need not be cut out again and again
+            now, missing, share = missing[:share], missing[share:], 2 * share
+            out[now] = self._numbers_of(text, start[now], end[now])
+            self._table.put(out[now], first[now], second[now])
+            out[missing] = self._table.find(first[missing], second[missing])
+            missing = missing[out[missing] < 0]
         return out
 
-    def _numbers_of_keys(self, text: str, keys: Keys, start: Ints, end: Ints) -> Ints:
-        found = self._short.find(keys)
-        missing = np.flatnonzero(found < 0)
-        if len(missing):
-            new, where, back = np.unique(keys[missing], return_index=True, return_inverse=True)
-            where = missing[where]
-            spans = zip(start[where].tolist(), end[where].tolist(), strict=True)
-            numbers = np.array([self.add(text[a:b]) for a, b in spans], dtype=np.int32)
-            self._short.put(new, numbers)
-            found[missing] = numbers[back]
-        return found
-
-    def _numbers_of_spellings(self, text: str, points: npt.NDArray[np.uint32], start: Ints, end: Ints) -> Ints:
-        """Numbers by Arrow's exact dictionary encoding of the code points."""
-        size = (end - start).astype(np.int64)
-        bounds = np.concatenate([[0], np.cumsum(size)])
-        place = np.repeat(start - bounds[:-1], size) + np.arange(bounds[-1])
-        buffers = [None, pa.py_buffer(bounds * 4), pa.py_buffer(points[place])]
-        encoded = pa.Array.from_buffers(pa.large_binary(), len(start), buffers).dictionary_encode()
-        spelled = encoded.dictionary.to_pylist()
-        numbers = list(map(self._long.get, spelled))
-        for i in [i for i, number in enumerate(numbers) if number is None]:
-            numbers[i] = self._long[spelled[i]] = self.add(spelled[i].decode("utf-32-le", "surrogatepass"))
-        return np.array(numbers, dtype=np.int32)[encoded.indices.to_numpy()] if len(start) else np.zeros(0, np.int32)
+    def _numbers_of(self, text: str, start: Longs, end: Longs) -> list[int]:
+        """The numbers of stretches of ``text``, one by one."""
+        spans = zip(start.tolist(), end.tolist(), strict=True)
+        return list(map(self._numbers.__getitem__, [text[a:b] for a, b in spans]))
 
     @property
     def keys(self) -> list[str]:
@@ -155,55 +150,20 @@ class Vocabulary:
         return known
 
 
-def _has_zero_byte(keys: Keys, size: Ints) -> npt.NDArray[np.bool_]:
-    """Whether one of the first ``size`` bytes of each key is 0: a character without a byte."""
-    filled = keys | ~_MASKS[np.minimum(size, KEY_LENGTH)]
-    # The classic test for a zero byte (Mycroft 1987): a borrow from a byte that had no high bit itself.
-    found: npt.NDArray[np.bool_] = (
-        (filled - np.uint64(0x0101010101010101)) & ~filled & np.uint64(0x8080808080808080)
-    ) > 0
+def _keys(codes: npt.NDArray[np.uint8], start: Longs, size: Longs) -> tuple[Keys, Keys]:
+    """The first eight codes of each stretch as one number, and the next eight, 0 where there are none."""
+    eight = np.lib.stride_tricks.as_strided(codes[:KEY_LENGTH].view("<u8"), (len(codes) - KEY_LENGTH + 1,), (1,))
+    first = eight[start] & _MASKS[np.minimum(size, KEY_LENGTH)]
+    second = np.zeros(len(start), dtype=np.uint64)
+    long = np.flatnonzero(size > KEY_LENGTH)
+    second[long] = eight[start[long] + KEY_LENGTH] & _MASKS[np.minimum(size[long] - KEY_LENGTH, KEY_LENGTH)]
+    return first, second
+
+
+def _holding(places: Longs, start: Longs, end: Longs) -> Longs:
+    """The stretches that hold one of the ``places``, some perhaps more than once."""
+    if not len(places) or not len(start):
+        return np.zeros(0, dtype=np.int64)
+    stretch = np.minimum(np.searchsorted(end, places, side="right"), len(start) - 1)
+    found: Longs = stretch[(start[stretch] <= places) & (places < end[stretch])]
     return found
-
-
-class _Table:
-    """Numbers by 64-bit key, open addressing; all keys are looked up at once, probe by probe."""
-
-    def __init__(self) -> None:
-        self._size = 0
-        self._bits = 12
-        self._keys: Keys = np.zeros(1 << self._bits, dtype=np.uint64)  # 0 is no key: an empty place
-        self._numbers: Ints = np.zeros(1 << self._bits, dtype=np.int32)
-
-    def _places(self, keys: Keys) -> Longs:
-        return ((keys * _MIX) >> np.uint64(64 - self._bits)).astype(np.int64)
-
-    def find(self, keys: Keys) -> Ints:
-        """The number of each key, -1 where it is not here."""
-        place = self._places(keys)
-        there = self._keys[place]
-        out = np.where(there == keys, self._numbers[place], np.int32(-1))
-        open_ = np.flatnonzero((there != keys) & (there != 0))
-        while len(open_):
-            place[open_] = (place[open_] + 1) & ((1 << self._bits) - 1)
-            there = self._keys[place[open_]]
-            hit = there == keys[open_]
-            out[open_[hit]] = self._numbers[place[open_[hit]]]
-            open_ = open_[~hit & (there != 0)]
-        return out
-
-    def put(self, keys: Keys, numbers: Ints) -> None:
-        """Add distinct keys that are not here yet."""
-        self._size += len(keys)
-        if 2 * self._size > 1 << self._bits:
-            filled = self._keys != 0
-            keys, numbers = np.concatenate([self._keys[filled], keys]), np.concatenate([self._numbers[filled], numbers])
-            self._bits = int(4 * self._size).bit_length()
-            self._keys, self._numbers = np.zeros(1 << self._bits, np.uint64), np.zeros(1 << self._bits, np.int32)
-        place = self._places(keys)
-        while len(keys):
-            free = self._keys[place] == 0
-            # Of several keys that want one place the last written has it; the others go on to the next.
-            self._keys[place[free]] = keys[free]
-            mine = self._keys[place] == keys
-            self._numbers[place[mine]] = numbers[mine]
-            keys, numbers, place = keys[~mine], numbers[~mine], (place[~mine] + 1) & ((1 << self._bits) - 1)
