@@ -9,7 +9,7 @@ import framing
 
 ROOT = Path(framing.__file__).parent
 STAGES = ["text", "devices", "corpus", "annotation", "example", "measures", "models", "plots", "widgets", "reporting"]
-SHARED = {"errors", "provenance", "progress", "writing"}
+SHARED = {"errors", "provenance", "progress", "words", "writing"}
 MAY_IMPORT = {
     "text": {"text"},
     "devices": {"text", "devices"},

@@ -12,7 +12,7 @@ import pandas as pd
 from framing.corpus.zones import MASKED
 from framing.errors import CorpusError, did_you_mean
 from framing.reporting.markup import Html, element, joined
-from framing.reporting.words import VOICE_NAMES, device_name
+from framing.words import VOICE_NAMES, device_name
 
 if TYPE_CHECKING:
     from framing.annotation.annotations import Annotations
@@ -108,15 +108,21 @@ def marked(
     '</mark> &lt;words&gt;'
     """
     end = len(raw) if end is None else end
-    within = [span for span in spans if span["start"] < end and span["end"] > start]
+    within = sorted((span for span in spans if span["start"] < end and span["end"] > start), key=_start)
     grey = [(max(first, start), min(last, end)) for first, last in masked if first < end and last > start]
     edges = {start, end, *(place for pair in grey for place in pair)}
     for span in within:
         edges.update((max(int(span["start"]), start), min(int(span["end"]), end)))
     cuts = sorted(edges)
     pieces = []
+    coming, here = iter(within), []
+    following = next(coming, None)
     for first, last in pairwise(cuts):
-        here = [span for span in within if span["start"] <= first and span["end"] >= last]
+        # Only hits that reach into this piece are looked at: articles of a whole book have many thousands.
+        while following is not None and following["start"] <= first:
+            here.append(following)
+            following = next(coming, None)
+        here = [span for span in here if span["end"] >= last]
         piece: object = raw[first:last]
         if here:
             piece = _mark(raw[first:last], here, closing=any(span["end"] == last for span in here))
@@ -124,6 +130,10 @@ def marked(
             piece = element("span", raw[first:last], class_="masked", title="masked: not counted")
         pieces.append(piece)
     return joined(pieces)
+
+
+def _start(span: dict[Any, Any]) -> int:
+    return int(span["start"])
 
 
 def _mark(piece: str, spans: list[dict[Any, Any]], *, closing: bool) -> Html:

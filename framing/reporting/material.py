@@ -12,7 +12,7 @@ from framing.measures.comparison import Comparison, compare
 from framing.measures.counts import Unit
 from framing.measures.rates import Prevalence, prevalence
 from framing.reporting.markup import Html
-from framing.reporting.words import plural, row_name
+from framing.words import plural, row_name
 
 if TYPE_CHECKING:
     from framing.annotation.annotations import Annotations

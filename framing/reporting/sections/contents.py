@@ -10,7 +10,7 @@ from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, element, joined, paragraph
 from framing.reporting.material import UNKNOWN, Material, Result, Section
 from framing.reporting.sections.one_article import article_facts
-from framing.reporting.words import listed, plural
+from framing.words import listed, plural
 
 __all__ = ["contents"]
 

@@ -15,7 +15,7 @@ from framing.reporting.markup import Html, joined, paragraph
 from framing.reporting.material import Material, Result, Section, left_out
 from framing.reporting.sections.differences import difference_table
 from framing.reporting.tables import number, table
-from framing.reporting.words import row_name
+from framing.words import row_name
 
 __all__ = ["finding"]
 

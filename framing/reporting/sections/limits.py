@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.measures.precision import hit_precision
 from framing.reporting.markup import element, joined, paragraph
 from framing.reporting.material import UNKNOWN, Material, Section
-from framing.reporting.words import device_name, listed, plural
+from framing.words import device_name, listed, plural
 
 __all__ = ["limits", "unchecked_devices"]
 

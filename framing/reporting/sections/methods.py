@@ -9,7 +9,7 @@ from typing import Any
 from framing.reporting.markup import Html, element, joined, paragraph
 from framing.reporting.material import UNKNOWN, Material, Section
 from framing.reporting.tables import number, table
-from framing.reporting.words import listed, plural
+from framing.words import listed, plural
 
 __all__ = ["appendix", "methods", "tables"]
 

@@ -8,7 +8,7 @@ from framing.reporting.highlighting import marked, status
 from framing.reporting.markup import Html, element, joined, paragraph
 from framing.reporting.material import Material
 from framing.reporting.snippet import window
-from framing.reporting.words import VOICE_NAMES, row_name
+from framing.words import VOICE_NAMES, row_name
 
 __all__ = ["article_facts", "every_hit"]
 

@@ -12,7 +12,7 @@ from framing.reporting.markup import Html, element, joined, link, paragraph
 from framing.reporting.material import Material, Section, left_out
 from framing.reporting.sections.one_article import every_hit
 from framing.reporting.snippet import window
-from framing.reporting.words import VOICE_NAMES, row_name
+from framing.words import VOICE_NAMES, row_name
 
 __all__ = ["drawn_hits", "read_it"]
 

@@ -10,7 +10,7 @@ from framing.measures.safety import import_gap
 from framing.reporting.markup import Html, element, paragraph
 from framing.reporting.material import Material
 from framing.reporting.sections.limits import unchecked_devices
-from framing.reporting.words import plural
+from framing.words import plural
 
 __all__ = ["Lamp", "lamps", "top_strip"]
 

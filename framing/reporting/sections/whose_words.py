@@ -12,7 +12,7 @@ from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, joined, paragraph
 from framing.reporting.material import Material, Result, Section, left_out
 from framing.reporting.tables import table
-from framing.reporting.words import row_name
+from framing.words import row_name
 
 __all__ = ["statuses", "whose_words"]
 

@@ -1,4 +1,4 @@
-"""How the report names things: devices, voices, counts."""
+"""How results name things for readers: devices, voices, counts."""
 
 from __future__ import annotations
 
