@@ -286,7 +286,7 @@ def check(
         piped = None if sys.stdin.isatty() and sys.stdout.isatty() else _lines()
         checks = check_hits(annotations, n=n, by=by, path=answers, answers=piped)
     except KeyboardInterrupt:
-        raise KeyboardInterrupt(f"interrupted; the answers so far are in {answers}") from None
+        raise InterruptedError(f"interrupted; the answers so far are in {answers}") from None
     say(checks.note)
     if answers.exists():
         say(f"answers: {answers}")

@@ -10,6 +10,8 @@ from framing.errors import CorpusWarning, FramingError
 
 __all__ = ["main", "readable", "say"]
 
+INTERRUPTED = 130
+
 
 def main() -> None:
     """Run a command: exit status 0; 2 with one line on bad input; 130 when interrupted; 141 for a closed pipe."""
@@ -22,8 +24,10 @@ def main() -> None:
             warnings.simplefilter("ignore")  # what libraries say to developers
             warnings.simplefilter("always", CorpusWarning)
             _run()
-    except KeyboardInterrupt as stop:
-        _stop(str(stop) or "interrupted; no file was changed", 130)
+    except KeyboardInterrupt:
+        _stop("interrupted; no file was changed", INTERRUPTED)
+    except InterruptedError as stop:
+        _stop(str(stop), INTERRUPTED)
     except FramingError as error:
         _stop(str(error), 2)
     except BrokenPipeError:  # the reader of a pipe, such as head, has enough
@@ -55,6 +59,8 @@ def _run() -> None:
         if message:  # there is none where the help was printed because nothing was asked for
             _stop(f"{message}. See: {context.command_path if context else 'framing'} --help", 2)
         return
+    if status == INTERRUPTED:  # typer makes this of Ctrl-C
+        raise KeyboardInterrupt
     if status:
         sys.exit(status)
 
