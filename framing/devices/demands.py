@@ -27,6 +27,7 @@ class Demands:
         self._begins: dict[bool, dict[str, list[tuple[Test | None, int]]]] = {True: {}, False: {}}
         self._ends: dict[bool, dict[str, list[int]]] = {True: {}, False: {}}
         self._ending_sizes: set[int] = set()
+        self._longest_head = 0
         self._any: list[int] = []
         self._tests: dict[str, tuple[Test, list[int]]] = {}
         self._sets: dict[tuple[int, ...], int] = {(): 0}
@@ -55,6 +56,7 @@ class Demands:
         elif glob[0] not in "*<":
             head, _, tail = glob.partition("*")
             self._begins[ignores].setdefault(head, []).append((glob_test(glob) if tail else None, number))
+            self._longest_head = max(self._longest_head, len(head))
         elif stars == 1:
             self._ends[ignores].setdefault(glob[1:], []).append(number)
             self._ending_sizes.add(len(glob) - 1)
@@ -81,7 +83,8 @@ class Demands:
         """The demands whose globs match a word, by looking its beginnings and endings up."""
         met = list(self._whole.get((ignores, word), ()))
         begins, ends = self._begins[ignores], self._ends[ignores]
-        for cut in range(len(word) + 1):
+        # No further than any glob goes: a picture pasted as text is one "word" of a million letters.
+        for cut in range(min(len(word), self._longest_head) + 1):
             if (head := word[:cut]) in begins:
                 met += [number for test, number in begins[head] if test is None or test(word)]
         for size in self._ending_sizes:
