@@ -58,13 +58,14 @@ class Clauses:
     def stops(self) -> tuple[Positions, Kinds]:
         """Words at which the reach of something may end, and why."""
         at, mark = self.telling
-        stopping = has(mark, STOPS)
-        return find_stops(self.marks, at[stopping], mark[stopping])
+        stopping = np.flatnonzero(has(mark, STOPS))
+        at = at[stopping]
+        return at, find_stops(self.marks, at, mark[stopping])
 
     def among(self, classes: int) -> Positions:
         """The words in any of some classes of `CUES` or of stops."""
         at, mark = self.telling
-        return at[has(mark, classes)]
+        return at[np.flatnonzero(has(mark, classes))]
 
     def cues(self, classes: int) -> Positions:
         """The words in any of some classes of `CUES`, in sentences that are wanted."""

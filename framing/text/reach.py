@@ -48,7 +48,7 @@ def ends(clauses: Clauses, cue: Positions, start: Positions, *, stops: int, not_
     """
     end = clauses.bounds(cue)[1]
     at, kind = clauses.stops
-    kept = kind & stops != 0
+    kept = np.flatnonzero(kind & stops != 0)
     at, kind = np.append(at[kept], len(clauses) + 1), np.append(kind[kept] & stops, Stop.BREAK)
     found = np.searchsorted(at, start)
     why = np.where(at[found] == start, kind[found] & ~not_first, kind[found])

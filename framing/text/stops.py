@@ -38,19 +38,18 @@ _CLAUSE_AFTER_AS = Mark.SUBJECT | Mark.AUXILIARY | Mark.DEFINITE
 _NO_LIST = Mark.SUBJECT | Mark.AUXILIARY | Mark.CONTRAST | Mark.RELATIVE | Mark.SUBORDINATOR | Mark.HARD
 
 
-def find_stops(marks: Marks, at: Positions, mark: Marks) -> tuple[Positions, Kinds]:
-    """The words among ``at``, which have the marks ``mark``, that end a reach, and the kinds of their stops."""
-    kinds = np.zeros(len(at), dtype=np.uint8)
-    kinds[has(mark, _BREAK)] = Stop.BREAK
-    kinds[has(mark, _NEGATOR)] |= Stop.NEGATOR
-    kinds[has(mark, Mark.PRESUPPOSING)] |= Stop.GRANTED
+def find_stops(marks: Marks, at: Positions, mark: Marks) -> Kinds:
+    """Why a reach ends at each of the words ``at``, which have the marks ``mark``; 0 where it does not."""
+    kinds: Kinds = has(mark, _BREAK) * np.uint8(Stop.BREAK)
+    kinds |= has(mark, _NEGATOR) * np.uint8(Stop.NEGATOR)
+    kinds |= has(mark, Mark.PRESUPPOSING) * np.uint8(Stop.GRANTED)
     joins = np.flatnonzero(has(mark, Mark.COORDINATOR))
-    kinds[joins[_opens_clause(marks[at[joins] + 1])]] |= Stop.BREAK
+    kinds[joins] |= _opens_clause(marks[at[joins] + 1]) * np.uint8(Stop.BREAK)
     commas = np.flatnonzero(mark & (Mark.COMMA | Mark.COORDINATOR) == Mark.COMMA)
-    kinds[commas[~_lists(marks, at[commas])]] |= Stop.COMMA
+    kinds[commas] |= ~_lists(marks, at[commas]) * np.uint8(Stop.COMMA)
     may = np.flatnonzero(has(mark, _CLAUSE))
-    kinds[may[_begins_clause(mark[may], marks[at[may] - 1], marks[at[may] + 1])]] |= Stop.CLAUSE
-    return at[kinds > 0], kinds[kinds > 0]
+    kinds[may] |= _begins_clause(mark[may], marks[at[may] - 1], marks[at[may] + 1]) * np.uint8(Stop.CLAUSE)
+    return kinds
 
 
 def _opens_clause(after: Marks) -> Flags:
