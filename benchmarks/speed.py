@@ -26,29 +26,48 @@ from sklearn.feature_extraction.text import CountVectorizer
 from framing import Corpus, annotate
 from framing.devices.lexicon import shipped
 
+RESULTS = Path(__file__).parent / "results" / "speed.md"
+PAGE = """# Speed
+
+Written by `python -m benchmarks.speed ARTICLES YARDSTICK --write`: {megabytes} MB of news (real articles, their sentences
+shuffled), all shipped extractors and layers, one process, nothing warmed up. Seconds are CPU seconds of one run on one
+machine: only the ratios mean something elsewhere. The yardstick is ten lines of `re` and a dict that count single words:
+no phrases, offsets, sentences, negation, quotations or speakers. CountVectorizer is scikit-learn's, with its defaults.
+
+```
+{lines}
+```
+"""
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 def main() -> None:
-    """Print a line a system, or, for one size, the peak memory."""
+    """Print a line a system and the peak memory at two sizes; with --memory-only the peak memory of one size."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
     parser.add_argument("yardstick", type=Path)
     parser.add_argument("--megabytes", type=int, default=100)
     parser.add_argument("--column", default="content", help="the column of the articles with the text")
     parser.add_argument("--memory-only", action="store_true")
+    parser.add_argument("--write", action="store_true", help="write benchmarks/results/speed.md too")
     options = parser.parse_args()
     if options.memory_only:
         for run in runs(options.articles, options.column, options.megabytes):
             annotate(run)
         print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
         return
-    times(options)
-    for size in (options.megabytes // 2, options.megabytes * 2):
-        arguments = [str(options.articles), str(options.yardstick), "--megabytes", str(size), "--memory-only"]
-        command = [sys.executable, "-m", "benchmarks.speed", *arguments, "--column", options.column]
-        peak = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-        print(f"peak memory streaming {size} MB: {peak} MB")
+    lines = [*times(options), *(memory(options, size) for size in (options.megabytes // 2, options.megabytes * 2))]
+    print("\n".join(lines))
+    if options.write:
+        RESULTS.write_text(PAGE.format(megabytes=options.megabytes, lines="\n".join(lines)), encoding="utf-8")
+
+
+def memory(options: argparse.Namespace, megabytes: int) -> str:
+    """The peak memory of a process that streams so much text."""
+    arguments = [str(options.articles), str(options.yardstick), "--megabytes", str(megabytes), "--memory-only"]
+    command = [sys.executable, "-m", "benchmarks.speed", *arguments, "--column", options.column]
+    peak = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    return f"peak memory streaming {megabytes} MB: {peak} MB"
 
 
 def runs(path: Path, column: str, megabytes: int, size: int = 10) -> Iterator[Corpus]:
@@ -75,32 +94,37 @@ def corpus_of(texts: list[str]) -> Corpus:
     return corpus
 
 
-def times(options: argparse.Namespace) -> None:
-    """Time the three systems on the same text."""
+def times(options: argparse.Namespace) -> list[str]:
+    """Time the three systems on the same text, a line each; words are counted as the yardstick counts them."""
     spec = importlib.util.spec_from_file_location("yardstick", options.yardstick)
-    assert spec and spec.loader  # a developer's script: a wrong path shows here
+    if spec is None or spec.loader is None:
+        sys.exit(f"{options.yardstick} is no Python file")
     yardstick = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(yardstick)
     [corpus] = runs(options.articles, options.column, options.megabytes, size=10**9)
     texts = corpus.texts.tolist()
-    entries = {
-        f"{lexicon.device}__{category}": [entry for entry in listed if entry.isalpha()]
-        for lexicon in shipped()
-        for category, listed in lexicon.categories.items()
-    }
-    _, words, plain = yardstick.run(texts, entries)
+    _, words, plain = yardstick.run(texts, plain_words())
     started = time.process_time()
     CountVectorizer().fit_transform(texts)
     vectorizer = time.process_time() - started
     started = time.process_time()
     found = annotate(corpus)
     ours = time.process_time() - started
-    tokens = int(found.exposure["tokens"].sum())
-    print(f"{sum(map(len, texts)) / 1e6:.0f} million characters, {tokens:,} words, {len(found.spans):,} hits")
-    rates = {"framing.annotate": tokens / ours, "yardstick": words / plain, "CountVectorizer": words / vectorizer}
-    for name, rate in rates.items():
-        ratio = rates["framing.annotate"] / rate
-        print(f"{name:18s} {rate / 1e6:6.2f} million words a CPU second; framing.annotate / this {ratio:5.2f}")
+    seconds = {"framing.annotate": ours, "yardstick": plain, "CountVectorizer": vectorizer}
+    lines = [f"{sum(map(len, texts)) / 1e6:.0f} million characters, {words:,} words, {len(found.spans):,} hits"]
+    for name, spent in seconds.items():
+        rate = f"{words / spent / 1e6:5.2f} million words a CPU second"
+        lines.append(f"{name:18s} {rate}; framing.annotate is {spent / ours:4.2f} times as fast")
+    return lines
+
+
+def plain_words() -> dict[str, list[str]]:
+    """The single words of the shipped lists by category, for the yardstick."""
+    return {
+        f"{lexicon.device}__{category}": [entry for entry in listed if entry.isalpha()]
+        for lexicon in shipped()
+        for category, listed in lexicon.categories.items()
+    }
 
 
 if __name__ == "__main__":
