@@ -29,9 +29,9 @@ from framing.devices.lexicon import shipped
 RESULTS = Path(__file__).parent / "results" / "speed.md"
 PAGE = """# Speed
 
-Written by `python -m benchmarks.speed ARTICLES YARDSTICK --write`: {megabytes} MB of news (real articles, their sentences
+Written by `python -m benchmarks.speed ARTICLES YARDSTICK --write`: {megabytes} MB of news (real articles, sentences
 shuffled), all shipped extractors and layers, one process, nothing warmed up. Seconds are CPU seconds of one run on one
-machine: only the ratios mean something elsewhere. The yardstick is ten lines of `re` and a dict that count single words:
+machine: only the ratios mean something elsewhere. The yardstick is ten lines of `re` and a dict that count words:
 no phrases, offsets, sentences, negation, quotations or speakers. CountVectorizer is scikit-learn's, with its defaults.
 
 ```
