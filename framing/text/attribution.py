@@ -21,7 +21,7 @@ from framing.text.quotation import quotation_table
 from framing.text.quoted import MIXED, Columns, Quotes, ranges
 from framing.text.readings import Readings
 from framing.text.rules import load_rules
-from framing.text.speakers import SPEAKER_KINDS, Speaker, Speakers
+from framing.text.speakers import SPEAKER_KINDS, find_speakers
 from framing.text.tokens import Flags, Ints, Tokens
 from framing.text.verbs import bases
 
@@ -191,13 +191,9 @@ def _together(quotes: Quotes, readings: Readings, narration: Narration, tokens: 
 
 
 def _finished(rows: _Rows, readings: Readings, narration: Narration, tokens: Tokens, language: str) -> Attributions:
-    speakers = Speakers(tokens, narration, language=language)
-    nobody = Speaker(None, KINDS.index("unknown"))
-    sources = zip(readings.source_first.tolist(), readings.source_last.tolist(), strict=True)
-    said_by = [nobody if source[0] < 0 else speakers.resolve(source) for source in sources]
-    speaker = [nobody if i < 0 else said_by[i] for i in rows.reading.tolist()]
+    spoken = find_speakers(readings, tokens, narration, language=language)
+    names, kinds = [*spoken.names, None], np.append(spoken.kinds, np.int32(KINDS.index("unknown")))
     stance = np.append(_stances(language)[readings.base], np.int32(_NO_STANCE))[rows.reading]
-    unknown = np.array([one.name is None for one in speaker], bool)
     at, number = ranges(rows.first, rows.after), np.repeat(rows.owner, np.maximum(rows.after - rows.first, 0))
     attribution = np.full(len(tokens), -1, np.int32)
     attribution[at] = number  # an inner attribution comes later and stays
@@ -218,8 +214,8 @@ def _finished(rows: _Rows, readings: Readings, narration: Narration, tokens: Tok
         end=rows.end.astype(np.int32),
         mode=rows.mode.astype(np.int32),
         verb_stance=stance,
-        speaker=[name for name, _ in speaker],
-        speaker_kind=np.where(unknown, KINDS.index("unknown"), [kind for _, kind in speaker]).astype(np.int32),
+        speaker=[names[i] for i in rows.reading.tolist()],
+        speaker_kind=kinds[rows.reading],
         link_owner=owner.astype(np.int32),
         link_role=role.astype(np.int32),
         link_start=start.astype(np.int32),

@@ -54,6 +54,8 @@ class Narration:
         For each unit the kind of the gap before it and its own kind, and one gap at the end.
     line : uint8 array
         The same, with zeros behind it, so that a place just outside (also place -1) is of no kind.
+    kinds : uint8 array, one entry a word
+        The kind of each word, in quotations too.
     first, last : int arrays, one entry a unit
         The first and the last word of the unit.
     quotation : int array, one entry a unit
@@ -64,6 +66,7 @@ class Narration:
 
     code: bytes
     line: npt.NDArray[np.uint8]
+    kinds: npt.NDArray[np.uint8]
     first: npt.NDArray[np.int64]
     last: npt.NDArray[np.int64]
     quotation: npt.NDArray[np.int64]
@@ -88,7 +91,8 @@ def narrate(
     last = np.append(first[1:], n) - 1
     quotation = np.full(n, -1, np.int64)
     quotation[begin[filled]] = filled
-    kinds = word_kinds(tokens.words, language)[tokens.form[first]]
+    word_kind = word_kinds(tokens.words, language).take(tokens.form)
+    kinds = word_kind[first]
     kinds[quotation[first] >= 0] = ord(QUOTE)
     line = np.zeros(2 * len(first) + 1 + MARGIN, np.uint8)
     code = line[: 2 * len(first) + 1]
@@ -98,7 +102,7 @@ def narrate(
     _join_called(code, tokens, first)
     bounds = among(code[0:-1:2], b".|!")
     begins = np.maximum.accumulate(np.where(bounds, np.arange(len(first)), 0))
-    return Narration(code.tobytes(), line, first, last, quotation[first], begins)
+    return Narration(code.tobytes(), line, word_kind, first, last, quotation[first], begins)
 
 
 def _join_called(code: npt.NDArray[np.uint8], tokens: Tokens, first: npt.NDArray[np.int64]) -> None:

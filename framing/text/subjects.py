@@ -24,7 +24,7 @@ _LONG = (
 """A subject, read backwards from its last word."""
 _BEFORE_AFTER = r"(?=[^_]|_[^vXSTKUB])"  # "she said", but not "she is"
 _AFTER = (
-    r"_(?:(?:D_)?(?:[HJPLOn][_-]){0,5}(?:N(?:[_-][NHO])*|[PLO])(?=[,.|!();:~]|_[o(rGsb])"
+    r"_(?:(?:D_)?(?:[HJPLOn][_-]){0,5}(?:N(?:[_-][NHO]){0,60}|[PLO])(?=[,.|!();:~]|_[o(rGsb])"
     rf"|[RI]{_BEFORE_AFTER})"
 )
 _AFTER_QUOTE = rf"_(?:(?:D_)?(?:[NHJPLOn][_-]){{0,7}}[NPLO]|(?:D_)?J(?=[.|,!])|[RI]{_BEFORE_AFTER})"

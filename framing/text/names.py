@@ -1,0 +1,216 @@
+"""Names of sources: where in a source the name stands, in full if it is known, and what kind of source that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, cached_property
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.text.automata import Codes, Places
+from framing.text.narration import NAME
+from framing.text.quoted import ranges
+from framing.text.rules import load_rules
+from framing.text.tokens import Flags, Tokens
+
+SPEAKER_KINDS = ("person", "organisation", "group", "unknown")
+PERSON, ORGANISATION, GROUP, UNKNOWN = range(4)
+FEMALE, MALE, FEMALE_TITLE, MALE_TITLE, NOT_GIVEN, DETERMINER = (1 << bit for bit in range(6))
+_POSSESSIVE = ("’s", "'s")
+_LONGEST_NAME, _NAME = 4, ord(NAME)
+_SPREAD = np.int64(0x1E3779B97F4A7C15)  # makes codes of other documents differ in all their bits
+_BLANK, _INITIAL = 1, 2  # gaps that may stand inside a name: a blank, or the ". " after an initial
+_HAS_GROUP, _HAS_PERSON, _HAS_ORGANISATION, _HAS_TITLE, _HAS_DETERMINER, _HAS_AND = (1 << bit for bit in range(6))
+
+
+class Named(NamedTuple):
+    """Named sources: the first and last word of what is shown of each, and its kind."""
+
+    first: Places
+    last: Places
+    kind: Places
+
+
+class Names:
+    """Names the sources of one batch."""
+
+    def __init__(self, tokens: Tokens, kinds: Codes, *, language: str = "en") -> None:
+        self.tokens, self.kinds = tokens, kinds
+        flags_of = _flags(language)
+        words, between = tokens.words, tokens.between
+        self._flags = words.column(flags_of, lambda new: list(map(flags_of, words.keys[new:])), np.uint8)
+        self._joins = between.column(_joins, lambda new: list(map(_joins, between.forms[new:])), np.uint8)
+
+    def name(self, first: Places, last: Places) -> Named:
+        """Whom the words from each ``first`` to ``last`` name."""
+        prepositions = np.append(np.flatnonzero(self.kinds == b"o"[0]), -1)
+        low, high = np.searchsorted(prepositions[:-1], first), np.searchsorted(prepositions[:-1], last)
+        head, inner = prepositions[low], prepositions[high - 1]
+        of = (high > low) & (head > first)
+        inside = np.flatnonzero(of & (self.kinds[last] == _NAME))
+        start = self.begin(last[inside], first[inside])
+        titled = start > inner[inside] + 1  # "Secretary of Defense Tom Orlan"
+        from_word, to_word = first.copy(), last.copy()
+        from_word[inside[titled]] = start[titled] - 1
+        of[inside[titled]] = False
+        to_word[of] = head[of] - 1  # "Mara Vale of Oster", "attorneys for the port", "Bank of Oster"
+        named = self._simple(from_word, to_word)
+        whole = np.flatnonzero(of & ((named.kind != PERSON) | (self.kinds[to_word] != _NAME)))
+        named.first[whole], named.last[whole] = self._after_determiners(first[whole], last[whole]), last[whole]
+        return named
+
+    def has(self, word: Places, flags: int) -> Flags:
+        """Whether words are in one of some lists."""
+        found: Flags = (self._flags[self.tokens.form[word]] & flags) > 0
+        return found
+
+    def begin(self, last: Places, lowest: Places) -> Places:
+        """The first word of the name that ends with each ``last``: a known given name if there is one."""
+        start = last.copy()
+        row = np.arange(len(last))
+        for _ in range(_LONGEST_NAME):
+            row = row[(start[row] > lowest[row]) & (self.kinds[start[row] - 1] == _NAME)]
+            row = row[self._goes_on(start[row])]
+            start[row] -= 1
+        out = start.copy()
+        row = np.flatnonzero(start < last)
+        for back in range(1, _LONGEST_NAME + 1):
+            row = row[last[row] - back >= start[row]]
+            word = last[row] - back
+            given = self.has(word, FEMALE | MALE)
+            two = given & (word > start[row]) & self.has(word - 1, FEMALE | MALE)
+            out[row[given]] = (word - two)[given]
+            row = row[~given]
+        return out
+
+    def follows_possessive(self, word: Places) -> Flags:
+        """Whether the word before ends in a possessive."""
+        end, points = self.tokens.end[word - 1], self.tokens.points
+        mark = points[end - 2]
+        found: Flags = (word > 0) & (points[end - 1] == ord("s")) & ((mark == ord("’")) | (mark == ord("'")))
+        return found
+
+    def shown(self, named: Named, rows: Places) -> list[str]:
+        """Some of the named as they are shown."""
+        text, starts, ends = self.tokens.text, self.tokens.start[named.first[rows]], self.tokens.end[named.last[rows]]
+        whole = [" ".join(text[start:end].split()) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+        return [name[:-2] if name.endswith(_POSSESSIVE) else name for name in whole]
+
+    def _goes_on(self, word: Places) -> Flags:
+        """Whether a word goes on with the name before it: not after a possessive or the end of a sentence."""
+        tokens = self.tokens
+        gap = self._joins[tokens.gap[word]]
+        short = tokens.end[word - 1] - tokens.start[word - 1] < 3
+        found: Flags = ((gap == _BLANK) | ((gap == _INITIAL) & short)) & ~self.follows_possessive(word)
+        return found
+
+    def _simple(self, first: Places, last: Places) -> Named:
+        """Sources without a preposition."""
+        begins = np.cumsum(last + 1 - first) - (last + 1 - first)
+        word = ranges(first, last + 1)
+        has = _CONTENTS.take(self.kinds[word])
+        proper = self.kinds[last] == _NAME
+        start = np.where(proper, self.begin(last, first), last)
+        inside = np.bitwise_or.reduceat(has, begins) if len(first) else has
+        has[word >= np.repeat(start, last + 1 - first)] = 0
+        before = np.bitwise_or.reduceat(has, begins) if len(first) else has
+        out = Named(start, last.copy(), self._kind_of_others(last, inside))
+        other = np.flatnonzero(~proper)
+        out.first[other] = self._after_determiners(first[other], last[other])
+        alone = np.flatnonzero(proper & (start == last))
+        out.first[alone], out.last[alone] = self._in_full(last[alone])
+        name = np.flatnonzero(proper)
+        out.kind[name] = self._kind_of_names(out.first[name], out.last[name], before[name])
+        several = proper & ((inside & _HAS_AND) > 0)
+        out.first[several], out.last[several], out.kind[several] = first[several], last[several], GROUP
+        return out
+
+    def _kind_of_others(self, last: Places, inside: Codes) -> Places:
+        """Kinds of sources that end in no name."""
+        own = _CONTENTS.take(self.kinds[last])
+        has = np.where(own & (_HAS_GROUP | _HAS_PERSON | _HAS_ORGANISATION), own, inside)
+        conditions = [(has & bit) > 0 for bit in (_HAS_GROUP, _HAS_PERSON, _HAS_ORGANISATION)]
+        return np.select(conditions, [GROUP, PERSON, ORGANISATION], UNKNOWN)
+
+    def _kind_of_names(self, first: Places, last: Places, before: Codes) -> Places:
+        forms = self.tokens.forms
+        capitals = [forms[form].isupper() and len(forms[form]) > 1 for form in self.tokens.form[last].tolist()]
+        person = ((before & (_HAS_TITLE | _HAS_PERSON)) > 0) | self.has(first, FEMALE | MALE)
+        long = first < last
+        organised = ((before & (_HAS_DETERMINER | _HAS_ORGANISATION)) > 0) | (long & self.has(first, NOT_GIVEN))
+        conditions = [np.array(capitals, bool), person, organised, long]
+        return np.select(conditions, [ORGANISATION, PERSON, ORGANISATION, PERSON], UNKNOWN)
+
+    def _after_determiners(self, first: Places, last: Places) -> Places:
+        out = first.copy()
+        row = np.arange(len(first))
+        while len(row):
+            row = row[(out[row] < last[row]) & self.has(out[row], DETERMINER)]
+            out[row] += 1
+        return out
+
+    # --- names in full ----------------------------------------------------------------------------
+    def _in_full(self, last: Places) -> tuple[Places, Places]:
+        """For names of one word: where in the document a name that ends with it first stands in full, else itself."""
+        known, where = self._full_names
+        code = self._codes(last)
+        at = np.minimum(np.searchsorted(known, code), max(len(known) - 1, 0))
+        hit = np.flatnonzero(known[at] == code) if len(known) else at[:0]
+        first, full = last.copy(), last.copy()
+        full[hit] = where[at[hit]]
+        first[hit] = self.begin(full[hit], np.zeros(len(hit), np.intp))
+        return first, full
+
+    @cached_property
+    def _full_names(self) -> tuple[npt.NDArray[np.int64], Places]:
+        """Codes of document and last word of the names of several words, sorted, and where they first stand."""
+        word = np.flatnonzero(self.kinds == _NAME)
+        linked = np.zeros(len(word) + 1, bool)
+        linked[1:-1] = (word[1:] == word[:-1] + 1) & (self._joins[self.tokens.gap[word[1:]]] > 0)
+        word = word[linked[:-1] & ~linked[1:]]
+        known, first = np.unique(self._codes(word), return_index=True)
+        return known, word[first]
+
+    def _codes(self, word: Places) -> npt.NDArray[np.int64]:
+        """The same number for the same spelling in the same document."""
+        words = self.tokens.words
+        hashes = words.column(hash, lambda new: list(map(hash, words.keys[new:])), np.int64)
+        codes: npt.NDArray[np.int64] = hashes[self.tokens.form[word]] ^ (self.tokens.document[word] * _SPREAD)
+        return codes
+
+
+def _contents() -> Codes:
+    table = np.zeros(256, np.uint8)
+    bits = (_HAS_GROUP, _HAS_PERSON, _HAS_ORGANISATION, _HAS_TITLE, _HAS_DETERMINER, _HAS_AND)
+    table[list(b"LPOHDc")] = bits
+    return table
+
+
+_CONTENTS = _contents()
+"""What each kind of word adds to a source."""
+
+
+@cache
+def _flags(language: str) -> Callable[[str], int]:
+    """The lists in which a word stands, as bits."""
+    rules = load_rules(language, file="reporting")
+    lists = {
+        FEMALE: rules["names"]["female"],
+        MALE: rules["names"]["male"],
+        FEMALE_TITLE: rules["names"]["female_title"],
+        MALE_TITLE: rules["names"]["male_title"],
+        NOT_GIVEN: rules["names"]["not_given"],
+        DETERMINER: rules["words"]["determiner"],
+    }
+    known: dict[str, int] = {}
+    for bit, listed in lists.items():
+        for word in listed:
+            known[word] = known.get(word, 0) | bit
+    return lambda key: known.get(key, 0)
+
+
+def _joins(gap: str) -> int:
+    """Whether a gap may stand inside a name."""
+    return _BLANK if gap in (" ", "\u00a0") else _INITIAL if gap == ". " else 0
