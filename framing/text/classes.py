@@ -40,6 +40,8 @@ class Mark:
 EDGE = 4
 """Marks beyond the last word, so that rules may look at the next words (and, as an index -1, before the first)."""
 
+_ENDINGS = {"ed": Mark.PAST, "ly": Mark.ADVERB}
+
 _HARD = re.compile(r"[;:!?()\[\]{}…•|—―]|\.\.|--|\s[-–]\s")
 _CLOSING = re.compile(r"[,.!?…—][\"'”’»]")
 _QUESTION_MARK = re.compile(r"[?？؟](?=[\s\"'”’»)\]!?]|$)")
@@ -87,8 +89,9 @@ def _word_marks(language: str) -> Callable[[str], int]:
     marks = known | {key: mark | (known[key] if key in known else by_ending(key)) for key, mark in further.items()}
 
     def mark_of(key: str) -> int:
-        mark = marks.get(key)
-        return by_ending(key) if mark is None else mark
+        if (mark := marks.get(key)) is not None:
+            return mark
+        return by_ending(key) if len(key) < 5 or not key.isalpha() else _ENDINGS.get(key[-2:], 0)
 
     return mark_of
 

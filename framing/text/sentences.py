@@ -31,7 +31,9 @@ _NONE, _STOP, _TIGHT, _GLUE, _CALL, _QUOTED_CALL, _DOTS, _DASH, _BREAK, _LINE, _
 # What the word before a full stop can mean.
 _ORDINARY, _ABBREVIATION, _BEFORE_NUMBER, _MAY_END, _LETTER, _NUMBER = range(6)
 # How the word after it begins.
-_LOWER, _UPPER, _STARTER, _DIGIT, _REPORTING = range(5)
+_LOWER, _UPPER, _STARTER, _DIGIT = range(4)
+# What is known of a form: what it can mean before a full stop, how it begins, and two flags.
+_BEFORE, _BEGINS, _REPORTS, _FOLLOWS_HEADING = 0b111, 0b11 << 3, 1 << 5, 1 << 6
 
 _CLOSERS = "\"'”’»›)\\]}″"
 _MARKS = ".!?…。！？؟"
@@ -79,39 +81,40 @@ def _starts_sentence(tokens: Tokens, language: str) -> Flags:
     starts = tokens.first_of_document.copy()
     if len(tokens) < 2:
         return starts
-    (kind_before, kind_after, kind_third, _), gap_kind = _word_kinds(language), _kinds(tokens.between, _gap_kind)
-    at = 1 + np.flatnonzero(gap_kind[tokens.gap[1:-1]])
-    kind, before, after = gap_kind[tokens.gap[at]], _codes(tokens, at - 1, kind_before), _codes(tokens, at, kind_after)
+    word_kind, gap_kind = _word_kinds(tokens, language), _kinds(tokens.between, _gap_kind)
+    at = 1 + np.flatnonzero(gap_kind[tokens.gap[1:-1]] != _NONE)
+    kind, last, next_ = gap_kind[tokens.gap[at]], word_kind[tokens.form[at - 1]], word_kind[tokens.form[at]]
+    third = word_kind[tokens.form[np.minimum(at + 1, len(tokens) - 1)]]
+    before, after = last & np.uint8(_BEFORE), _begins(next_)
     listed = (before == _NUMBER) & (starts[at - 1] | (gap_kind[tokens.gap[at - 1]] != _NONE))
     starter, capital = (after == _STARTER) & ~_is_initial(tokens, at), after != _LOWER
     goes_on = listed | _abbreviated(before, after, starter & ~_gap_is(tokens, at, _has_dash))
     cased = (after == _UPPER) | (after == _STARTER)
-    lower_before = _codes(tokens, at - 1, kind_after) == _LOWER
-    third = _codes(tokens, at + 1, kind_third)
+    lower_before = _begins(last) == _LOWER
     wrapped = _wrapped(tokens, at, kind, ~capital)
     starts[at] |= (
         (kind == _BLANK)
         | (((kind == _BREAK) | ((kind == _LINE) & capital)) & ~wrapped)
         | (((kind == _STOP) | (kind == _BREAK)) & capital & ~goes_on)
         | (((kind == _CALL) | (kind == _DOTS)) & capital)
-        | ((kind == _QUOTED_CALL) & capital & ((after == _STARTER) | (third != _REPORTING)))
+        | ((kind == _QUOTED_CALL) & capital & ((after == _STARTER) | (third & _REPORTS == 0)))
         | ((kind == _TIGHT) & cased & (before != _LETTER))
         | ((kind == _GLUE) & cased & lower_before & _both_long(tokens, at))
         | ((kind == _DASH) & starter & lower_before)
     )
-    noted = (kind == _STOP) & (after == _DIGIT) & _is_note(tokens, at, (third == _STARTER) & ~goes_on)
+    noted = (kind == _STOP) & (after == _DIGIT) & _is_note(tokens, at, (_begins(third) == _STARTER) & ~goes_on)
     starts[at[noted]] = False
     starts[at[noted & (at + 1 < len(tokens))] + 1] = True
-    starts[_after_headings(tokens, language)] = True
+    starts[_after_headings(tokens, word_kind)] = True
     return starts
 
 
-def _after_headings(tokens: Tokens, language: str) -> Positions:
+def _after_headings(tokens: Tokens, kinds: Codes) -> Positions:
     """Words that begin a sentence after a heading without a mark ("Rain in Oster The mayor said …")."""
-    at = np.flatnonzero(_kinds(tokens.words, _word_kinds(language)[3])[tokens.form])
+    at = np.flatnonzero(kinds[tokens.form] & _FOLLOWS_HEADING != 0)
     at = at[(at > 0) & (at + 1 < len(tokens))]
     at = at[_gap_is(tokens, at, _is_blank) & _gap_is(tokens, at + 1, _is_blank)]
-    found: Positions = at[_codes(tokens, at + 1, _word_kinds(language)[1]) == _LOWER]
+    found: Positions = at[_begins(kinds[tokens.form[at + 1]]) == _LOWER]
     return found
 
 
@@ -150,10 +153,14 @@ def _wrapped(tokens: Tokens, at: Positions, kind: Codes, lower: Flags) -> Flags:
     return wrapped[tokens.document[at]]
 
 
-def _codes(tokens: Tokens, at: Positions, kind_of: Callable[[str], int]) -> Codes:
-    """The kind of the words at some positions (0 after the last word)."""
-    kinds = _kinds(tokens.words, kind_of)[tokens.form[np.minimum(at, len(tokens) - 1)]]
-    return np.where(at < len(tokens), kinds, np.uint8(0))
+def _begins(kinds: Codes) -> Codes:
+    """How words of some kinds begin."""
+    return (kinds & np.uint8(_BEGINS)) >> np.uint8(3)
+
+
+def _word_kinds(tokens: Tokens, language: str) -> Codes:
+    """What is known of each form."""
+    return _kinds(tokens.words, _word_kind(language))
 
 
 def _kinds(vocabulary: Vocabulary, kind_of: Callable[[str], int]) -> Codes:
@@ -219,29 +226,34 @@ def _cut(gap: str) -> tuple[int, int]:
 
 
 @cache
-def _word_kinds(language: str) -> tuple[Callable[[str], int], ...]:
-    """Kind of the word before a gap, of the word after it, of the one after that, and whether one follows headings."""
+def _word_kind(language: str) -> Callable[[str], int]:
+    """What there is to know of a form; settled beforehand for those in the lists of the language."""
     rules = load_rules(language)["sentences"]
     names = {"abbreviations": _ABBREVIATION, "before_number": _BEFORE_NUMBER, "may_end": _MAY_END}
-    known = {form: code for name, code in reversed(names.items()) for form in rules[name]}
+    ends = {form: code for name, code in reversed(names.items()) for form in rules[name]}
     starters, reporting, heads = (frozenset(rules[name]) for name in ("starters", "reporting", "after_heading"))
 
     def before(form: str) -> int:
-        if (code := known.get(form if len(form) < 2 or not form.isupper() else form.capitalize())) is not None:
+        if (code := ends.get(form.capitalize() if len(form) > 1 and form.isupper() else form)) is not None:
             return code
         if len(form) == 1 and form.isalpha():
             return _LETTER
         return _NUMBER if form.isdigit() and len(form) < 3 else _ORDINARY
 
-    def after(form: str) -> int:
+    def begins(form: str) -> int:
         if form in starters:
             return _STARTER
         return _DIGIT if form[0].isdigit() else _LOWER if form[0].islower() else _UPPER
 
-    def third(form: str) -> int:
-        return _REPORTING if form in reporting else after(form)
+    def listed(form: str) -> int:
+        flags = _REPORTS * (form in reporting) | _FOLLOWS_HEADING * (form in heads)
+        return before(form) | begins(form) << 3 | flags
 
-    def follows_heading(form: str) -> int:
-        return int(form in heads)
+    known = {form: listed(form) for form in {*ends, *starters, *reporting, *heads}}
 
-    return before, after, third, follows_heading
+    def kind(form: str) -> int:
+        if (code := known.get(form)) is not None:
+            return code
+        return _LOWER << 3 if form.isalpha() and form.islower() and len(form) > 1 else before(form) | begins(form) << 3
+
+    return kind
