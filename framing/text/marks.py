@@ -96,6 +96,12 @@ def _letter_tables() -> tuple[Flags, Flags, Flags, Flags]:
     )
 
 
+def is_lower(points: Points) -> Flags:
+    """Whether code points are small letters."""
+    found: Flags = _letter_tables()[2][np.where(points > 0xFFFF, ord("+"), points)]
+    return found
+
+
 def code_points(text: str) -> Points:
     """The text as an array of code points, lone surrogates included."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from framing.text.narration import Narration
+from framing.text.marks import is_lower
+from framing.text.narration import Narration, among
 from framing.text.readings import Readings
 from framing.text.tokens import Flags, Tokens
 
 Columns = npt.NDArray[np.int64]
 DIRECT, MIXED = range(2)
+_NEAR = 30  # units from a quotation to one that goes on from it
+_PARAGRAPH = b"|"[0]
 
 
 class Quotes:
@@ -47,35 +50,37 @@ class Quotes:
 
     def _begins_small(self, row: Columns) -> Flags:
         """Whether quotations begin with a small letter."""
-        points = self.tokens.points[self.tokens.start[self.begin[row]]]
-        return np.array([chr(point).islower() for point in points.tolist()], bool)
+        lower: Flags = is_lower(self.tokens.points[self.tokens.start[self.begin[row]]])
+        return lower
 
     def carry_on(self) -> None:
         """Give a quotation that goes on from an attributed one its speaker.
 
         It goes on after "…", she said. ", as a paragraph of its own, or where the one before was left open.
         """
-        code, reading = self.narration.code, self.reading
-        open_end, named = self.table[:, 5].astype(bool).tolist(), reading.tolist()
-        document = self.tokens.document[self.begin[self.row]].tolist()
-        before, earlier, text = -1, -1, -1
-        for unit, row, here in zip(self.units.tolist(), self.row.tolist(), document, strict=True):
-            if here == text:
-                chained = before == unit - 1 and open_end[earlier]
-                if named[row] < 0 <= named[earlier] and (chained or _follows(code, before, unit)):
-                    named[row] = reading[row] = named[earlier]
-                elif chained and named[earlier] < 0 <= named[row]:
-                    named[earlier] = reading[earlier] = named[row]
-            before, earlier, text = unit, row, here
+        row, spoken = self.row, self.reading[self.row]
+        document = self.tokens.document[self.begin[row]]
+        goes_on, left_open = np.zeros(len(row), bool), np.zeros(len(row), bool)
+        same = document[1:] == document[:-1]
+        left_open[1:] = same & (np.diff(self.units) == 1) & (self.table[row[:-1], 5] == 1)
+        goes_on[1:] = same & self._follows()
+        begins = (spoken >= 0) | ~(goes_on | left_open)
+        spoken = spoken[np.maximum.accumulate(np.where(begins, np.arange(len(row)), 0))]
+        back = np.flatnonzero(left_open[1:] & (spoken[:-1] < 0) & (spoken[1:] >= 0))
+        spoken[back] = spoken[back + 1]
+        self.reading[row] = spoken
 
-
-def _follows(code: bytes, before: int, unit: int) -> bool:
-    """Whether a quotation stands so close after another that the same person speaks."""
-    between = code[2 * before + 2 : 2 * unit + 1]
-    if between[-1:] in (b".", b","):
-        return between.count(b".") + between.count(b"|") <= 1 and len(between) <= 60
-    alone = code[2 * unit + 2 : 2 * unit + 3] == b"|"
-    return alone and between[-1:] == b"|" and between.count(b"|") == 1
+    def _follows(self) -> Flags:
+        """Whether each quotation but the first stands so close after another that the same person speaks."""
+        line, before, unit = self.narration.line, self.units[:-1], self.units[1:]
+        gaps = line[0 : len(line) : 2]
+        gap, bars = gaps[unit], np.flatnonzero(gaps == _PARAGRAPH)
+        stops = np.flatnonzero(among(gaps, b".|"))
+        between = np.searchsorted(stops, unit, side="right") - np.searchsorted(stops, before, side="right")
+        near = among(gap, b".,") & (between <= 1) & (unit - before <= _NEAR)
+        paragraphs = np.searchsorted(bars, unit, side="right") - np.searchsorted(bars, before, side="right")
+        alone: Flags = (gap == _PARAGRAPH) & (gaps[unit + 1] == _PARAGRAPH) & (paragraphs == 1)
+        return near | alone
 
 
 def ranges(low: Columns, high: Columns) -> Columns:
