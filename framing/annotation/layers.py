@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from framing.annotation.batches import Piece
-from framing.annotation.parts import Parts, part_of_words
+from framing.annotation.parts import Codes, Parts, part_of_words
 from framing.devices.base import Batch, Extractor, Hits
 from framing.text.attribution import Attributions, attribute
 from framing.text.clauses import clauses
@@ -17,6 +18,8 @@ from framing.text.negation import negated
 from framing.text.tokens import Flags, Ints
 
 HEDGE = "hedge"
+COMMITMENT = frozenset({"modal", "epistemic", "evidential"})
+"""Categories of hedges that weaken a claim; approximators only say how exact it is."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class Layers:
     """What tables need of a batch: its hits, columns over the words, and flags over the hits."""
 
     hits: BatchHits
-    part: Ints
+    part: Codes
     spoken: Attributions
     statuses: dict[str, Flags]
 
@@ -50,7 +53,7 @@ def layers_of(
     batch: Batch, pieces: Sequence[Piece], found: Sequence[Hits], extractors: Sequence[Extractor], parts: Parts
 ) -> Layers:
     """The layers of a batch of ``pieces`` in which each extractor has ``found`` its hits."""
-    hits = _together(batch, found)
+    hits = together(batch, found)
     spoken = attribute(batch.tokens, batch.sentence)
     grammar = clauses(batch.tokens, batch.sentence, hits=hits.first)
     denied = negated(grammar)
@@ -60,7 +63,7 @@ def layers_of(
         "negated": denied.negated[at],
         "questioned": questioned(grammar)[at] | spoken.asked[at],
         "conditional": conditional(grammar)[at],
-        "hedged": hedged(grammar, hedges=at[is_hedge])[at] & ~is_hedge,
+        "hedged": hedged(grammar, hedges=at[_weakens(hits, extractors)])[at] & ~is_hedge,
         "distanced": spoken.distanced[at],
     }
     negator = denied.negator[at]
@@ -70,16 +73,27 @@ def layers_of(
     return Layers(hits, _parts(batch, pieces, parts), spoken, statuses)
 
 
-def _together(batch: Batch, found: Sequence[Hits]) -> BatchHits:
-    """The hits of all extractors as one run of columns, sorted by their place."""
+def _weakens(hits: BatchHits, extractors: Sequence[Extractor]) -> Flags:
+    """Which hits are hedges that weaken what follows them."""
+    weakens = np.zeros(len(hits.start), dtype=bool)
+    for i, one in enumerate(extractors):
+        if one.device == HEDGE:
+            mine = np.flatnonzero(hits.extractor == i)
+            weakens[mine] = np.array([category in COMMITMENT for category, _ in hits.labels[i]], bool)[hits.label[mine]]
+    return weakens
+
+
+def together(batch: Batch, found: Sequence[Hits]) -> BatchHits:
+    """The hits of all extractors as one run of columns, sorted by start, extractor and end."""
     tokens = batch.tokens
-    start, end, label = (np.concatenate([getattr(h, name) for h in found]) for name in ("start", "end", "label"))
-    extractor = np.repeat(np.arange(len(found), dtype=np.int32), [len(h.start) for h in found])
-    order = np.lexsort((end, extractor, start))
+    sizes = [len(hits.start) for hits in found]
+    start, end, label = (np.concatenate([getattr(hits, name) for hits in found]) for name in ("start", "end", "label"))
+    extractor = np.repeat(np.arange(len(found), dtype=np.int32), sizes)
+    order = _order(start, extractor, end)
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
-    before = np.cumsum([0, *(len(h.start) for h in found)])
-    links = [(int(rank[before[i] + hit]), role, a, b) for i, hits in enumerate(found) for hit, role, a, b in hits.links]
+    ranks = np.split(rank, np.cumsum(sizes)[:-1])
+    links = [(int(ranks[i][hit]), role, a, b) for i, hits in enumerate(found) for hit, role, a, b in hits.links]
     start, end = start[order], end[order]
     # A hit takes the layers of its first word: the one that holds its first character, or the next.
     first = np.minimum(np.searchsorted(tokens.end, start, side="right"), max(len(tokens) - 1, 0)).astype(np.int32)
@@ -87,7 +101,20 @@ def _together(batch: Batch, found: Sequence[Hits]) -> BatchHits:
     return BatchHits(start, end, extractor[order], label[order], first, piece, [h.labels for h in found], links)
 
 
-def _parts(batch: Batch, pieces: Sequence[Piece], parts: Parts) -> Ints:
+def _order(start: Ints, extractor: Ints, end: Ints) -> npt.NDArray[np.intp]:
+    """The order of hits by start, extractor and end.
+
+    Extractors give most hits in order and rarely two at one place, so one number a hit sorts nearly all.
+    """
+    packed = (start.astype(np.int64) << 32) | extractor
+    order = np.argsort(packed, kind="stable")
+    tied = np.diff(packed[order]) == 0
+    if (tied & (np.diff(end[order]) < 0)).any():
+        return np.lexsort((end, extractor, start))
+    return order
+
+
+def _parts(batch: Batch, pieces: Sequence[Piece], parts: Parts) -> Codes:
     """The part in which each word stands."""
     document = np.array([piece.document for piece in pieces], dtype=np.int32)
     offset = np.array([piece.offset for piece in pieces], dtype=np.int32)
