@@ -20,6 +20,7 @@ from framing.corpus.variables import KNOWN_VARIABLES
 from framing.corpus.zoning import Texts, with_headlines
 from framing.errors import CorpusError, CorpusWarning
 from framing.provenance import text_hash
+from framing.words import plural
 
 __all__ = ["build", "warn_once"]
 
@@ -188,15 +189,17 @@ def _warnings(record: Mapping[str, Any]) -> list[str]:
     found = []
     ambiguous = record["dates"]["reasons"].get("day or month first?", 0)
     if ambiguous:
+        were = "date like {} was" if ambiguous == 1 else "dates like {} were"
         found.append(
-            f"{ambiguous} dates like {record['dates']['examples'][0]!r} were left unread: they do not say whether the "
-            "day or the month comes first. Pass day_first=True or day_first=False "
+            f"{ambiguous:,} {were.format(repr(record['dates']['examples'][0]))} left unread: it is not said whether "
+            "the day or the month comes first. Pass day_first=True or day_first=False "
             "(in a terminal: --day-first or --month-first)."
         )
     if record["repeated_ids"]:
-        found.append(f"{len(record['repeated_ids'])} ids occurred more than once and were made unique with #2, #3 …")
+        ids = plural(len(record["repeated_ids"]), "id")
+        found.append(f"{ids} occurred more than once; the later articles got #2, #3 … after it.")
     if record["empty_texts"]:
-        found.append(f"{record['empty_texts']} articles have no text; they are kept and count as zero words.")
+        found.append(f"{plural(record['empty_texts'], 'article')} without text: kept, and counted as zero words.")
     if record["texts_not_in_unicode"]:
-        found.append(f"{record['texts_not_in_unicode']} texts held half characters, now shown as U+FFFD.")
+        found.append(f"{plural(record['texts_not_in_unicode'], 'text')} held half characters, now shown as U+FFFD.")
     return found

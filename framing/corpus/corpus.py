@@ -48,7 +48,9 @@ class Corpus:
     documents : DataFrame
         A row an article, index ``doc_id``: raw ``text``, ``outlet``, ``date`` (NaT where unknown), ``title``,
         ``author``, ``url``, ``section``, ``language``, ``genre``, ``authorship``, ``text_hash`` and every
-        other column of the source as a document variable.
+        other column of the source as a document variable. Where the source has a genre or an authorship in
+        its own words ("Op-Ed", "Agency"), these stay in ``genre_given`` and ``authorship_given``, beside what
+        they were read as; so do dates in ``date_given`` where some of them stayed unread.
     zones : DataFrame
         Parts of the raw texts: ``doc_id, start, end, zone, reason``, offsets in code points.
     history : tuple of Step

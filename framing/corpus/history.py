@@ -11,10 +11,17 @@ from typing import Any
 
 import numpy as np
 
+from framing.corpus import audit
+from framing.words import plural
+
 __all__ = ["Step", "steps_from_json", "steps_to_json"]
 
 
-@dataclass(frozen=True)
+#: An argument written longer than this is cut where a step is shown; the step itself keeps it.
+_LONGEST = 80
+
+
+@dataclass(frozen=True, repr=False)
 class Step:
     """One thing that was done to a corpus.
 
@@ -47,8 +54,20 @@ class Step:
         object.__setattr__(self, "record", _plain(self.record))
 
     def __str__(self) -> str:
-        given = ", ".join(f"{name}={value!r}" for name, value in self.arguments.items() if value is not None)
-        return f"{self.verb}({given}): {self.n_in} -> {self.n_out} documents"
+        given = ", ".join(f"{name}={_cut(value)}" for name, value in self.arguments.items() if value is not None)
+        return f"{self.verb}({given}): {self.n_in:,} -> {plural(self.n_out, 'document')}"
+
+    def __repr__(self) -> str:
+        warnings = self.record.get("warnings") or []
+        return f"<Step {self}" + (f"; {plural(len(warnings), 'warning')}>" if warnings else ">")
+
+    def _repr_html_(self) -> str:
+        return audit.as_table(self)
+
+
+def _cut(value: Any) -> str:
+    written = repr(value)
+    return written if len(written) <= _LONGEST else f"{written[:_LONGEST]} …"
 
 
 def _plain(value: Any) -> Any:

@@ -25,6 +25,7 @@ from framing.corpus.sidecar import Sidecar
 from framing.corpus.storage import Stored
 from framing.errors import CorpusError
 from framing.provenance import file_hash
+from framing.words import listed, plural
 
 __all__ = ["load_corpus"]
 
@@ -178,13 +179,16 @@ def _audit(read: list[_Read], record: dict[str, Any], sidecar: Sidecar | None) -
     lines = {one.row["file"]: list(one.refused) for one in read if one.refused}
     notes = [f"{one.row['file']}: {warning}" for one in read for warning in one.warnings]
     if refused:
-        notes.append(f"{len(refused)} files could not be read, first {refused[0]['file']}: {refused[0]['reason']}")
+        unread = f"{plural(len(refused), 'file')} could not be read{', first' if len(refused) > 1 else ':'}"
+        notes.append(f"{unread} {refused[0]['file']}: {refused[0]['reason']}")
     if lines:
         count = sum(map(len, lines.values()))
-        notes.append(f"{count} lines could not be read, first in {next(iter(lines))}: {next(iter(lines.values()))[0]}")
+        unread = f"{plural(count, 'line')} could not be read, {'first ' if count > 1 else ''}in"
+        notes.append(f"{unread} {next(iter(lines))}: {next(iter(lines.values()))[0]}")
     if sidecar is not None and sidecar.unused:
         notes.append(
-            f"{sidecar.name} names {len(sidecar.unused)} files that are not there, first {sidecar.unused[0]!r}."
+            f"{sidecar.name} names {plural(len(sidecar.unused), 'file')} that cannot be found: "
+            f"{listed([repr(name) for name in sidecar.unused])}."
         )
     return {
         "files": [one.row for one in read],
@@ -209,4 +213,5 @@ def _nothing_read(target: Path, read: list[_Read]) -> str:
     if not read:
         return f"The folder {target.name!r} is empty. Articles can be {', '.join(FORMATS)}."
     first = next((one.row for one in read if one.row["status"] == "refused"), read[0].row)
-    return f"The folder {target.name!r} holds no article in {len(read)} files. {first['file']}: {first['reason']}"
+    looked = f"The folder {target.name!r} holds no article in {plural(len(read), 'file')}."
+    return f"{looked} {first['file']}: {first['reason']}"

@@ -8,6 +8,7 @@ from html import escape
 import pandas as pd
 
 from framing.errors import CorpusError, did_you_mean
+from framing.words import plural
 
 __all__ = ["as_html", "described", "in_one_line"]
 
@@ -45,7 +46,7 @@ def in_one_line(documents: pd.DataFrame) -> str:
     dates = documents["date"].dropna()
     span = f", {dates.min():%Y-%m-%d} to {dates.max():%Y-%m-%d}" if len(dates) else ", no dates"
     undated = f" ({len(documents) - len(dates):,} undated)" if 0 < len(dates) < len(documents) else ""
-    return f"<Corpus: {len(documents):,} articles, {outlets:,} outlets{span}{undated}>"
+    return f"<Corpus: {plural(len(documents), 'article')}, {plural(outlets, 'outlet')}{span}{undated}>"
 
 
 def as_html(documents: pd.DataFrame, about: Iterable[str | None], warnings: Iterable[str], *, shown: int = 5) -> str:
@@ -57,7 +58,8 @@ def as_html(documents: pd.DataFrame, about: Iterable[str | None], warnings: Iter
             "date": head["date"].dt.strftime("%Y-%m-%d").fillna("–"),
             "title": head["title"].fillna("–"),
             "genre": head["genre"],
-            "begins": head["text"].str.slice(0, 80),
+            # Line feeds would be shown as two characters.
+            "begins": head["text"].str.slice(0, 120).str.split().str.join(" ").str.slice(0, 80),
         }
     )
     lines = [in_one_line(documents)[1:-1], " · ".join(part for part in about if part), *warnings]

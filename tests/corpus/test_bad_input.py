@@ -60,14 +60,14 @@ def test_a_folder_without_articles_says_what_articles_can_be(tmp_path):
     with pytest.raises(CorpusError, match=r"is empty\. Articles can be \.csv"):
         load_corpus(tmp_path)
     _file(tmp_path / "a.txt", b"")
-    with pytest.raises(CorpusError, match=r"holds no article in 1 files\. a\.txt: The file is empty"):
+    with pytest.raises(CorpusError, match=r"holds no article in 1 file\. a\.txt: The file is empty"):
         load_corpus(tmp_path)
 
 
 def test_one_bad_file_in_a_folder_does_not_lose_the_others(tmp_path):
     _file(tmp_path / "a.txt", b"The dam held.")
     _file(tmp_path / "b.txt", b"\x89PNG\r\n\x1a\n" + b"\x00" * 99)
-    with pytest.warns(CorpusWarning, match=r"1 files could not be read, first b\.txt: The file is not text but a PNG"):
+    with pytest.warns(CorpusWarning, match=r"1 file could not be read: b\.txt: The file is not text but a PNG"):
         corpus = load_corpus(tmp_path)
     assert corpus.documents.index.tolist() == ["a.txt"]
     assert not corpus.history[0].record["complete"]

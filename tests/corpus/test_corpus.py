@@ -179,7 +179,7 @@ def test_describe_counts_articles_words_and_dates(corpus):
 
 def test_repeated_ids_are_made_unique_and_reported():
     table = pd.DataFrame({"id": [7, 7, 8, 7], "text": ["One.", "Two.", "Three.", "Four."]})
-    with pytest.warns(CorpusWarning, match="1 ids occurred more than once"):
+    with pytest.warns(CorpusWarning, match="1 id occurred more than once"):
         corpus = Corpus.from_table(table)
     assert corpus.documents.index.tolist() == ["7", "7#2", "8", "7#3"]
     assert corpus.documents["id"].tolist() == [7, 7, 8, 7]
@@ -205,7 +205,7 @@ def test_a_column_in_the_way_of_a_known_variable_is_kept():
 
 
 def test_empty_and_missing_texts_are_kept_and_counted():
-    with pytest.warns(CorpusWarning, match="2 articles have no text"):
+    with pytest.warns(CorpusWarning, match="2 articles without text"):
         corpus = Corpus.from_table(pd.DataFrame({"text": ["It rained.", "", None]}))
     assert corpus.texts.tolist() == ["It rained.", "", ""]
 
@@ -234,7 +234,7 @@ def test_scripts_in_outlet_and_headline_are_escaped_in_the_notebook():
 def test_the_notebook_shows_what_the_import_warned_of():
     with pytest.warns(CorpusWarning):
         corpus = Corpus.from_texts(["It rained.", ""])
-    assert "1 articles have no text" in corpus._repr_html_()
+    assert "1 article without text" in corpus._repr_html_()
 
 
 def test_one_text_instead_of_a_list_is_refused():
@@ -262,7 +262,7 @@ def test_a_corpus_needs_the_known_variables_and_unique_ids(corpus):
 
 def test_a_corpus_shows_its_articles_outlets_and_dates(corpus):
     assert repr(corpus) == "<Corpus: 4 articles, 2 outlets, 2024-03-01 to 2024-03-04 (1 undated)>"
-    assert repr(Corpus.from_texts(["One."])) == "<Corpus: 1 articles, 0 outlets, no dates>"
+    assert repr(Corpus.from_texts(["One."])) == "<Corpus: 1 article, 0 outlets, no dates>"
 
 
 def test_a_table_without_rows_or_text_is_refused_with_its_columns():

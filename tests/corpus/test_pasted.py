@@ -181,7 +181,7 @@ def test_a_row_can_name_one_article_of_a_file_with_many(tmp_path):
 def test_a_folder_is_made_where_there_is_none(tmp_path):
     table = new_folder(tmp_path / "flood" / "pasted")
     assert table == tmp_path / "flood" / "pasted" / "metadata.csv"
-    with pytest.raises(CorpusError, match="holds no article in 1 files"):
+    with pytest.raises(CorpusError, match="holds no article in 1 file"):
         load_corpus(table.parent)
     with pytest.raises(CorpusError, match="is a file"):
         new_folder(table)
@@ -190,7 +190,7 @@ def test_a_folder_is_made_where_there_is_none(tmp_path):
 def test_rows_for_files_that_are_not_there_are_reported(tmp_path):
     _write(tmp_path / "A.TXT", "It rained.")
     _write(tmp_path / "metadata.csv", "file,outlet\na.txt,Echo\ngone.txt,Post\n")
-    with pytest.warns(CorpusWarning, match=r"metadata.csv names 1 files that are not there, first 'gone.txt'"):
+    with pytest.warns(CorpusWarning, match=r"metadata.csv names 1 file that cannot be found: 'gone.txt'"):
         corpus = load_corpus(tmp_path)
     assert corpus.documents["outlet"].tolist() == ["Echo"]
 
@@ -219,7 +219,7 @@ def test_a_file_that_may_hold_an_article_but_has_no_reader_is_refused_aloud(tmp_
     _write(tmp_path / "a.txt", "It rained.")
     _write(tmp_path / "scan.pdf", "%PDF-1.4")
     with pytest.warns(
-        CorpusWarning, match=r"1 files could not be read, first scan\.pdf: There is no reader for '\.pdf'"
+        CorpusWarning, match=r"1 file could not be read: scan\.pdf: There is no reader for '\.pdf'"
     ):
         corpus = load_corpus(tmp_path)
     assert not corpus.history[0].record["complete"]

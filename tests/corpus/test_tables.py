@@ -79,7 +79,7 @@ def test_numbers_become_numbers_and_names_stay_names(tmp_path):
 def test_lines_with_too_many_fields_are_left_out_and_named(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("text,outlet\nOne.,Echo\nTwo, three,Echo,more\nFour.,Echo\n", encoding="utf-8")
-    with pytest.warns(CorpusWarning, match="1 lines could not be read, first in a.csv: Skipping line 3"):
+    with pytest.warns(CorpusWarning, match="1 line could not be read, in a.csv: Skipping line 3"):
         corpus = load_corpus(path)
     assert corpus.texts.tolist() == ["One.", "Four."]
     assert not corpus.history[0].record["complete"]
@@ -124,7 +124,7 @@ def test_half_characters_in_json_are_replaced_and_counted(tmp_path):
     path.write_text(
         '{"text": "a\\ud83db", "title": "c\\ud83d", "tag": "\\ud83d", "outlet": "\\ud83d"}', encoding="utf-8"
     )
-    with pytest.warns(CorpusWarning, match="1 texts held half characters"):
+    with pytest.warns(CorpusWarning, match="1 text held half characters"):
         corpus = load_corpus(path)
     assert corpus.documents[["text", "tag"]].to_numpy().tolist() == [["c\ufffd\n\na\ufffdb", "\ufffd"]]
     assert len(load_corpus(corpus.save(tmp_path / "b"))) == 1
@@ -181,7 +181,7 @@ def test_tables_with_different_columns_in_a_folder_are_put_together(tmp_path):
 def test_a_file_without_text_in_a_folder_is_in_the_audit(tmp_path):
     _write(tmp_path / "articles.csv", [{"text": "One."}])
     _write(tmp_path / "codes.csv", [{"id": 1, "frame": 2}])
-    with pytest.warns(CorpusWarning, match="1 files could not be read, first codes.csv: No column holds the text"):
+    with pytest.warns(CorpusWarning, match="1 file could not be read: codes.csv: No column holds the text"):
         corpus = load_corpus(tmp_path)
     assert [(row["file"], row["status"]) for row in corpus.history[0].record["files"]] == [
         ("articles.csv", "read"),
