@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from framing.text.tokens import Ints
 
@@ -23,6 +24,10 @@ class Codes:
         return np.array(
             [-1 if value is None else numbers.setdefault(value, len(numbers)) for value in values], dtype=np.int32
         )
+
+    def number(self, value: Any) -> int:
+        """The number of one value, a new one if it is new."""
+        return self._numbers.setdefault(value, len(self._numbers))
 
     @property
     def values(self) -> list[Any]:
@@ -54,3 +59,9 @@ class Columns:
 
     def __getitem__(self, name: str) -> npt.NDArray[Any]:
         return np.concatenate(self._runs[name]) if name in self._runs else np.zeros(0, dtype=np.int32)
+
+
+def categorical(codes: npt.NDArray[Any], values: pd.Index | Sequence[Any]) -> pd.Categorical:
+    """Codes with their values as a column of strings, each value being kept once."""
+    categories = values if isinstance(values, pd.Index) else pd.Index(list(values), dtype=object)
+    return pd.Categorical.from_codes(codes, categories=categories)

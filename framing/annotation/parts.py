@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from framing.annotation.annotations import PARTS
 from framing.corpus.corpus import Corpus
 from framing.corpus.zones import PARTS as PART_OF_ZONE
 from framing.text.tokens import Ints, Tokens
+
+Codes = npt.NDArray[np.int8]
 
 
 class Parts(NamedTuple):
@@ -19,7 +22,7 @@ class Parts(NamedTuple):
     first: Ints
     start: Ints
     end: Ints
-    part: Ints
+    part: Codes
 
 
 def parts_of(corpus: Corpus) -> Parts:
@@ -28,13 +31,13 @@ def parts_of(corpus: Corpus) -> Parts:
     zones = zones[zones["zone"].isin(list(PART_OF_ZONE))]
     document = corpus.documents.index.get_indexer(pd.Index(zones["doc_id"]))
     start, end = zones["start"].to_numpy(dtype=np.int32), zones["end"].to_numpy(dtype=np.int32)
-    part = np.array([PARTS.index(PART_OF_ZONE[zone]) for zone in zones["zone"]], dtype=np.int32)
+    part = np.array([PARTS.index(PART_OF_ZONE[zone]) for zone in zones["zone"]], dtype=np.int8)
     order = np.lexsort((start, document))
     first = np.searchsorted(document[order], np.arange(len(corpus) + 1)).astype(np.int32)
     return Parts(first, start[order], end[order], part[order])
 
 
-def part_of_words(parts: Parts, tokens: Tokens, document: Ints, offset: Ints) -> Ints:
+def part_of_words(parts: Parts, tokens: Tokens, document: Ints, offset: Ints) -> Codes:
     """The part of each word of a batch; ``unknown`` outside all zones.
 
     Parameters
@@ -52,10 +55,11 @@ def part_of_words(parts: Parts, tokens: Tokens, document: Ints, offset: Ints) ->
     here = np.flatnonzero((stop > 0) & (begin < tokens.lengths[piece]))  # others lie in another piece of the document
     row, begin = row[here], tokens.starts[piece[here]] + np.maximum(begin[here], 0)
     stop = tokens.starts[piece[here]] + stop[here]
-    unknown = np.int32(PARTS.index("unknown"))
-    if not len(row):
-        return np.full(len(tokens), unknown, dtype=np.int32)
-    at = np.searchsorted(begin, tokens.start, side="right") - 1
-    zone = np.maximum(at, 0)
-    inside = (at >= 0) & (tokens.start < stop[zone])
-    return np.where(inside, parts.part[row[zone]], unknown).astype(np.int32)
+    # Words before, in, between and after zones in turn; a zone ends where the next begins.
+    edges = np.empty(2 * len(row) + 2, dtype=np.int64)
+    edges[0], edges[-1] = 0, len(tokens)
+    edges[1:-1:2] = np.searchsorted(tokens.start, begin)
+    edges[2:-1:2] = np.searchsorted(tokens.start, np.minimum(stop, np.append(begin[1:], stop[-1:])))
+    values = np.full(len(edges) - 1, PARTS.index("unknown"), dtype=np.int8)
+    values[1::2] = parts.part[row]
+    return np.repeat(values, np.diff(edges))

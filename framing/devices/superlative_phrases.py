@@ -222,7 +222,7 @@ def _set_size(rows: _Rows, at: Longs, tokens: Tokens) -> Longs:
     row = np.arange(len(column))[:, None]
     form, marks, joined = rows.form[row, column], rows.marks[row, column], rows.joined[row, column]
     opener, following = marks[:, 0], marks[:, 1]
-    size = (joined[:, 0] & _has(opener, "set_words")).astype(np.int64)
+    size: Longs = (joined[:, 0] & _has(opener, "set_words")).astype(np.int64)
     opened = np.flatnonzero((size == 0) & joined[:, 0] & joined[:, 1] & _has(opener, "set_openers"))
     form, opener, following = form[opened, 1], opener[opened], following[opened]
     listed = ~_has(opener, *_OPEN_SETS)
@@ -232,7 +232,7 @@ def _set_size(rows: _Rows, at: Longs, tokens: Tokens) -> Longs:
     dated = _has(opener, "since") | (_has(opener, "in", "for") & _tested(tokens, form, lambda f: f[:1].isnumeric()))
     sure = named | dated | (_has(opener, "of") & listed)
     begins = listed | named | dated | _has(following, "set_nouns")
-    size[opened] = np.where(begins, _up_to_noun(marks[opened, 1:], joined[opened, 1:], needs_noun=~sure), 0)
+    size[opened] = _up_to_noun(marks[opened, 1:], joined[opened, 1:], needs_noun=~sure) * begins
     return size
 
 
