@@ -7,6 +7,8 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from framing.errors import CorpusError
+
 __all__ = ["SIDECARS", "File", "files_of", "outlet_of_folder"]
 
 SIDECARS = ("metadata.csv", "metadata.tsv", "metadata.xlsx")
@@ -35,13 +37,18 @@ class File(NamedTuple):
 def files_of(root: Path) -> list[File]:
     """Return the files of a folder and the folders in it, by name; links to folders are not followed."""
     found = []
-    for folder, folders, names in os.walk(root):
+    for folder, folders, names in os.walk(root, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not _HIDDEN.match(name))
         for name in sorted(names):
             path = Path(folder) / name
             below = path.relative_to(root).as_posix()
             found.append(File(path, below, _why_not(path, below)))
     return sorted(found, key=lambda file: file.name)
+
+
+def _refuse(error: OSError) -> None:
+    # os.walk would leave the folder out without a word
+    raise CorpusError(f"The folder {error.filename!r} cannot be opened ({error.strerror}).") from error
 
 
 def outlet_of_folder(name: str) -> str | None:

@@ -154,6 +154,8 @@ def evaluate(
             raise CodingError(f"Nothing to tell apart in {name!r}: no unit has a value.")
     texts = corpus.texts
     coded = documents[names].notna().any(axis=1).to_numpy()
+    if not texts[coded].str.strip().any():
+        raise CodingError("None of the coded articles has a text.")
     ready = remember(model, texts[coded])
     # Fits this small are over before threads have met: with several of them they take seven times as long.
     with threadpool_limits(1):

@@ -55,6 +55,7 @@ def _parsed(text: str, delimiter: str) -> tuple[pd.DataFrame, list[str]]:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", pd.errors.ParserWarning)
         try:
+            names = pd.read_csv(io.StringIO(text, newline=""), sep=delimiter, header=None, nrows=1, dtype="str").iloc[0]
             table = pd.read_csv(
                 io.StringIO(text, newline=""),
                 sep=delimiter,
@@ -67,6 +68,9 @@ def _parsed(text: str, delimiter: str) -> tuple[pd.DataFrame, list[str]]:
         except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
             reason = " ".join(str(error).split())
             raise CorpusError(f"The table could not be read ({reason}). Is a quotation mark left open?") from error
+    twice = names[names.notna() & names.duplicated()]
+    if len(twice):  # pandas would call the second one "text.1" without a word
+        raise CorpusError(f"The column {twice.iloc[0]!r} occurs twice. Rename one of them.")
     refused = [line for warning in caught for line in str(warning.message).splitlines() if line.strip()]
     unnamed = [name for name in table.columns if str(name).startswith("Unnamed: ") and table[name].isna().all()]
     return table.drop(columns=unnamed), refused

@@ -11,6 +11,7 @@ import pandas as pd
 from framing.corpus.columns import known_variable
 from framing.corpus.readers.contents import Contents
 from framing.corpus.readers.text import text_of
+from framing.corpus.values import in_unicode
 from framing.errors import CorpusError
 
 __all__ = ["read_json", "read_json_lines"]
@@ -75,7 +76,8 @@ def _list_of_articles(found: Any) -> list[Any]:
 
 
 def _table(articles: list[dict[str, Any]]) -> pd.DataFrame:
-    return pd.DataFrame([{key: _named(value) for key, value in row.items()} for row in articles], dtype=object)
+    rows = [{in_unicode(key): _named(value) for key, value in row.items()} for row in articles]
+    return pd.DataFrame(rows, dtype=object)
 
 
 def _named(value: Any) -> Any:
