@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+import warnings
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from framing.errors import FramingError, did_you_mean
+from framing.errors import CorpusWarning, FramingError, did_you_mean
 from framing.terminal import readable, say
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ Origin = Annotated[
 ]
 
 
-class Passages(StrEnum):
+class Passages(Enum):
     """How much of the articles' text a report shows."""
 
     snippets = "snippets"
@@ -65,7 +66,7 @@ class Passages(StrEnum):
     none = "none"
 
 
-class Unit(StrEnum):
+class Unit(Enum):
     """What features are counted in."""
 
     per_1000_tokens = "per_1000_tokens"
@@ -73,7 +74,7 @@ class Unit(StrEnum):
     share = "share"
 
 
-class Split(StrEnum):
+class Split(Enum):
     """What every feature can be split by."""
 
     voice = "voice"
@@ -113,7 +114,11 @@ def annotated(corpus: Corpus, lexicon: list[str] | None) -> Annotations:
     from framing import annotate
 
     # The same list given twice would count every hit twice.
-    return annotate(corpus, list(dict.fromkeys(lexicon)) if lexicon else None)
+    found = annotate(corpus, list(dict.fromkeys(lexicon)) if lexicon else None)
+    if languages := found.record["not_annotated"]:
+        named = ", ".join(f"{count} in {language}" for language, count in languages.items())
+        warnings.warn(f"articles in languages without rules were not annotated: {named}", CorpusWarning, stacklevel=2)
+    return found
 
 
 def _pair(given: str) -> tuple[str, str]:
