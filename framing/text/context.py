@@ -101,7 +101,8 @@ def conditional(clauses: Clauses, *, language: str = "en") -> Flags:
     at, before, length = at[length > 0], before[length > 0], length[length > 0]
     low, high = clauses.bounds(at)
     first, start = np.maximum(at - before, low), at + length
-    flags[spread(start, _ends_of_conditions(clauses, first, start, (low, high)))[0]] = True
+    end = _ends_of_conditions(clauses, start, high, leads=_leads(clauses, first, low))
+    flags[spread(start, end)[0]] = True
     flags[spread(_consequences_before(clauses, first, low), first)[0]] = True
     return flags
 
@@ -128,15 +129,12 @@ def _inverted(clauses: Clauses, at: Positions) -> Flags:
     return inverted
 
 
-def _ends_of_conditions(
-    clauses: Clauses, first: Positions, start: Positions, bounds: tuple[Positions, Positions]
-) -> Positions:
-    """Where conditions end that open at ``first`` and go on from ``start``, with the consequence that follows."""
-    low, high = bounds
+def _ends_of_conditions(clauses: Clauses, start: Positions, high: Positions, *, leads: Flags) -> Positions:
+    """Where conditions end that go on from ``start``; with the consequence that follows those that lead."""
     words, owner = spread(start, high)
-    mark, leads = clauses.marks[words], _leads(clauses, first, low)[owner]
+    mark = clauses.marks[words]
     stops = has(mark, Mark.HARD | Mark.CLOSING)
-    stops |= ~leads & has(mark, Mark.COMMA | Mark.CONTRAST)
+    stops |= ~leads[owner] & has(mark, Mark.COMMA | Mark.CONTRAST)
     return first_of(words, owner, stops, default=high)
 
 

@@ -72,8 +72,7 @@ def negated(clauses: Clauses, *, language: str = "en") -> Negation:
     at = clauses.cues(_ANCHOR)
     length = _lengths(clauses, _rules(language), at)
     at, start = at[length > 0], (at + length)[length > 0]
-    end = ends(clauses, at, start, stops=_STOPS)
-    end = _before_verbs(clauses, start, end)
+    end = _before_verbs(clauses, start, ends(clauses, at, start, stops=_STOPS))
     standing = ~_turned(clauses, at, end)
     at, start, end = at[standing], start[standing], end[standing]
     negator = np.full(len(clauses), -1, dtype=np.int32)
