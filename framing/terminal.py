@@ -14,7 +14,7 @@ INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run a command: exit status 0; 2 with one line on bad input; 130 when interrupted; 141 for a closed pipe."""
+    """Run a command: exit status 0; 2 with one line on bad input; 130 when interrupted; 1 for a closed pipe."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a console of another encoding shows ? and does not stop the work
             stream.reconfigure(errors="replace")
@@ -32,7 +32,7 @@ def main() -> None:
         _stop(str(error), 2)
     except BrokenPipeError:  # the reader of a pipe, such as head, has enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
+        sys.exit(1)
     except OSError as error:
         _stop(f"{error.filename}: {error.strerror}" if error.filename else str(error), 2)
     except MemoryError:
@@ -46,7 +46,7 @@ def _run() -> None:
     from framing.cli import app
 
     try:
-        status = app(standalone_mode=False)
+        status = app(standalone_mode=False, prog_name="framing")
         sys.stdout.flush()
     except Exit as stop:
         status = stop.exit_code

@@ -1,0 +1,217 @@
+"""The command line as a person meets it: help, results, checks in steps, and quiet where nobody watches."""
+
+import io
+import os
+import signal
+import subprocess
+import sys
+import time
+from functools import partial
+
+import pandas as pd
+import pytest
+
+import framing.progress as bars
+from framing.example import load_example
+from framing.progress import progress, working
+from tests.commands import BODY, articles_csv, run
+
+COMMANDS = ["demo", "new", "import", "report", "annotate", "extract", "evaluate", "check"]
+
+
+@pytest.fixture
+def framing(capfd, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    return partial(run, capfd, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    "command", [[name] for name in COMMANDS] + [["lexicons", name] for name in ("list", "show", "check")]
+)
+def test_every_command_explains_itself_with_an_example(framing, command):
+    result = framing(*command, "--help")
+    assert result.status == 0
+    assert f"• framing {' '.join(command)}" in result.out
+
+
+def test_framing_alone_lists_the_commands(framing):
+    result = framing()
+    assert result.status == 0
+    assert result.err == ""
+    assert all(f"│ {name}" in result.out for name in [*COMMANDS, "lexicons"])
+
+
+def test_the_version_is_printed(framing):
+    assert framing("--version").out.startswith("framing-toolkit ")
+
+
+def test_help_does_not_wait_for_the_heavy_packages():
+    code = (
+        "import sys; sys.argv = ['framing', '--help']\n"
+        "from framing.terminal import main; main()\n"
+        "sys.exit(' '.join({'numpy', 'pandas', 'sklearn', 'matplotlib', 'pyarrow'} & set(sys.modules)) or None)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_annotate_writes_a_row_a_hit_in_both_formats(framing, tmp_path):
+    articles_csv(tmp_path / "a.csv", count=2)
+    assert framing("annotate", "a.csv", "-o", "hits.csv").status == 0
+    assert framing("annotate", "a.csv", "-o", "hits.parquet").status == 0
+    table, stored = pd.read_csv(tmp_path / "hits.csv"), pd.read_parquet(tmp_path / "hits.parquet")
+    assert table["text"].tolist() == stored["text"].tolist()
+    assert {"span_id", "doc_id", "start", "end", "device", "category", "voice", "asserted"} <= set(table.columns)
+
+
+def test_a_lexicon_of_ones_own_is_looked_for_alone_and_once(framing, tmp_path):
+    articles_csv(tmp_path / "a.csv", count=2)
+    (tmp_path / "dam.toml").write_text(
+        'name = "dam"\ndevice = "dam"\nlicence = "CC0-1.0"\n[categories]\ndam = ["dam*"]\n', encoding="utf-8"
+    )
+    framing("annotate", "a.csv", "-o", "hits.csv", "-l", "dam.toml", "-l", "dam.toml")
+    assert pd.read_csv(tmp_path / "hits.csv")["device"].tolist() == ["dam"] * 4
+
+
+def test_columns_and_encoding_can_be_named(framing, tmp_path):
+    (tmp_path / "a.csv").write_text(f'Story told;Seen in\n"{BODY}";Echo\n', encoding="utf-16-le")
+    options = ["--encoding", "utf-16-le", "--column", "text=Story told", "--column", "outlet=Seen in"]
+    assert framing("import", "a.csv", "-o", "c.parquet", *options).status == 0
+    assert pd.read_parquet(tmp_path / "c.parquet")["outlet"].tolist() == ["Echo"]
+
+
+def test_an_imported_corpus_gives_the_same_features(framing, tmp_path):
+    articles_csv(tmp_path / "a.csv")
+    framing("import", "a.csv", "-o", "c.parquet")
+    framing("extract", "a.csv", "-o", "one.csv", "--by", "voice", "--unit", "count")
+    framing("extract", "c.parquet", "-o", "two.csv", "--by", "voice", "--unit", "count")
+    assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
+
+
+def test_a_folder_is_filled_in_and_reported(framing, tmp_path):
+    assert "put each article into talks" in framing("new", "talks").out
+    (tmp_path / "talks" / "one.txt").write_text(f"Dam talks stall\n\n{BODY}\n", encoding="utf-8")
+    assert "fill in talks/metadata.csv, then run: framing report talks" in framing("new", "talks").out
+    table = tmp_path / "talks" / "metadata.csv"
+    table.write_text(
+        table.read_text(encoding="utf-8").replace("one.txt,,", "one.txt,Echo,2024-05-03"), encoding="utf-8"
+    )
+    assert framing("report", "talks", "-o", "talks/report.html").status == 0
+    page = (tmp_path / "talks" / "report.html").read_text(encoding="utf-8")
+    assert "Dam talks stall" in page
+    assert "Echo" in page
+
+
+def test_answers_come_from_a_pipe_stop_at_q_and_go_on_later(framing, tmp_path, monkeypatch):
+    articles_csv(tmp_path / "a.csv")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("y\nno\nskip\nq\ny\n"))
+    assert " 2 checked, 1 of them accepted, 1 skipped" in framing("check", "a.csv", "-n", "2").out
+    monkeypatch.setattr(sys, "stdin", io.StringIO("maybe\n"))
+    assert "'maybe' is not an answer" in framing("check", "a.csv", "-n", "2").complaint
+    monkeypatch.setattr(sys, "stdin", io.StringIO("y\n"))
+    result = framing("check", "a.csv", "-n", "2")
+    assert " 3 checked, 2 of them accepted, 1 skipped" in result.out
+    assert result.out.endswith("answers: checks.csv\n")
+    assert len(pd.read_csv(tmp_path / "checks.csv")) == 4
+    assert framing("report", "a.csv", "--checks", "checks.csv").status == 0
+
+
+def test_a_check_that_is_interrupted_says_where_the_answers_are(framing, tmp_path, monkeypatch):
+    class Pressed:
+        def isatty(self):
+            return False
+
+        def __iter__(self):
+            yield "y\n"
+            raise KeyboardInterrupt
+
+    articles_csv(tmp_path / "a.csv")
+    monkeypatch.setattr(sys, "stdin", Pressed())
+    result = framing("check", "a.csv", "-n", "2")
+    assert (result.status, result.err) == (130, "framing: interrupted; the answers so far are in checks.csv\n")
+    assert pd.read_csv(tmp_path / "checks.csv")["answer"].tolist() == ["y"]
+
+
+def test_scores_of_coded_articles_are_printed_and_written(framing, tmp_path):
+    table = load_example().documents
+    table.to_csv(tmp_path / "coded.csv")
+    result = framing("evaluate", "coded.csv", "--code", "frame_clash", "-o", "scores.csv")
+    assert result.status == 0
+    assert "random folds" in result.out
+    assert set(pd.read_csv(tmp_path / "scores.csv")["scheme"]) == {"grouped", "random", "majority"}
+
+
+def test_lexicons_are_listed_shown_and_checked(framing, tmp_path):
+    assert "hedge" in framing("lexicons", "list").out
+    (tmp_path / "hedge.toml").write_text(framing("lexicons", "show", "hedge").out, encoding="utf-8")
+    assert framing("lexicons", "check", "hedge.toml").out == "hedge.toml: in order\n"
+
+
+def test_a_lexicon_with_a_failing_example_has_status_one(framing, tmp_path):
+    (tmp_path / "dam.toml").write_text(
+        'name = "dam"\ndevice = "dam"\nlicence = "CC0-1.0"\n[categories]\ndam = ["dam"]\n'
+        '[about.dam]\nhits = ["The [weir] broke."]\n',
+        encoding="utf-8",
+    )
+    result = framing("lexicons", "check", "dam.toml")
+    assert result.status == 1
+    assert result.out.endswith("dam.toml: 1 to mend\n")
+
+
+def test_ctrl_c_is_answered_in_one_line_and_changes_no_file(tmp_path):
+    articles_csv(tmp_path / "a.csv", count=20_000)
+    (tmp_path / "hits.csv").write_text("old", encoding="utf-8")
+    command = [sys.executable, "-m", "framing", "annotate", "a.csv", "-o", "hits.csv"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as started:
+        time.sleep(1)
+        started.send_signal(signal.SIGINT)
+        out, err = started.communicate(timeout=60)
+    assert (started.returncode, out, err) == (130, "", "framing: interrupted; no file was changed\n")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "hits.csv"]
+    assert (tmp_path / "hits.csv").read_text(encoding="utf-8") == "old"
+
+
+def test_a_reader_that_has_enough_is_no_error(tmp_path):
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "framing", "lexicons", "show", "stance"]
+    done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, text=True, check=False, cwd=tmp_path)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    monkeypatch.setattr(bars, "_PATIENCE", 0.0)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_nothing_of_a_bar_reaches_a_pipe(capfd):
+    with working("reading"):
+        time.sleep(0.1)
+    with progress("annotating", total=3) as advance:
+        advance(1)
+        advance(2)
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_terminal_shows_one_bar_and_clears_it(monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    monkeypatch.setenv("TERM", "xterm")
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    with progress("annotating", total=3) as advance:
+        advance(1)
+        with working("reading"):
+            time.sleep(0.1)
+        advance(1)
+    shown = screen.getvalue()
+    assert "annotating" in shown
+    assert "reading" not in shown
+    with working("reading"):
+        time.sleep(0.3)
+    assert "reading" in screen.getvalue()
