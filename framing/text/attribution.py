@@ -16,6 +16,7 @@ from functools import cache
 import numpy as np
 
 from framing.text.cues import read_cues
+from framing.text.marks import mark_places, may_hold_mark
 from framing.text.narration import Narration, narrate
 from framing.text.quotation import quotation_table
 from framing.text.quoted import MIXED, Columns, Quotes, ranges
@@ -35,7 +36,6 @@ LINK_ROLES = ("source", "cue", "content")
 _NARRATOR, _QUOTE, _REPORTED = range(3)
 _INDIRECT, _QUESTION = MODES.index("indirect"), MODES.index("question")
 _NO_STANCE, _DOUBTING = STANCES.index("none"), STANCES.index("doubting")
-_SIBLINGS = 24
 _SHORT = 5  # words: longer quotations without a speaker are quotations whose source was not found, not scare quotes
 
 
@@ -138,7 +138,7 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _attribute(tokens: Tokens, sentence: Ints, language: str) -> Attributions:
-    table = quotation_table(tokens.points, tokens.starts)
+    table = quotation_table(tokens.points, tokens.starts, places=_mark_places(tokens))
     begin, stop = np.searchsorted(tokens.start, table[:, 2]), np.searchsorted(tokens.start, table[:, 3])
     outer = np.flatnonzero((table[:, 4] == 1) & (stop > begin))
     narration = narrate(tokens, sentence, begin=begin[outer], stop=stop[outer], language=language)
@@ -148,6 +148,14 @@ def _attribute(tokens: Tokens, sentence: Ints, language: str) -> Attributions:
     quotes.carry_on()
     rows = _together(quotes, readings, narration, tokens)
     return _finished(rows, readings, narration, tokens, language)
+
+
+def _mark_places(tokens: Tokens) -> Columns:
+    """Where quotation marks and line ends stand: only gaps between words are searched."""
+    begin, stop = np.append(np.int32(0), tokens.end), np.append(tokens.start, np.int32(len(tokens.points)))
+    gap = np.flatnonzero(tokens.gap_flags(may_hold_mark))
+    places = ranges(begin[gap], stop[gap])
+    return places[mark_places(tokens.points[places])]
 
 
 def _together(quotes: Quotes, readings: Readings, narration: Narration, tokens: Tokens) -> _Rows:
@@ -231,32 +239,15 @@ def _finished(rows: _Rows, readings: Readings, narration: Narration, tokens: Tok
 def _parents(rows: _Rows) -> Ints:
     """The innermost attribution around each: the nearest before it that ends no sooner, if it reaches that far."""
     start, end = rows.start, rows.end
-    parents = np.arange(-1, len(start) - 1)
-    reach = np.maximum.accumulate(end)
-    row = np.flatnonzero(np.append(False, start[1:] < reach[:-1])) if len(start) else parents
-    alone = np.ones(len(start), bool)
-    alone[row] = False
-    for _ in range(_SIBLINGS):
-        row = row[end[parents[row]] < end[row]]
-        parents[row] -= 1
-        row = row[parents[row] >= 0]
-    parents[alone] = -1
-    if len(row):
-        return _parents_one_by_one(rows)
-    parents[(parents >= 0) & (start >= end[parents])] = -1
-    return parents.astype(np.int32)
-
-
-def _parents_one_by_one(rows: _Rows) -> Ints:
-    """The same for texts where many stand side by side in one, in time that grows with their number."""
-    around: list[tuple[int, int]] = []
-    parents = []
-    for number, (start, end) in enumerate(zip(rows.start.tolist(), rows.end.tolist(), strict=True)):
-        while around and around[-1][0] < end:
-            around.pop()
-        parents.append(around[-1][1] if around and start < around[-1][0] else -1)
-        around.append((end, number))
-    return np.array(parents, np.int32)
+    nearest = np.arange(-1, len(start) - 1)
+    nearest[np.append(True, start[1:] >= np.maximum.accumulate(end)[:-1])[: len(start)]] = -1
+    row = np.flatnonzero(nearest >= 0)
+    while len(row):  # none between an attribution and its nearest so far ends as late, so that two steps are one
+        row = row[end[nearest[row]] < end[row]]
+        nearest[row] = nearest[nearest[row]]
+        row = row[nearest[row] >= 0]
+    nearest[(nearest >= 0) & (start >= end[nearest])] = -1
+    return nearest.astype(np.int32)
 
 
 def _links(

@@ -31,7 +31,9 @@ _ROLES = {
     "«‹": OPEN_ANGLE,
     "»›": CLOSE_ANGLE,
 }
+_LINE_ENDS = "\n\r\f\x85\u2028\u2029"
 _BREAK, _NOTHING = 254, 255
+_MARK = re.compile(f"[{''.join(_ROLES)}{_LINE_ENDS}]")
 _ELISIONS = frozenset("em n til till twas tis tisn cause cos round bout fraid nuff kay ere neath gainst sup".split())
 _FEET = re.compile(r"\d['’′] ?\d{1,2}$")
 _YEAR = re.compile(r"\d\d(?:'?s)?\b(?![%,.-]\w)")
@@ -80,7 +82,7 @@ def _role_table() -> npt.NDArray[np.uint8]:
     for marks, role in _ROLES.items():
         for mark in marks:
             table[ord(mark)] = role
-    table[[ord(line_end) for line_end in "\n\r\f\x85\u2028\u2029"]] = _BREAK
+    table[[ord(line_end) for line_end in _LINE_ENDS]] = _BREAK
     return table
 
 
@@ -107,19 +109,36 @@ def code_points(text: str) -> Points:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def find_marks(points: Points, starts: Ints) -> Marks:
-    """All marks of a joined text whose documents begin at ``starts``, apostrophes inside words left out."""
+def mark_places(points: Points) -> Ints:
+    """Where marks and line ends stand."""
+    return np.flatnonzero(_roles(points) != _NOTHING)
+
+
+def may_hold_mark(text: str) -> bool:
+    """Whether a mark or a line end stands in a text, perhaps a gap between words."""
+    return _MARK.search(text) is not None
+
+
+def _roles(points: Points) -> npt.NDArray[np.uint8]:
+    table = _role_table()
+    return table[np.minimum(points, len(table) - 1)]
+
+
+def find_marks(points: Points, starts: Ints, at: Ints) -> Marks:
+    """All marks of a joined text whose documents begin at ``starts``, apostrophes inside words left out.
+
+    ``at`` are the places of marks and line ends; those of apostrophes inside words may be missing.
+    """
     if not len(points):
         empty = np.zeros(0, np.int64)
         return Marks(empty, empty, empty, *(np.zeros(0, bool),) * 3, empty, *(np.zeros(1, np.int64),) * 3)
-    table = _role_table()
-    kinds = table[np.minimum(points, len(table) - 1)]
-    at = np.flatnonzero(kinds != _NOTHING)
-    line_ends, at = at[kinds[at] == _BREAK], at[kinds[at] != _BREAK]
+    kinds = _roles(points[at])
+    line_end = kinds == _BREAK
+    line_ends, at, kinds = at[line_end], at[~line_end], kinds[~line_end]
     first, last = _paragraphs(points, line_ends, starts)
     word, blank, lower, bracket = _letter_tables()
     before, after = _neighbour(points, at, -1), _neighbour(points, at, 1)
-    role = kinds[at].astype(np.int64)
+    role = kinds.astype(np.int64)
     single = (role >= OPEN_SINGLE) & (role <= STRAIGHT_SINGLE)
     kept = ~(single & word[before] & word[after])
     at, role, single, before, after = at[kept], role[kept], single[kept], before[kept], after[kept]
@@ -155,8 +174,7 @@ def _in(letters: str, codes: Points) -> Flags:
 
 
 def _is_mark(codes: Points) -> Flags:
-    table = _role_table()
-    return table[np.minimum(codes, len(table) - 1)] < _BREAK
+    return _roles(codes) < _BREAK
 
 
 def _paragraphs(points: Points, line_ends: Ints, starts: Ints) -> tuple[Ints, Ints]:

@@ -83,7 +83,7 @@ class Quotes:
         return near | alone
 
 
-def ranges(low: Columns, high: Columns) -> Columns:
+def ranges(low: npt.NDArray[np.integer], high: npt.NDArray[np.integer]) -> Columns:
     """All numbers from each ``low`` up to its ``high``, one run after the other."""
-    size = np.maximum(high - low, 0)
+    size = np.maximum(high - low, 0).astype(np.int64)
     return np.repeat(low - np.cumsum(size) + size, size) + np.arange(size.sum())
