@@ -7,7 +7,6 @@ and the first paragraph it is the author's, unless the article speaks of the per
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from framing.corpus.lines import Line
@@ -20,7 +19,7 @@ __all__ = ["bylines_under"]
 _REACH = 8
 _LONGEST_STANDFIRST = 45
 _STANDFIRSTS = 2
-_LONGEST = 120
+_LONGEST, _MOST_WORDS = 120, 18
 
 # Beside a byline there may be a date, the credit of a picture, or buttons; nothing else.
 _BESIDE = frozenset({"byline", "timestamp", "credit", "share", "section_label", "site_name", "author_note"})
@@ -32,17 +31,19 @@ _PEOPLE = rf"{_PERSON}(?:(?:, and |, | and | & ){_PERSON}){{0,5}}"
 _PLACE = rf"(?:the )?{_WORD}(?:[ -](?:(?:of|on|upon|the) )?\w[\w.'’-]*){{0,3}}"
 _WHERE = rf"(?:,? (?:in|at|from|near|aboard) {_PLACE})"
 _DATE = r"(?:(?:,| [|•·–—-])? ?(?:\w+,? ){0,2}\d[\w:., /-]{0,30})"
-_PEOPLE_SOMEWHERE = rf"{_PEOPLE}{_WHERE}?(?:(?:, and|,| and) {_PEOPLE}{_WHERE})*"
-_NAME_ALONE = re.compile(rf"(?P<person>{_PERSON})(?:(?:, and |, | and | & ){_PERSON})*(?:, {_PLACE}|{_WHERE})?{_DATE}?")
+_NAMES = re.compile(rf"(?P<person>{_PERSON})(?:(?:, and |, | and | & ){_PERSON})*(?:, {_PLACE}|{_WHERE})?{_DATE}?")
 _DATELINE = re.compile(
-    r"[^\W\d_a-z][^a-z\n]{1,40}(?:, \w[\w .,]{2,20}| \([\w ]{2,30}\))* ?[–—-]{1,2}|[^\W\d_a-z][^a-z\n\d]{1,40}, (?:\d{1,2} \w{3,9}|\w{3,9}\.? \d{1,2})"
+    r"[^\W\d_a-z][^a-z\n]{1,40}(?:, \w[\w .,]{2,20}| \([\w ]{2,30}\))* ?[–—-]{1,2}"
+    r"|[^\W\d_a-z][^a-z\n\d]{1,40}, (?:\d{1,2} \w{3,9}|\w{3,9}\.? \d{1,2})"
 )
 
-PARTS = {
-    "names": Role("byline", "names under the headline"),
-    "by": Role("byline", "worded as by somebody, under the headline"),
-    "role": Role("byline", "who wrote it, by occupation, under the headline"),
+BYLINES = {
     "agency": Role("byline", "a news agency, under the headline"),
+    "by": Role("byline", "by somebody, under the headline"),
+    "from": Role("byline", "from somebody somewhere, under the headline"),
+    "role": Role("byline", "an occupation of those who write news, under the headline"),
+    "names": Role("byline", "names under the headline"),
+    "names and role": Role("byline", "names and occupation, under the headline"),
 }
 DATELINE = Role("lead", "a dateline before the first paragraph")
 
@@ -63,11 +64,11 @@ def bylines_under(lines: list[Line], roles: list[Role | None], headline: int, *,
     standfirsts, running = 0, not known
     for i in range(headline + 1, min(headline + 1 + _REACH, len(lines) - 1)):
         line, role = lines[i], roles[i]
-        after_by = i > 0 and role is None and lines[i - 1].text.strip(" :").lower() == "by"
-        byline = None if role and role.zone not in ("credit", "byline") else _form(line, role)
-        if byline is PARTS["names"] and not after_by and (running or _is_spoken_of(lines, i)):
-            byline = None
-        if byline:
+        byline = role if role and role.zone == "byline" else None
+        if role is None or role.zone == "credit":
+            byline = _form(line)
+        doubtful = byline is BYLINES["names"] and not _is_beside_byline(lines, i)
+        if byline and not (doubtful and (running or _is_spoken_of(lines, roles, i))):
             found[i] = byline
         elif role is None and _DATELINE.fullmatch(line.text) and lines[i + 1].words >= 8:
             found[i] = DATELINE
@@ -82,60 +83,63 @@ def bylines_under(lines: list[Line], roles: list[Role | None], headline: int, *,
     return found if _is_paragraph_soon(lines, roles, last) else {}
 
 
-def _form(line: Line, role: Role | None) -> Role | None:
+def _form(line: Line) -> Role | None:
     """Return which form of a byline a line has, whatever it stands below."""
     text = line.text.rstrip(" ,;|")
-    if len(text) > _LONGEST or ((line.ended and not text.endswith((".", "Jr.", "Sr."))) or line.words > 18):
+    if len(text) > _LONGEST or line.words > _MOST_WORDS or (line.ended and not text.endswith(("Jr.", "Sr."))):
         return None
-    forms = _forms()
-    if forms["agency"].fullmatch(text):
-        return PARTS["agency"]
-    if role is not None or line.ended:
-        return role if role is not None and role.zone == "byline" else None
-    if forms["by"].fullmatch(text):
-        return PARTS["by"]
-    if forms["role"].fullmatch(text):
-        return PARTS["role"]
-    return PARTS["names"] if _NAME_ALONE.fullmatch(text) else None
+    for name, form in _forms().items():
+        if form.fullmatch(text):
+            return BYLINES[name]
+    return None
 
 
 @cache
 def _forms() -> dict[str, re.Pattern[str]]:
-    """Return the patterns that hold English words."""
+    """Return the patterns of bylines; those that hold words of English are made from a table."""
     words = load_rules("en", file="page_lines")
-    role = rf"(?:[\w’'&-]+ ){{0,4}}(?i:{'|'.join(words['occupations'])})s?\b(?: (?:of|for|at|in|to) .{{2,40}})?"
+    occupation = rf"(?i:{'|'.join(words['occupations'])})s?(?: (?:of|for|at|in|to) .{{2,40}})?"
+    title = rf"(?:(?:{_WORD} ){{0,4}}|(?i:{'|'.join(words['ranks'])}) [\w-]+ ){occupation}"
     agency = rf"(?i:(?:the )?(?:{'|'.join(words['agencies'])}))"
-    helpers = rf"(?:,? (?:and|with) (?:agencies|{agency}|staff|wire services|news agencies))"
-    tail = rf"(?:,? (?:{role}))?{helpers}?{_WHERE}?{_DATE}?"
+    helpers = rf"(?:,? (?:and|with) (?:{agency}|(?:wire |news )?(?:agencies|services)|staff))"
+    own = rf"(?i:our|staff) .{{2,60}}|an? .{{0,40}}{occupation}"
+    beside = rf"(?:,? (?:[\w’'&-]+ ){{0,4}}{occupation})?{helpers}?{_WHERE}?{_DATE}?"
     return {
         "agency": re.compile(rf"(?:(?i:by|from) )?{agency}(?:(?:,|/| and| &) ?{agency})*{_DATE}?"),
         "by": re.compile(
-            rf"(?:[Bb]y|BY|Von|Par|Por):? (?:{_PEOPLE_SOMEWHERE}{tail}|(?:{_WORD}|(?i:our|the|an?|staff)) (?:.{{2,60}} )?{role}{tail}"
-            rf"|(?i:our|staff) .{{2,60}})"
-            rf"|(?:From|FROM):? (?:{_PEOPLE}{_WHERE}{tail}|(?i:our) .{{2,60}})"
+            rf"(?:[Bb]y|BY|Von|Par|Por):? (?:{_PEOPLE}{_WHERE}?(?:,? and {_PEOPLE}{_WHERE})*{beside}|{own})"
         ),
-        "role": re.compile(rf"(?:{_PEOPLE}(?:,| [|•·–—-])? )?(?:(?i:by|from) )?(?:(?i:our|an?|the) )?{role}{tail}"),
+        "from": re.compile(rf"(?:From|FROM):? (?:{_PEOPLE}{_WHERE}{beside}|(?i:our) .{{2,60}})"),
+        "role": re.compile(
+            rf"(?:(?i:by|from) )?(?:(?i:our|an?|the) )?{title}{helpers}?(?:{_WHERE}|, {_PLACE})?{_DATE}?"
+        ),
+        "names": _NAMES,
+        "names and role": re.compile(rf"{_PEOPLE}(?:,| [|•·–—-])?{beside}"),
     }
 
 
-def _is_spoken_of(lines: list[Line], i: int) -> bool:
-    """Whether a line that looks like a name is of the article's matter: common words, its people, a sub-heading."""
-    found = _NAME_ALONE.fullmatch(lines[i].text.rstrip(" ,;|"))
-    if not found:
-        return False
-    name = found["person"].split()
-    surname = name[-1].strip(".")
-    following = lines[i + 1 :]
-    if any(_is_name(line) and line.words <= 4 and _is_between(following, j) for j, line in enumerate(following)):
+def _is_beside_byline(lines: list[Line], i: int) -> bool:
+    """Whether "By" stands on the line before, or an occupation on the line after."""
+    by = i > 0 and lines[i - 1].text.strip(" :").lower() == "by"
+    return by or _form(lines[i + 1]) is BYLINES["role"]
+
+
+def _is_spoken_of(lines: list[Line], roles: list[Role | None], i: int) -> bool:
+    """Whether what looks like a name is of the article's matter: common words, its people, one of its sub-headings."""
+    found = _NAMES.fullmatch(lines[i].text.rstrip(" ,;|"))
+    name = found["person"].lower().split() if found else []
+    following = [line for line, role in zip(lines[i + 1 :], roles[i + 1 :], strict=True) if role is None]
+    if not name or any(_is_name(line) and _is_between(following, j) for j, line in enumerate(following)):
         return True
-    if any(surname.casefold() in line.text.casefold() for line in following[:3]):
+    surname = re.compile(rf"\b{re.escape(name[-1])}(?!\w)")
+    if any(surname.search(line.text.lower()) for line in following[:3]):
         return True
     common = set(re.findall(r"\b[a-z]+\b", " ".join(line.text for line in following)))
-    return surname.lower() in common or all(word.lower() in common for word in name)
+    return name[-1] in common or common.issuperset(name)
 
 
 def _is_name(line: Line) -> bool:
-    return not line.ended and line.words <= 6 and bool(_NAME_ALONE.fullmatch(line.text))
+    return not line.ended and line.words <= 6 and bool(_NAMES.fullmatch(line.text))
 
 
 def _is_between(lines: list[Line], i: int) -> bool:
@@ -144,5 +148,4 @@ def _is_between(lines: list[Line], i: int) -> bool:
 
 
 def _is_paragraph_soon(lines: list[Line], roles: list[Role | None], i: int) -> bool:
-    following: Iterator[int] = iter(range(i + 1, min(i + 5, len(lines))))
-    return any(roles[j] is None and (lines[j].ended or lines[j].words > 20) for j in following)
+    return any(roles[j] is None and (lines[j].ended or lines[j].words > 20) for j in range(i + 1, len(lines))[:4])

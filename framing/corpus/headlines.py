@@ -8,7 +8,10 @@ from collections import Counter
 from framing.corpus.lines import Line
 from framing.corpus.wording import worded
 
-__all__ = ["first_headline", "headline_of_page"]
+__all__ = ["CALLS", "first_headline", "headline_of_page"]
+
+# A headline may be a question or a call, and no other sentence.
+CALLS = ("?", "!", "?’", "?”", "!’", "!”")
 
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 # A headline stands within so many lines before the body and has so many words.
@@ -16,17 +19,29 @@ _HEADLINE_REACH = 40
 _HEADLINE_WORDS = range(3, 26)
 
 
-def first_headline(lines: list[Line], before: list[int], lead: int | None) -> int | None:
-    """Return which line is the headline of a clean text: the one rule for all plain strings."""
-    if lead is None:
-        return None
+def first_headline(lines: list[Line], before: list[int], lead: int, *, named: bool = False) -> int | None:
+    """Return which line is the headline of a clean text: the one rule for all plain strings.
+
+    Parameters
+    ----------
+    lines : list of Line
+        The lines of a text.
+    before : list of int
+        Which of them stand before the lead.
+    lead : int
+        The first paragraph.
+    named : bool
+        Whether the authors stand between: then the headline may be a single word.
+    """
+    if named and before and lines[before[0]].words < _HEADLINE_WORDS.stop:
+        return before[0]
     if before:
         # A list of points at the top of an article is no headline.
         likely = [i for i in before if lines[i].words in _HEADLINE_WORDS and not _introduces(lines[i])]
         likely = likely or [i for i in before if lines[i].words == 2 and len(before) == 1]
         return likely[0] if likely and len(before) <= 4 else None
     line = lines[lead]
-    question = line.text.endswith(("?", "!", "?’", "?”", "!’", "!”")) and line.words <= 20
+    question = line.text.endswith(CALLS) and line.words <= 20
     follows = lead + 1 < len(lines) and lines[lead + 1].words > line.words and lines[lead + 1].ended
     return lead if lead == 0 and question and follows else None
 

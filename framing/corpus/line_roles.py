@@ -7,7 +7,10 @@ wording says what they are.
 
 from __future__ import annotations
 
-from framing.corpus.headlines import first_headline, headline_of_page
+import re
+
+from framing.corpus.bylines import bylines_under
+from framing.corpus.headlines import CALLS, first_headline, headline_of_page
 from framing.corpus.lines import Line, credit_words, kind_of
 from framing.corpus.page_body import CHROME, article_lines
 from framing.corpus.wording import Role, worded, worded_in_clean_text
@@ -18,11 +21,20 @@ BODY = frozenset({"lead", "body", "subheading"})
 
 # Fewer words than this are not taken for the article of a page.
 _LEAST_WORDS = 20
+# Lines between headline and lead are a standfirst if there are fewer than these.
+_LONGEST_TOP = 6
+
+# A heading in so many capitals between paragraphs is that of another article.
+_LEAST_LINK = 6
+# A line that goes on, or the words of a post, is no sub-heading.
+_UNFINISHED = re.compile(r"(?:[:,;–—]|\b(?:and|or|but|the|an?|of|to|that|with|from))$|\(@|https?://|\bpic\.")
+_SPEAKER = re.compile(r"[^\W\d_a-z][^\W\d_a-z.’' -]{1,30}: ?")
 
 LEAD = Role("lead", "the first paragraph of the body")
 RUNNING = Role("body", "running text")
 BETWEEN = Role("subheading", "a short line without a full stop before a paragraph")
 STANDFIRST = Role("standfirst", "a line between headline and body")
+LINK = Role("teaser", "a heading in capitals between paragraphs")
 LABEL = Role("section_label", "one to three words beside the headline or a teaser")
 TEASER = Role("teaser", "below a header of teasers at the end")
 
@@ -52,6 +64,7 @@ def _page_roles(lines: list[Line], kinds: list[str], body: list[bool], headline_
     inside = [i for i, is_body in enumerate(body) if is_body]
     lead = next((i for i in inside if lines[i].words >= 8 and lines[i].ended), inside[0])
     headline = None if headline_known else headline_of_page(lines, kinds, inside, lead)
+    authors = _authors_of_page(lines, kinds, headline, headline_known, lead)
     roles = []
     seen_comments = False
     for i, line in enumerate(lines):
@@ -60,6 +73,8 @@ def _page_roles(lines: list[Line], kinds: list[str], body: list[bool], headline_
             role = Role("headline", "the line before the body that names its matter")
         elif headline is not None and i < headline:
             role = _before_body(line, kinds[i], i - headline)
+        elif i in authors:
+            role = authors[i]
         elif body[i]:
             role = LEAD if i == lead else _of_body(lines, i)
         elif i < inside[0]:
@@ -73,16 +88,43 @@ def _page_roles(lines: list[Line], kinds: list[str], body: list[bool], headline_
     return roles
 
 
+def _authors_of_page(
+    lines: list[Line], kinds: list[str], headline: int | None, headline_known: bool, lead: int
+) -> dict[int, Role]:
+    """Return the roles of the lines between headline and lead that name the authors."""
+    above = -1 if headline_known else headline
+    if above is None:
+        return {}
+    roles = [worded(line, kind) for line, kind in zip(lines, kinds, strict=True)]
+    return {i: role for i, role in bylines_under(lines, roles, above, known=True).items() if i < lead}
+
+
 def _clean_roles(lines: list[Line], headline_known: bool) -> list[Role]:
     hints = credit_words("\n".join(line.text for line in lines))
     roles = [worded_in_clean_text(line, len(lines) - i, hints) for i, line in enumerate(lines)]
     roles = _with_teasers_at_end(lines, roles)
+    authors = _authors_of_text(lines, roles, headline_known)
+    roles = [authors.get(i, role) for i, role in enumerate(roles)]
     kept = [i for i, role in enumerate(roles) if role is None]
-    lead = next((i for i in kept if lines[i].ended or lines[i].words > 30), None)
-    headline = None if headline_known or lead is None else first_headline(lines, [i for i in kept if i < lead], lead)
+    below = max(authors, default=-1)
+    lead = next((i for i in kept if i > below and (lines[i].ended or lines[i].words > 30)), None)
+    headline = -1 if headline_known else None
+    if headline is None and lead is not None:
+        headline = first_headline(lines, [i for i in kept if i < lead], lead, named=bool(authors))
     if headline is not None and headline == lead:
-        lead = next((i for i in kept if i > headline), None)
+        lead = next((i for i in kept if i > lead), None)
     return [role or _kept_role(lines, i, headline, lead) for i, role in enumerate(roles)]
+
+
+def _authors_of_text(lines: list[Line], roles: list[Role | None], headline_known: bool) -> dict[int, Role]:
+    """Return the roles of the lines at the top of a clean text that name the authors."""
+    first = next((i for i, role in enumerate(roles) if role is None), None)
+    if first is None:
+        return {}
+    if headline_known:
+        return bylines_under(lines, roles, -1, known=True)
+    headed = not lines[first].ended or lines[first].text.endswith(CALLS)
+    return bylines_under(lines, roles, first if headed else -1, known=headed)
 
 
 def _kept_role(lines: list[Line], i: int, headline: int | None, lead: int | None) -> Role:
@@ -92,6 +134,8 @@ def _kept_role(lines: list[Line], i: int, headline: int | None, lead: int | None
         return LEAD
     if headline is not None and i < headline:
         return LABEL if lines[i].words <= 3 else STANDFIRST
+    if headline is not None and lead is not None and i < lead <= headline + _LONGEST_TOP and lines[i].words > 3:
+        return STANDFIRST
     return _of_body(lines, i)
 
 
@@ -107,14 +151,18 @@ def _with_teasers_at_end(lines: list[Line], roles: list[Role | None]) -> list[Ro
 
 
 def _of_body(lines: list[Line], i: int) -> Role:
-    """Return whether a line of the body is a sub-heading: short, alone, and before a paragraph."""
+    """Return whether a line of the body is a sub-heading: short, alone, complete, and before a paragraph."""
     line = lines[i]
     letters = line.text[:1].isalnum() or line.text[:1] in ("‘", "“", '"', "'")
-    if line.ended or line.words > 12 or i + 1 == len(lines) or not letters or line.text.endswith(":"):
+    if line.ended or line.words > 12 or i + 1 == len(lines) or not letters or _UNFINISHED.search(line.text):
         return RUNNING
     following, previous = lines[i + 1], lines[i - 1]
     alone = i == 0 or previous.ended or previous.words > 12
-    return BETWEEN if alone and (following.ended or following.words > 20) and following.words > 5 else RUNNING
+    if not alone or not (following.ended or following.words > 20) or following.words <= 5:
+        return RUNNING
+    if line.words >= _LEAST_LINK and line.text.isupper() and not previous.text.isupper():
+        return LINK
+    return RUNNING if _SPEAKER.match(line.text) and _SPEAKER.match(following.text) else BETWEEN
 
 
 def _before_body(line: Line, kind: str, after_headline: int) -> Role:

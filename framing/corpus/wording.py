@@ -16,7 +16,8 @@ _BY_NAME = re.compile(
     rf"(?:[Bb]y|BY|Von|Par|Por):? {_NAME}(?:{_NEXT_NAME}){{0,6}}\W{{0,3}}(?:@\w+)?|{_NAME} @\w+.{{0,30}}"
 )
 _SOURCE_IN_BRACKETS = re.compile(
-    r"[(\[][^()\[\]]{0,60}(?:(?-i:[a-z] ?/ ?[A-Z]\w{2})|via |photo|image|courtesy|agency|getty|reuters|afp|file\b)"
+    r"[(\[][^()\[\]]{0,60}(?:(?-i:[a-z] ?/ ?[A-Z]\w{2})|via |photo|image|courtesy|agency|getty|reuters|afp|\bap\b"
+    r"|special (?:to|for) |file\b)"
     r"[^()\[\]]{0,60}[)\]]\W{0,2}$",
     re.IGNORECASE,
 )

@@ -116,10 +116,11 @@ def body_lines(lines: list[str]) -> list[int]:
 
 
 def _joined(lines: list[Line], roles: list[Role]) -> list[Zone]:
-    """Return one zone a line; paragraphs of the body that follow each other are one."""
+    """Return one zone a line; paragraphs of the body that follow each other are one, and lines of one byline."""
     zones: list[Zone] = []
     for line, (zone, reason) in zip(lines, roles, strict=True):
-        if zone == "body" and zones and zones[-1].zone == "body":
+        one = zone in ("body", "lead") or (zone == "byline" and not line.after_blank)
+        if one and zones and zones[-1].zone == zone:
             zones[-1] = zones[-1]._replace(end=line.end)
         else:
             zones.append(Zone(line.start, line.end, zone, reason))

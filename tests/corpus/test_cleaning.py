@@ -41,7 +41,7 @@ def test_a_title_that_was_given_stays_the_only_headline():
     cleaned = clean(Corpus.from_table(table))
     headlines = cleaned.zones[cleaned.zones["zone"] == "headline"]
     assert headlines[["start", "end"]].to_numpy().tolist() == [[0, 16]]
-    assert set(cleaned.zones["zone"]) == {"headline", "subheading", "lead", "body"}
+    assert set(cleaned.zones["zone"]) == {"headline", "standfirst", "lead", "body"}
 
 
 def test_a_zone_corrected_by_hand_stays():
