@@ -13,6 +13,7 @@ import pandas as pd
 
 from framing.errors import FramingError, did_you_mean
 from framing.measures.results import shown
+from framing.words import plural
 
 __all__ = ["ANSWERS", "Checks", "read_answers"]
 
@@ -49,7 +50,7 @@ class Checks:
         answers = self.table["answer"]
         accepted, checked = (answers == "y").sum(), answers.isin(["y", "n"]).sum()
         return (
-            f"{len(self.table)} hits drawn, {checked} checked, {accepted} of them accepted, "
+            f"{plural(len(self.table), 'hit')} drawn, {checked} checked, {accepted} of them accepted, "
             f"{(answers == 'skip').sum()} skipped, {answers.isna().sum()} still to check."
         )
 

@@ -13,10 +13,11 @@ import pandas as pd
 from framing.errors import FramingError, did_you_mean
 from framing.measures.arms import Contrast, between, within_stories
 from framing.measures.counts import Counts, Status, count
-from framing.measures.groups import keep_documents, variable
+from framing.measures.groups import chosen_articles, variable
 from framing.measures.rates import VOICE_NAMES, checked_choices
-from framing.measures.results import provenance, shown
+from framing.measures.results import named, provenance, shown, with_limits
 from framing.measures.safety import checked_by_device, import_gap, reasons, sentence, withheld
+from framing.words import plural
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -76,13 +77,22 @@ class Comparison:
         sides = []
         for side in ("target", "reference"):
             columns = {side: "group", **{f"{side}_{name}": name for name in ("rate", "low", "high")}}
-            kept = self.table[["device", "category", *columns]].rename(columns=columns)
-            sides.append(kept.assign(device=kept["category"].where(kept["category"] != "", kept["device"])))
+            sides.append(named(self.table[["device", "category", *columns]]).rename(columns=columns))
         together = pd.concat(sides).drop_duplicates(["device", "group"])
         return rates(together, by="group", ax=ax)
 
     def _repr_html_(self) -> str:
-        return shown(self.table.drop(columns="sentence"), f"{self.sentence} {self.note}")
+        # As wide as a page; all columns are in the table.
+        rows = named(self.table)
+        brief = rows[["target", "reference", "device"]].assign(
+            **{"its rate": rows["target_rate"], "their rate": rows["reference_rate"]}
+        )
+        for name, form in (("difference", "+.2f"), ("ratio", ".2f")):
+            limits = ["low", "high"] if name == "difference" else ["ratio_low", "ratio_high"]
+            cells = rows[[name, *limits]].itertuples(index=False, name=None)
+            brief[f"{name} [95%]"] = [with_limits(*cell, form=form) for cell in cells]
+        brief["sentence"] = rows["safe"].map({True: "safe", False: "withheld"})
+        return shown(brief, f"{self.sentence} {self.note} All columns: to_table().")
 
 
 def compare(
@@ -146,15 +156,14 @@ def compare(
     ...     "text": ["Perhaps it rains.", "It rains.", "It may rain, perhaps.", "It rains, perhaps."],
     ...     "outlet": ["Gazette", "Gazette", "Echo", "Echo"]}))
     >>> compare(annotate(corpus), device="hedge", target="Echo").sentence
-    'Withheld: no hit of hedge was checked by a person (check_hits), Echo has 2 articles and 20 are needed, ...'
+    'Withheld: no hit of hedges was checked by a person (check_hits), Echo has 2 articles and 20 are needed, ...'
     """
     checked_choices(voice=voice, status=status, opinion=opinion, wire=wire)
     if not device:
         raise FramingError("Name at least one device to compare with device=.")
     documents = annotations.documents
     variable(documents, by)  # raises for a layer: a comparison is of articles
-    agency = keep_documents(documents, wire=False) if wire == "without" else np.ones(len(documents), dtype=bool)
-    is_opinion = keep_documents(documents, opinion=True) if opinion == "apart" else np.zeros(len(documents), dtype=bool)
+    counted, is_opinion, beside = chosen_articles(documents, opinion=opinion, wire=wire)
     story = _stories(documents, within)
     asked: dict[str, Any] = {"by": [by], "device": device, "level": "device", "voice": voice, "status": status}
 
@@ -164,17 +173,12 @@ def compare(
         rows = pd.concat([_rows(counts, pair, story) for pair in pairs], ignore_index=True)
         return _with_sentences(rows, annotations, voice, checks, within)
 
-    main = table(agency & ~is_opinion)
+    main = table(counted)
     apart = main.iloc[:0]
-    if (agency & is_opinion).any() and _both_have(documents[agency & is_opinion], by, target, reference):
-        apart = table(agency & is_opinion)
-    left_out = {
-        "opinion articles apart": int((agency & is_opinion).sum()),
-        "wire articles left out": int((~agency).sum()),
-    }
-    if story is not None:
-        left_out[f"articles of no known {within}"] = int(((story < 0) & agency & ~is_opinion).sum())
-    beside = "".join(f", {n:,} {what}" for what, n in left_out.items() if n)
+    if is_opinion.any() and _both_have(documents[is_opinion], by, target, reference):
+        apart = table(is_opinion)
+    unplaced = int((counted & (story < 0)).sum()) if story is not None else 0
+    beside += f", {unplaced:,} of them of no known {within}" if unplaced else ""
     sample = (
         f"stories by {within} (t, S - 1 degrees of freedom)"
         if within
@@ -182,8 +186,8 @@ def compare(
     )
     adjusted = f" {len(main)} comparisons, intervals not adjusted for their number;" if len(main) > 1 else ""
     note = (
-        f"{(agency & ~is_opinion).sum():,} articles{beside}: {status} hits in {VOICE_NAMES[voice]} per 1,000 tokens "
-        f"of it; 95 % intervals over {sample};{adjusted} {provenance(annotations.record, main['device'])}."
+        f"{plural(int(counted.sum()), 'article')}{beside}: {status} hits in {VOICE_NAMES[voice]} per 1,000 tokens "
+        f"of it; 95% intervals over {sample};{adjusted} {provenance(annotations.record, main['device'])}."
     )
     return Comparison(main, apart, note)
 

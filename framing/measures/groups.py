@@ -10,30 +10,43 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.errors import FramingError, did_you_mean
+from framing.words import plural
 
 if TYPE_CHECKING:
     from framing.annotation.annotations import Annotations
 
-__all__ = ["UNKNOWN", "Groups", "keep_documents", "positions", "variable"]
+__all__ = ["UNKNOWN", "Groups", "chosen_articles", "positions", "variable"]
 
 LAYERS = ("part", "voice")
 PERIODS = {"year": "Y", "month": "M", "week": "W", "day": "D"}
 UNKNOWN = "unknown"
 
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 
 
-def keep_documents(
-    table: pd.DataFrame, *, opinion: bool | None = None, wire: bool | None = None
-) -> npt.NDArray[np.bool_]:
-    """Return which documents are kept: opinion only (True), without (False) or both (None); so for wire."""
-    keep = np.ones(len(table), dtype=bool)
-    for name, value, wanted in (("genre", "opinion", opinion), ("authorship", "wire", wire)):
-        if wanted is not None and name in table.columns:
-            keep &= (table[name] == value).to_numpy(dtype=bool, na_value=False) == wanted
-        elif wanted:
-            keep[:] = False
-    return keep
+def chosen_articles(table: pd.DataFrame, *, opinion: str, wire: str) -> tuple[Bools, Bools, str]:
+    """Return which articles are counted, which opinion articles are counted apart, and that in words.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The documents.
+    opinion : {"apart", "with"}
+    wire : {"with", "without"}
+        ``"without"`` leaves agency copy out of both.
+    """
+    agency = _holds(table, "authorship", "wire") & (wire == "without")
+    judging = _holds(table, "genre", "opinion") & (opinion == "apart") & ~agency
+    said = [f"{plural(int(judging.sum()), 'opinion article')} apart, in .opinion"] if judging.any() else []
+    said += [f"{plural(int(agency.sum()), 'wire article')} left out"] if agency.any() else []
+    return ~agency & ~judging, judging, f" ({'; '.join(said)})" if said else ""
+
+
+def _holds(table: pd.DataFrame, name: str, value: str) -> Bools:
+    if name not in table.columns:
+        return np.zeros(len(table), dtype=bool)
+    return (table[name] == value).to_numpy(dtype=bool, na_value=False)
 
 
 def positions(rows: pd.DataFrame, index: pd.Index[Any]) -> Ints:

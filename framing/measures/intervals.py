@@ -30,7 +30,7 @@ __all__ = [
 
 LEVEL = 0.95
 POWER = 0.8
-#: With fewer clusters a percentile bootstrap covers clearly less than it says (84 % with 6, 93 % with 20).
+#: With fewer clusters a percentile bootstrap covers clearly less than it says (84% with 6, 93% with 20).
 MIN_CLUSTERS = 20
 #: Two units have one degree of freedom: their interval reaches over several orders of magnitude and says nothing.
 FEWEST_UNITS = 3
@@ -175,7 +175,7 @@ def ratio_interval(target: Estimate, reference: Estimate) -> tuple[Floats, Float
 def smallest_detectable(target: Estimate, reference: Estimate) -> Floats:
     """Return the smallest difference that data like these would find four times in five.
 
-    It is the sum of the two *t* quantiles (level 95 %, power 80 %) times the standard error of the
+    It is the sum of the two *t* quantiles (level 95%, power 80%) times the standard error of the
     difference. A side without a hit has no spread of its own; it is given that of a single hit, the
     third part of its upper limit.
     """

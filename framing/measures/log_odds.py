@@ -16,6 +16,7 @@ from framing.measures.intervals import LEVEL
 from framing.measures.results import joined, shown
 from framing.measures.word_counts import count_words
 from framing.provenance import package_version
+from framing.words import plural
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -37,7 +38,7 @@ class Keyness:
     table : DataFrame
         A row a word, the surest for the target first: `word, target_count, reference_count,
         target_articles, reference_articles, log_odds` (natural logarithm, above 0 = more in the target), `z`
-        (Monroe and others), and `low`, `high`: a 95 % interval of the log-odds with articles as the sample.
+        (Monroe and others), and `low`, `high`: a 95% interval of the log-odds with articles as the sample.
     excluded : tuple of str
         Words of outlet and writer names that were left out.
     note : str
@@ -156,7 +157,7 @@ def keyness(
         raise FramingError(f"No word stands in {min_articles} or more articles. Choose a smaller min_articles.")
     kept = kept.sort_values(["z", "word"], ascending=[False, True], ignore_index=True)
     other = "all others" if reference is None else reference
-    sides = f"{in_target.sum():,} articles with {by} {target} beside {in_reference.sum():,} of {other}"
+    sides = f"{plural(int(in_target.sum()), 'article')} with {by} {target} beside {in_reference.sum():,} of {other}"
     note = _note(sides, names, prior_tokens)
     return Keyness(kept, names, note)
 
@@ -236,6 +237,6 @@ def _note(sides: str, names: tuple[str, ...], prior_tokens: float) -> str:
         else "no names of outlets or writers known"
     )
     return (
-        f"{sides}; log-odds with an informative prior of {prior_tokens:g} words, 95 % intervals with articles as the "
+        f"{sides}; log-odds with an informative prior of {prior_tokens:g} words, 95% intervals with articles as the "
         f"sample; {found}; framing-toolkit {package_version()}."
     )

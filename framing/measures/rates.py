@@ -12,10 +12,11 @@ import pandas as pd
 
 from framing.errors import FramingError, did_you_mean
 from framing.measures.counts import Counts, Status, Unit, count
-from framing.measures.groups import keep_documents
+from framing.measures.groups import chosen_articles
 from framing.measures.intervals import Estimate, rate_interval, share_interval, wilson
 from framing.measures.precision import hit_precision
-from framing.measures.results import provenance, shown
+from framing.measures.results import named, provenance, shown
+from framing.words import plural
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -80,10 +81,11 @@ class Prevalence:
         group = self.by[0] if self.by else "group"
         if self.unit == "share":
             return naming(self.table.assign(mentions=self.table["hits"]), by=group, ax=ax)
-        return rates(self.table, by=group, ax=ax)
+        return rates(named(self.table), by=group, ax=ax)
 
     def _repr_html_(self) -> str:
-        return shown(self.table, self.note)
+        table = self.table if (self.table["category"] != "").any() else self.table.drop(columns="category")
+        return shown(table, self.note)
 
 
 def prevalence(
@@ -96,6 +98,7 @@ def prevalence(
     unit: Unit = "per_1000_tokens",
     status: Status = "evoked",
     opinion: Literal["apart", "with"] = "apart",
+    wire: Literal["with", "without"] = "with",
     checks: Checks | None = None,
 ) -> Prevalence:
     """Count framing devices by outlet or any other variable, as rates with intervals.
@@ -124,6 +127,8 @@ def prevalence(
         All hits, or only those not negated, asked, conditional, hedged or distanced.
     opinion : {"apart", "with"}
         Whether articles of the genre opinion get a table of their own.
+    wire : {"with", "without"}
+        Whether agency copy (`authorship` is wire) takes part: it is in many outlets and nobody's own voice.
     checks : Checks, optional
         Hits checked by a person (`check_hits`); their precision is put beside the rates.
 
@@ -150,7 +155,7 @@ def prevalence(
     >>> table[["outlet", "hits", "tokens"]].to_numpy().tolist()
     [['Echo', 2, 4], ['Gazette', 1, 5]]
     """
-    checked_choices(voice=voice, unit=unit, status=status, level=level, opinion=opinion)
+    checked_choices(voice=voice, unit=unit, status=status, level=level, opinion=opinion, wire=wire)
     if device is None:
         device = _default_devices(annotations, unit)
     names = [by] if isinstance(by, str) else list(by or [])
@@ -163,14 +168,13 @@ def prevalence(
         "status": status,
     }
     documents = annotations.documents
-    apart = keep_documents(documents, opinion=True) if opinion == "apart" else np.zeros(len(documents), dtype=bool)
-    table = _with_precision(_rates(annotations, ~apart, asked), checks)
+    main, apart, beside = chosen_articles(documents, opinion=opinion, wire=wire)
+    table = _with_precision(_rates(annotations, main, asked), checks)
     opinion_table = _with_precision(_rates(annotations, apart, asked), checks) if apart.any() else table.iloc[:0]
-    beside = f" ({apart.sum():,} opinion articles apart, in .opinion)" if apart.any() else ""
     what = "asserted hits" if status == "asserted" else "hits"
     note = (
-        f"{(~apart).sum():,} articles{beside}, grouped by {' and '.join(names) or 'nothing'}: {what} in "
-        f"{VOICE_NAMES[voice]} {UNITS[unit]}, with 95 % "
+        f"{plural(int(main.sum()), 'article')}{beside}, grouped by {' and '.join(names) or 'nothing'}: {what} in "
+        f"{VOICE_NAMES[voice]} {UNITS[unit]}, with 95% "
         f"{METHODS[unit]}; {provenance(annotations.record, table['device'])}."
     )
     return Prevalence(table, opinion_table, note, unit, tuple(names))

@@ -6,9 +6,12 @@ import html
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-__all__ = ["joined", "provenance", "shown"]
+from framing.words import row_name
+
+__all__ = ["joined", "named", "provenance", "shown", "with_limits"]
 
 ROWS_SHOWN = 40
 
@@ -25,6 +28,33 @@ def shown(table: pd.DataFrame, note: str) -> str:
     body = head.to_html(index=False, border=0, na_rep="", float_format=lambda number: f"{number:.3g}")
     more = f" Shown: {len(head)} of {len(table)} rows." if len(table) > len(head) else ""
     return f"{body}<p>{html.escape(note + more)}</p>"
+
+
+def named(rows: pd.DataFrame) -> pd.DataFrame:
+    """Replace device and category by one column `device` with names for readers.
+
+    Examples
+    --------
+    >>> named(pd.DataFrame({"device": ["hedge", "stance"], "category": ["modal", ""]}))["device"].tolist()
+    ['hedges: modal', 'stance words']
+    """
+    categories = rows["category"] if "category" in rows else pd.Series("", index=rows.index)
+    names = [row_name(str(device), str(category)) for device, category in zip(rows["device"], categories, strict=True)]
+    return rows.drop(columns="category", errors="ignore").assign(device=pd.Series(names, rows.index, dtype=object))
+
+
+def with_limits(value: float, low: float, high: float, *, form: str = "+.2f") -> str:
+    """Return a number with its limits for one cell of a table, with true minus signs.
+
+    Examples
+    --------
+    >>> with_limits(-1.234, -2.0, 0.5), with_limits(3.0, 2.0, 4.5, form=".1f"), with_limits(1.0, np.nan, np.nan)
+    ('−1.23 [−2.00, +0.50]', '3.0 [2.0, 4.5]', '+1.00 [no interval]')
+    """
+    if np.isnan(value):
+        return "–"
+    limits = f"[{low:{form}}, {high:{form}}]" if np.isfinite([low, high]).all() else "[no interval]"
+    return f"{value:{form}} {limits}".replace("-", "−")
 
 
 def provenance(record: dict[str, Any], devices: Iterable[str]) -> str:

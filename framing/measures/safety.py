@@ -9,6 +9,7 @@ import pandas as pd
 
 from framing.measures.precision import hit_precision
 from framing.measures.results import joined
+from framing.words import device_name, listed, plural
 
 if TYPE_CHECKING:
     from framing.corpus import Corpus
@@ -42,7 +43,12 @@ def import_gap(corpus: Corpus) -> str | None:
     if not steps:
         return "how the corpus was imported is not known"
     lost = steps[0].n_in - steps[0].n_out
-    return f"{lost} of {steps[0].n_in} articles were lost on import" if lost > 0 else None
+    if lost > 0:
+        return f"{lost:,} of {plural(steps[0].n_in, 'article')} {'was' if lost == 1 else 'were'} lost on import"
+    refused = [file["file"] for file in steps[0].record.get("files", []) if file["status"] == "refused"]
+    if refused:
+        return f"{plural(len(refused), 'file')} could not be read on import ({listed(refused, most=2)})"
+    return None
 
 
 def reasons(row: pd.Series[Any], *, stories: int | None, gap: str | None, checked: Checked) -> list[str]:
@@ -50,13 +56,13 @@ def reasons(row: pd.Series[Any], *, stories: int | None, gap: str | None, checke
     found: list[str] = []
     seen, accepted = checked.get(row["device"], (0, 0))
     if not seen:
-        found.append(f"no hit of {row['device']} was checked by a person (check_hits)")
+        found.append(f"no hit of {device_name(row['device'])} was checked by a person (check_hits)")
     elif accepted < LOWEST_PRECISION * seen:
         found.append(f"only {accepted} of {seen} checked hits were accepted")
     for side in ("target", "reference"):
         n = int(row[f"{side}_articles"])
         if n < FEWEST_ARTICLES:
-            found.append(f"{row[side]} has {n} articles and {FEWEST_ARTICLES} are needed")
+            found.append(f"{row[side]} has {plural(n, 'article')} and {FEWEST_ARTICLES} are needed")
     if stories is not None and stories < FEWEST_STORIES:
         found.append(f"both tell {stories} of the same stories and {FEWEST_STORIES} are needed")
     if row["low"] <= 0 <= row["high"] and row["smallest_detectable"] > row["reference_rate"]:
@@ -68,7 +74,7 @@ def reasons(row: pd.Series[Any], *, stories: int | None, gap: str | None, checke
 
 def sentence(row: pd.Series[Any], *, where: str, checked: Checked) -> str:
     """Return a comparison in one sentence that claims no more than its interval."""
-    what = row["category"] or row["device"]
+    what = device_name(row["device"]) + (f" ({row['category'].replace('_', ' ')})" if row["category"] else "")
     target, reference = row["target"], row["reference"]
     numbers = f"{row['difference']:+.2g} per 1,000 words [{row['low']:.2g}, {row['high']:.2g}]"
     seen, accepted = checked.get(row["device"], (0, 0))
@@ -80,7 +86,7 @@ def sentence(row: pd.Series[Any], *, where: str, checked: Checked) -> str:
         )
     total = int(row["target_hits"] + row["reference_hits"])
     return (
-        f"Of {total:,} {what} hits {where}, {target} has {int(row['target_hits']):,} and {reference} "
+        f"Of {plural(total, 'hit')} of {what} {where}, {target} has {int(row['target_hits']):,} and {reference} "
         f"{int(row['reference_hits']):,}: {numbers}{tail}"
     )
 

@@ -29,7 +29,7 @@ def sampled_units(groups: pd.Series[Any]) -> tuple[npt.NDArray[np.intp], str]:
 def class_scores(
     truth: pd.Series[Any], predicted: pd.Series[Any], units: npt.NDArray[np.intp], *, random_state: int
 ) -> pd.DataFrame:
-    """Return a row a value and one for their mean ("macro"), with 95 % percentile intervals.
+    """Return a row a value and one for their mean ("macro"), with 95% percentile intervals.
 
     Returns
     -------

@@ -6,6 +6,7 @@ import pandas as pd
 
 from framing.measures.results import joined
 from framing.provenance import package_version
+from framing.words import plural
 
 __all__ = ["evaluation_note", "headline", "leak_sentence"]
 
@@ -18,9 +19,10 @@ def evaluation_note(predictions: pd.DataFrame, drawn: str, missing: dict[str, in
     left_out = [f"{name} {count}" for name, count in missing.items() if count]
     without = f", articles without a code left out ({joined(left_out)})" if left_out else ""
     folds = predictions.groupby("code")[["grouped_fold", "random_fold"]].max().min() + 1
+    articles, by = plural(predictions["doc_id"].nunique(), "article"), plural(predictions["group"].nunique(), "group")
     return (
-        f"{predictions['doc_id'].nunique():,} articles{without}, {predictions['group'].nunique()} groups by {groups}; "
-        f"{folds['grouped_fold']} grouped and {folds['random_fold']} random stratified folds, seed {seed}; 95 % "
+        f"{articles}{without}, {by} by {groups}; "
+        f"{folds['grouped_fold']} grouped and {folds['random_fold']} random stratified folds, seed {seed}; 95% "
         f"percentile intervals of F1 drawing {drawn}; framing-toolkit {package_version()}."
     )
 

@@ -1,3 +1,5 @@
+import io
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -61,7 +63,7 @@ def test_no_difference_is_said_with_what_would_have_been_found(make):
 
 
 def test_the_sentence_is_withheld_without_checked_hits(make):
-    assert "no hit of stance was checked" in compare(planted(make), device="stance").sentence
+    assert "no hit of stance words was checked" in compare(planted(make), device="stance").sentence
 
 
 def test_the_sentence_is_withheld_when_most_checked_hits_were_wrong(make):
@@ -200,3 +202,31 @@ def test_no_difference_is_found_as_seldom_as_promised(make):
     ]
     table = pd.concat(found)
     assert ((table["low"] > 0) | (table["high"] < 0)).sum() <= 8
+
+
+def test_the_sentence_is_withheld_when_a_file_could_not_be_read(make):
+    from dataclasses import replace
+
+    found = planted(make)
+    step = found.corpus.history[0]
+    files = [{"file": "scan.pdf", "status": "refused"}, {"file": "a.txt", "status": "read"}]
+    partly = replace(found.corpus, history=(replace(step, record={**step.record, "files": files}),))
+    result = compare(replace(found, corpus=partly), device="stance", checks=checked())
+    assert "1 file could not be read on import (scan.pdf)" in result.sentence
+
+
+def test_sentences_name_devices_for_readers(make):
+    found = planted(make)
+    assert "hits of stance words in own voice" in compare(found, device="stance", checks=checked()).sentence
+    one = compare(found, device="stance__moral", checks=checked()).sentence
+    assert "hits of stance words (moral) in own voice" in one
+
+
+def test_in_a_notebook_a_comparison_is_as_wide_as_a_page_and_the_table_is_whole(make):
+    result = compare(planted(make), device=["stance", "hedge"], checks=checked())
+    shown = pd.read_html(io.StringIO(result._repr_html_()))[0]
+    heads = ["target", "reference", "device", "its rate", "their rate", "difference [95%]", "ratio [95%]", "sentence"]
+    assert list(shown.columns) == heads
+    assert shown["device"].tolist() == ["stance words", "hedges"]
+    assert shown["sentence"].tolist() == ["safe", "withheld"]
+    assert {"smallest_detectable", "ratio_low", "sentence"} <= set(result.to_table().columns)

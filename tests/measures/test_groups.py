@@ -6,7 +6,7 @@ import pytest
 
 from framing.errors import FramingError
 from framing.measures.comparison import compare
-from framing.measures.groups import keep_documents
+from framing.measures.groups import chosen_articles
 from framing.measures.rates import prevalence
 
 
@@ -26,8 +26,10 @@ def test_periods_of_the_date_are_groups_and_stories(small):
 
 def test_without_the_variable_no_document_is_opinion_or_wire():
     table = pd.DataFrame({"outlet": ["A", "B"]})
-    assert keep_documents(table, opinion=False, wire=False).all()
-    assert not keep_documents(table, opinion=True).any()
+    counted, apart, said = chosen_articles(table, opinion="apart", wire="without")
+    assert counted.all()
+    assert not apart.any()
+    assert said == ""
 
 
 def test_annotations_of_another_corpus_are_refused(small):

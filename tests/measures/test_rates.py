@@ -34,7 +34,7 @@ def test_opinion_articles_are_shown_apart(small):
     result = prevalence(small, device="stance")
     assert result.opinion["hits"].tolist() == [1]
     assert result.opinion["tokens"].tolist() == [50]
-    assert "1 opinion articles apart" in result.note
+    assert "1 opinion article apart" in result.note
     together = prevalence(small, device="stance", opinion="with")
     assert cell(together, outlet="Echo")["hits"] == 4
     assert together.opinion.empty
@@ -167,3 +167,29 @@ def test_eight_thousand_articles_take_less_than_two_seconds(make):
     start = time.process_time()
     assert prevalence(found).to_table()["hits"].sum() == m
     assert time.process_time() - start < 2
+
+
+def test_wire_copy_can_be_left_out(make):
+    documents = pd.DataFrame(
+        {"text": "x", "outlet": "Echo", "authorship": ["staff", "wire", "wire"], "genre": ["news", "news", "opinion"]},
+        index=["p", "q", "r"],
+    )
+    hits = [{"doc": doc, "device": "stance"} for doc in "pqqr"]
+    found = make(documents, hits, {doc: {"narrator": 100} for doc in "pqr"})
+    assert prevalence(found, device="stance").table["hits"].tolist() == [3]
+    without = prevalence(found, device="stance", wire="without")
+    assert without.table["hits"].tolist() == [1]
+    assert without.opinion.empty
+    assert "1 article (2 wire articles left out)" in without.note
+    with pytest.raises(FramingError, match="with, without"):
+        prevalence(found, wire="no")
+
+
+def test_a_column_that_is_empty_is_not_shown(small):
+    assert "category" not in prevalence(small, device="stance")._repr_html_()
+    assert "category" in prevalence(small, device="stance", level="category")._repr_html_()
+
+
+def test_figures_name_devices_for_readers(small):
+    ax = prevalence(small, device=["stance", "stance__moral"]).plot()
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["stance words", "stance words: moral"]

@@ -62,7 +62,7 @@ def test_missing_outlets_are_counted_and_not_drawn(annotations_of, four_outlets)
     table = four_outlets(48)
     table.loc[table.index[::6], "outlet"] = None
     known = material(annotations_of(table))
-    assert "8 articles have no known outlet" in limits(known, []).body
+    assert "No outlet is known of 8 articles" in limits(known, []).body
     assert "unknown" not in known.groups and known.group_count() == "4 outlets"
 
 

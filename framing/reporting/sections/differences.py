@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
+from framing.measures.results import with_limits
 from framing.reporting.markup import Html
 from framing.reporting.material import Material
 from framing.reporting.tables import table
@@ -23,7 +23,7 @@ def difference_table(compared: pd.DataFrame, material: Material, *, caption: str
     rows = compared[(compared["device"] == device) & (compared["category"] == category)]
     rows = rows.sort_values("target", key=lambda values: values.map(material.groups.index), kind="stable")
     columns = rows[["target", "reference", "target_rate", "reference_rate"]].assign(
-        difference=[_interval(*limits) for limits in rows[["difference", "low", "high"]].itertuples(index=False)],
+        difference=[with_limits(*limits) for limits in rows[["difference", "low", "high"]].itertuples(index=False)],
         smallest_detectable=rows["smallest_detectable"],
     )
     if "stories" in rows:
@@ -36,11 +36,3 @@ def difference_table(compared: pd.DataFrame, material: Material, *, caption: str
         "difference": "difference [95% interval]",
     }
     return table(columns, names=names, caption=f"{caption} {EXPLAINED}")
-
-
-def _interval(value: float, low: float, high: float) -> str:
-    """A difference with its interval and true minus signs; without limits where there are none."""
-    if np.isnan(value):
-        return "–"
-    limits = f" [{low:+.2f}, {high:+.2f}]" if np.isfinite(low) else " [no interval]"
-    return f"{value:+.2f}{limits}".replace("-", "−")

@@ -8,6 +8,7 @@ import pandas as pd
 
 from framing import plots
 from framing.measures.rates import prevalence
+from framing.measures.results import named
 from framing.plots.rates import row_height
 from framing.plots.timeline import FEWEST
 from framing.reporting.figure import drawn, figure
@@ -100,13 +101,6 @@ def aside_result(material: Material) -> Result | None:
     return Result(
         "precision_words", "Approximators, evidentials and factual superlatives. " + found.note, found.to_table(), given
     )
-
-
-def named(rows: pd.DataFrame) -> pd.DataFrame:
-    """Replace device and category by one column for readers."""
-    categories = rows["category"] if "category" in rows else pd.Series("", index=rows.index)
-    names = [row_name(str(device), str(category)) for device, category in zip(rows["device"], categories, strict=True)]
-    return rows.drop(columns="category", errors="ignore").assign(device=names)
 
 
 def _rates_figure(result: Result, material: Material) -> Html:

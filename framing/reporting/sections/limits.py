@@ -69,7 +69,7 @@ def _groups(material: Material) -> str:
         if len(known) < FEW_GROUPS
         else "they were not drawn by lot, so they stand for others only if they were chosen to"
     )
-    missing = f" {plural(unknown, 'article')} have no known {material.by}." if unknown else ""
+    missing = f" No {material.by} is known of {plural(unknown, 'article')}." if unknown else ""
     return (
         f"There are {material.group_count()}: {few}. The smallest drawn has {plural(int(smallest), 'article')}; a "
         f"small number finds only large differences.{missing}"
@@ -103,6 +103,6 @@ def _voices(material: Material) -> str:
     wire, unknown = int((authors == "wire").sum()), float((authors == UNKNOWN).mean())
     return (
         f"{share:.0%} of the {total:,} words are quoted or reported; the rest is called own voice, which is the "
-        f"outlet's only where its staff wrote the article: {plural(wire, 'article')} are wire copy and for "
-        f"{unknown:.0%} the authorship is not known."
+        f"outlet's only where its staff wrote the article. Wire copy: {plural(wire, 'article')}; authorship not known: "
+        f"{unknown:.0%}."
     )
