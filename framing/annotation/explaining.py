@@ -13,6 +13,7 @@ from framing.annotation.annotations import STATUSES, Annotations
 from framing.corpus.corpus import Corpus
 from framing.devices.lexicon import Lexicon
 from framing.errors import FramingError
+from framing.words import plural
 
 _WINDOW = 60  # characters either side of a hit
 
@@ -45,13 +46,28 @@ class Trial:
     @property
     def note(self) -> str:
         """One sentence with the counts."""
-        return f"{self.entry!r}: {self.count:,} hits in {self.documents:,} documents of {len(self.outlets)} outlets"
+        where = f"{plural(self.documents, 'document')} of {plural(len(self.outlets), 'outlet')}"
+        return f"{self.entry!r}: {plural(self.count, 'hit')} in {where}"
 
     def __repr__(self) -> str:
         return f"{self.note}\n{self.lines.to_string(index=False)}"
 
     def _repr_html_(self) -> str:
-        return f"<p>{html.escape(self.note)}</p>{self.lines.to_html(index=False)}"
+        # The hits stand under each other: what is before them ends there, what follows begins there.
+        head = "".join(_cell("th", name, name) for name in self.lines)
+        rows = (
+            "".join(
+                _cell("td", name, "" if pd.isna(cell) else cell) for name, cell in zip(self.lines, row, strict=True)
+            )
+            for row in self.lines.itertuples(index=False, name=None)
+        )
+        body = "".join(f"<tr>{row}</tr>" for row in rows)
+        return f"<p>{html.escape(self.note)}</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cell(tag: str, column: str, text: object) -> str:
+    side = "right" if column == "left" else "left"
+    return f'<{tag} style="text-align: {side}">{html.escape(str(text))}</{tag}>'
 
 
 def try_entry(entry: str, corpus: Corpus, *, n: int = 10, random_state: int = 0) -> Trial:
