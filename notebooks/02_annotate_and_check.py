@@ -194,7 +194,7 @@ fr.hit_precision(checks, by="device").round(2)
 
 # %% [markdown]
 # `precision` is the share of the checked hits that were right. You checked only a sample, so the true share may be
-# anywhere between `low` and `high` (a 95 % interval). With 20 checked hits that interval is wide; with 100 it is
+# anywhere between `low` and `high` (a 95% interval). With 20 checked hits that interval is wide; with 100 it is
 # narrower.
 #
 # Is a precision like this good enough? If the mistakes fall on all outlets alike, they mostly add noise. To see

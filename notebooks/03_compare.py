@@ -42,7 +42,7 @@ stance.table[columns].round(2)
 # * `hits`: judging words in the outlet's **own voice**,
 # * `tokens`: words in its own voice (quotations are not among them),
 # * `rate`: hits for each 1,000 of these words,
-# * `low` and `high`: a 95 % interval. Had the outlet written other articles of the same kind, the rate could easily
+# * `low` and `high`: a 95% interval. Had the outlet written other articles of the same kind, the rate could easily
 #   have been anywhere in there,
 # * `rate_all`: the rate when quotations are counted too.
 #
@@ -284,7 +284,7 @@ ax = absolutes.plot()
 # run a comparison in which you expect nothing. If that one “finds” something, distrust the others.
 #
 # And if you compare many things, some differ by chance alone. Twenty comparisons of nothing give, on average, one
-# “finding” at 95 %. So decide beforehand what you will compare, and report all of it.
+# “finding” at 95%. So decide beforehand what you will compare, and report all of it.
 
 # %% [markdown]
 # ## Same story, different outlet

@@ -74,7 +74,7 @@ clash.table[["scheme", "value", "precision", "recall", "f1", "low", "high"]].rou
 # * `precision`: of the articles the classifier *called* clash, how many are?
 # * `recall`: of the articles that *are* clash, how many did it find?
 # * `f1`: one number for both, between 0 and 1. It is low as soon as one of the two is low.
-# * `low`, `high`: the 95 % interval of `f1`.
+# * `low`, `high`: the 95% interval of `f1`.
 #
 # And the `scheme`:
 #

@@ -170,8 +170,8 @@ list(hedge.citation)[:3]
 # A sentence for your methods section could read:
 #
 # > *Framing devices were annotated with framing-toolkit (version …, lists: stance …). Rates are per 1,000 words in
-# > the outlet's own voice, with 95 % intervals over articles; opinion pieces were analysed apart. Of … randomly
-# > drawn hits, … were accepted by a person (precision …, 95 % interval …).*
+# > the outlet's own voice, with 95% intervals over articles; opinion pieces were analysed apart. Of … randomly
+# > drawn hits, … were accepted by a person (precision …, 95% interval …).*
 
 # %% [markdown]
 # ## What to take with you
