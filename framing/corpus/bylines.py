@@ -29,7 +29,7 @@ _PARTICLE = r"(?:de|da|do|dos|du|di|del|della|den|der|van|von|vom|bin|ibn|al|el|
 _PERSON = rf"{_WORD}(?: (?:{_PARTICLE} )*{_WORD}){{1,3}}"
 _PEOPLE = rf"{_PERSON}(?:(?:, and |, | and | & ){_PERSON}){{0,5}}"
 _PLACE = rf"(?:the )?{_WORD}(?:[ -](?:(?:of|on|upon|the) )?\w[\w.'’-]*){{0,3}}"
-_WHERE = rf"(?:,? (?:in|at|from|near|aboard) {_PLACE})"
+_WHERE = rf"(?:,? (?:in|at|from|near|aboard|for) {_PLACE})"
 _DATE = r"(?:(?:,| [|•·–—-])? ?(?:\w+,? ){0,2}\d[\w:., /-]{0,30})"
 _NAMES = re.compile(rf"(?P<person>{_PERSON})(?:(?:, and |, | and | & ){_PERSON})*(?:, {_PLACE}|{_WHERE})?{_DATE}?")
 _DATELINE = re.compile(
@@ -103,7 +103,8 @@ def _forms() -> dict[str, re.Pattern[str]]:
     agency = rf"(?i:(?:the )?(?:{'|'.join(words['agencies'])}))"
     helpers = rf"(?:,? (?:and|with) (?:{agency}|(?:wire |news )?(?:agencies|services)|staff))"
     own = rf"(?i:our|staff) .{{2,60}}|an? .{{0,40}}{occupation}"
-    beside = rf"(?:,? (?:[\w’'&-]+ ){{0,4}}{occupation})?{helpers}?{_WHERE}?{_DATE}?"
+    guest = r"(?:,? (?i:special) (?:to|for) .{2,40})"
+    beside = rf"(?:,? (?:[\w’'&-]+ ){{0,4}}{occupation})?{helpers}?{_WHERE}?{guest}?{_DATE}?"
     return {
         "agency": re.compile(rf"(?:(?i:by|from) )?{agency}(?:(?:,|/| and| &) ?{agency})*{_DATE}?"),
         "by": re.compile(

@@ -121,7 +121,7 @@ def _joined(lines: list[Line], roles: list[Role]) -> list[Zone]:
     for line, (zone, reason) in zip(lines, roles, strict=True):
         one = zone in ("body", "lead") or (zone == "byline" and not line.after_blank)
         if one and zones and zones[-1].zone == zone:
-            zones[-1] = zones[-1]._replace(end=line.end)
+            zones[-1] = Zone(zones[-1].start, line.end, zone, zones[-1].reason)
         else:
             zones.append(Zone(line.start, line.end, zone, reason))
     return zones
