@@ -12,13 +12,18 @@ __all__ = ["publishing"]
 
 _BY = re.compile(
     r"^\W*(?:(?:about the )?authors?|(?:written|posted|published|reported|words|story|text|analysis|opinion|report)? ?"
-    r"(?:by|von|par|por))\b:?\s*",
+    r"(?:by|from|von|par|por))\b:?\s*",
     re.IGNORECASE,
 )
 _AFTER_NAMES = re.compile(
     r"\s*(?:[|•·@\d(\[\n]|\s[-–—](?:\s|$)|\s+on \w+$|\bpublished\b|\bupdated\b|\bposted\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
+# Where the authors are is no part of their names.
+_PLACE_OF_NAMES = re.compile(
+    r",? (?:in|at|from|near|aboard) (?:the )?[A-Z][\w’'-]*(?: (?:of |on )?[\w’'-]+){0,2}?(?=,? and [A-Z]|$)"
+)
+_LAST_OF_NAMES = re.compile(r", (?P<last>[^,]+)$")
 _NOT_BY = re.compile(r"\W*(?:edited|reviewed|submitted) by\b", re.IGNORECASE)
 _LINE = re.compile(r"\S[^\n\r]*")
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*\s?){1,6}")
@@ -109,6 +114,7 @@ def _byline(text: str, zones: list[Zone]) -> str | None:
         if _NOT_BY.match(text, start, end):
             continue
         names = _AFTER_NAMES.sub("", _BY.sub("", text[start:end])).strip(" ,;:|")
+        names = _without_place(names, text[end:])
         if not names:
             # "By" alone: the name stands on the next line.
             following = _LINE.search(text, end, end + 200)
@@ -117,6 +123,25 @@ def _byline(text: str, zones: list[Zone]) -> str | None:
         if len(names.split()) > 1:
             return names
     return None
+
+
+def _without_place(names: str, article: str) -> str:
+    """Return names without the places after them."""
+    names = _PLACE_OF_NAMES.sub("", names)
+    last = _LAST_OF_NAMES.search(names)
+    return names[: last.start()] if last and _is_place(last["last"], article) else names
+
+
+def _is_place(words: str, article: str) -> bool:
+    """Whether the last words of a byline are a place: one word, or what the article speaks of; authors are neither."""
+    if " and " in words or any(re.fullmatch(agency, words.lower()) for agency in _agencies()):
+        return False
+    one = words.istitle() and " " not in words
+    return one or words.startswith("the ") or bool(re.search(rf"\b{re.escape(words)}(?!\w)", article))
+
+
+def _agencies() -> list[str]:
+    return list(load_rules("en", file="page_lines")["agencies"])
 
 
 def _contributors(lines: list[str]) -> list[str] | None:

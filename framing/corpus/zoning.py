@@ -82,9 +82,8 @@ def _zones(text: str, start: int, end: int) -> list[Zone]:
         zones = find_zones(text)
         if any(zone.zone == "headline" and zone.start == start for zone in zones):
             return zones
-    headline = Zone(start, end, "headline", "title given")
-    others = find_zones(text, headline=(start, end))
-    return sorted([headline, *(zone for zone in others if zone.end <= start or zone.start >= end)])
+    _, *others = find_zones(text, headline=(start, end))
+    return [Zone(start, end, "headline", "title given"), *others]
 
 
 def _said(text: str, zones: list[Zone]) -> dict[str, str]:

@@ -34,6 +34,18 @@ def test_what_a_text_does_not_say_is_none():
         ("BY ANA BRILL", "ANA BRILL"),
         ("Written by Ana Brill | 12 March 2023", "Ana Brill"),
         ("By\n\nAna Brill", "Ana Brill"),
+        ("By Ana Brill in Teal Bay", "Ana Brill"),
+        ("By Ana Brill in Teal Bay and Jon Tarvin at Lake Orm", "Ana Brill and Jon Tarvin"),
+        ("From Ana Brill at Lake Orm", "Ana Brill"),
+        ("Ana Brill\nPolitical correspondent", "Ana Brill"),
+        ("Ana Brill, Ostrin", "Ana Brill"),
+        ("Ana Brill, Port Ostrin", "Ana Brill"),
+        ("Ana Brill, the Orm delta", "Ana Brill"),
+        ("By Ana Brill, Jon Tarvin and Mira Holt", "Ana Brill, Jon Tarvin and Mira Holt"),
+        ("By Ana Brill, Jon Tarvin", "Ana Brill, Jon Tarvin"),
+        ("By Ana Brill, Reuters", "Ana Brill, Reuters"),
+        ("By Ana Brill, staff writer", "Ana Brill, staff writer"),
+        ("By our Ostrin staff", "our Ostrin staff"),
     ],
 )
 def test_the_byline_gives_the_names_alone(line, names):
