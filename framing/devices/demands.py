@@ -6,15 +6,16 @@ The demands that a form meets make a set; forms share few thousand sets, so a wo
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
 from framing.devices.patterns import cased_key, glob_test, ignores_case
-from framing.text.tokens import Flags, Ints
 from framing.text.vocabulary import Vocabulary
 
 Test = Callable[[str], bool]
+Longs = npt.NDArray[np.int64]
 
 
 class Demands:
@@ -31,9 +32,8 @@ class Demands:
         self._any: list[int] = []
         self._tests: dict[str, tuple[Test, list[int]]] = {}
         self._sets: dict[tuple[int, ...], int] = {(): 0}
-        self._bits, self._coded = np.zeros(0, dtype=np.uint8), 0
-        self._members = np.zeros(0, dtype=np.int64)
-        self._pointer = np.zeros(1, dtype=np.int64)
+        self._in_order: list[tuple[int, ...]] = [()]
+        self._bits, self._coded = np.zeros((0, 1), dtype=np.uint8), 0
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -63,9 +63,9 @@ class Demands:
         else:
             self._tests.setdefault(glob, (glob_test(glob), []))[1].append(number)
 
-    def column(self, words: Vocabulary) -> Ints:
+    def column(self, words: Vocabulary) -> Longs:
         """The number of the set of demands that each form meets."""
-        return words.column(self, self._sets_of(words), np.int32)
+        return words.column(self, self._sets_of(words), np.int64)
 
     def _sets_of(self, words: Vocabulary) -> Callable[[int], list[int]]:
         return lambda new: [self._set_of(*pair) for pair in zip(words.forms[new:], words.keys[new:], strict=True)]
@@ -77,7 +77,13 @@ class Demands:
         for test, numbers in self._tests.values():
             if test(form):
                 met += numbers
-        return self._sets.setdefault(tuple(sorted({*met, *self._any})), len(self._sets))
+        if not met and not self._any:
+            return 0
+        members = tuple(sorted({*met, *self._any}))
+        if members not in self._sets:
+            self._sets[members] = len(self._in_order)
+            self._in_order.append(members)
+        return self._sets[members]
 
     def _found(self, ignores: bool, word: str) -> list[int]:
         """The demands whose globs match a word, by looking its beginnings and endings up."""
@@ -91,25 +97,21 @@ class Demands:
             met += ends.get(word[-size:], ())
         return met
 
-    def members(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """The demands of all sets in a row, and where those of each set begin."""
-        if len(self._pointer) <= len(self._sets):
-            self._members = np.array([member for each in self._sets for member in each], dtype=np.int64)
-            self._pointer = np.cumsum([0, *map(len, self._sets)], dtype=np.int64)
-        return self._members, self._pointer
+    def members(self, new: int) -> tuple[Longs, Longs]:
+        """The demands of the sets from number ``new`` on in a row, and where those of each set begin (and the end)."""
+        sets = self._in_order[new:]
+        members = np.fromiter(chain.from_iterable(sets), dtype=np.int64)
+        return members, np.cumsum([0, *map(len, sets)], dtype=np.int64)
 
     def bits(self) -> tuple[npt.NDArray[np.uint8], int]:
         """A bit for each set and demand, eight demands a byte, and the bytes of a set: one long row of bytes."""
-        if self._coded < len(self._sets):
-            members, pointer = self.members()
-            bits = np.zeros((len(self._sets), len(self) // 8 + 1), dtype=np.uint8)
-            row = np.repeat(np.arange(len(self._sets)), np.diff(pointer))
-            np.bitwise_or.at(bits, (row, members >> 3), (1 << (members & 7)).astype(np.uint8))
-            self._bits, self._coded = bits.ravel(), len(self._sets)
-        return self._bits, len(self) // 8 + 1
-
-    def meets(self, sets: Ints, asked: Ints) -> Flags:
-        """Whether forms of the ``sets`` meet the demands ``asked``, one for one."""
-        bits, width = self.bits()
-        found: Flags = bits[sets.astype(np.int64) * width + (asked >> 3)] & (1 << (asked & 7)).astype(np.uint8) > 0
-        return found
+        if self._coded < len(self._in_order):
+            if len(self._bits) < len(self._in_order):  # room for as many again, so that rows are seldom copied
+                larger = np.zeros((2 * len(self._in_order), len(self) // 8 + 1), dtype=np.uint8)
+                larger[: self._coded] = self._bits[: self._coded]
+                self._bits = larger
+            members, pointer = self.members(self._coded)
+            row = self._coded + np.repeat(np.arange(len(pointer) - 1), np.diff(pointer))
+            np.bitwise_or.at(self._bits, (row, members >> 3), (1 << (members & 7)).astype(np.uint8))
+            self._coded = len(self._in_order)
+        return self._bits.ravel(), self._bits.shape[1]

@@ -13,13 +13,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from framing.devices.anchors import AFTER, BEFORE, ELSEWHERE, WORDS, Anchored, Anchors, Plan, expanded, plan
 from framing.devices.demands import Demands
 from framing.devices.patterns import Pattern
-from framing.text.tokens import Flags, Ints, Tokens
+from framing.text.tokens import Flags, Tokens
 
 Longs = npt.NDArray[np.int64]
+Joints = npt.NDArray[np.uint8]
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_BLANK, _HYPHEN = 1, 2
 _REPLAN = 4  # how many times more words a batch must have before rarest words are chosen anew
 
 
@@ -30,21 +33,6 @@ class Matches:
     first: Longs
     last: Longs
     pattern: Longs
-
-
-@dataclass(frozen=True)
-class _Anchored:
-    """Patterns by the set of demands on which they are anchored: those of set ``i`` from ``pointer[i]`` on.
-
-    A pattern's second rarest word stands ``beside`` words off; ``byte`` and ``mask`` say what is demanded of it
-    (`Demands.bits`), a mask of 0 that nothing is.
-    """
-
-    pointer: Longs
-    pattern: Longs
-    beside: Longs
-    byte: Longs
-    mask: npt.NDArray[np.uint8]
 
 
 class Matcher:
@@ -59,133 +47,128 @@ class Matcher:
         self._demands = Demands()
         shape = (len(patterns), max((len(p.elements) for p in patterns), default=1))
         self._ask = np.full(shape, -1, dtype=np.int32)
-        self._hyphen, self._absent, self._linked = (np.zeros(shape, dtype=bool) for _ in range(3))
+        self._wanted = np.zeros(shape, dtype=bool)
         for i, pattern in enumerate(patterns):
             for k, element in enumerate(pattern.elements):
                 self._ask[i, k] = self._demands.number(element.alternatives)
-                self._hyphen[i, k] = element.gap == "hyphen"
-                self._absent[i, k], self._linked[i, k] = element.absent, element.linked
+                self._wanted[i, k] = not element.absent
+        self._elements = _Elements(patterns, self._ask)
         self._length = np.array([len(p.elements) for p in patterns], dtype=np.int64)
         self._first = np.array([p.first for p in patterns], dtype=np.int64)
         self._width = np.array([p.width for p in patterns], dtype=np.int64)
         self._at_start = np.array([p.at_start for p in patterns], dtype=bool)
         self._at_end = np.array([p.at_end for p in patterns], dtype=bool)
-        self._simple = (self._length == 1) & ~self._at_start & ~self._at_end
-        self._anchor = self._beside = np.zeros(len(patterns), dtype=np.int64)
+        self._anchors: Anchors | None = None
         self._planned = 0
-        self._words: _Anchored | None = None
-        self._phrases: _Anchored | None = None
 
     def find(self, tokens: Tokens, starts_sentence: Flags) -> Matches:
         """All matches, overlapping ones included, in no particular order."""
         if not len(tokens) or not len(self._length):
             return Matches(*(np.zeros(0, dtype=np.int64) for _ in range(3)))
         sets = self._demands.column(tokens.words)[tokens.form]
-        if len(tokens) > _REPLAN * self._planned:
-            self._plan(sets)
-        words, phrases = self._anchored()
-        where, at = _expanded(sets, words.pointer)
-        head, pattern = self._candidates(sets, phrases)
-        kept = self._verified(tokens, sets, head, pattern, starts_sentence)
-        pattern = np.concatenate([words.pattern[at], pattern[kept]])
-        first = np.concatenate([where, head[kept] + self._first[pattern[len(where) :]]])
+        anchors, joint = self._anchored(sets), joints(tokens)
+        files = anchors.files[sets]
+        words = np.flatnonzero((files & WORDS) > 0)
+        row, at = expanded(sets[words], anchors.words.pointer)
+        head, pattern = self._candidates(sets, files, joint, anchors)
+        kept = self._verified(sets, joint, head, pattern, starts_sentence)
+        pattern = np.concatenate([anchors.words.pattern[at], pattern[kept]])
+        first = np.concatenate([words[row], head[kept] + self._first[pattern[len(at) :]]])
         return Matches(first, first + self._width[pattern], pattern)
 
-    def _plan(self, sets: Ints) -> None:
-        """Anchor each pattern on its rarest word among words of these ``sets``."""
-        members, pointer = self._demands.members()
-        words = np.bincount(sets, minlength=len(pointer) - 1)
-        count = np.bincount(members, np.repeat(words, np.diff(pointer)), minlength=len(self._demands))
-        cost = np.where((self._ask < 0) | self._absent, np.inf, count[self._ask])
-        rows = np.arange(len(cost))
-        self._anchor = cost.argmin(axis=1)
-        cost[rows, self._anchor] = np.inf
-        second = cost.argmin(axis=1)
-        self._beside = np.where(np.isinf(cost[rows, second]), self._anchor, second)
-        self._planned, self._words, self._phrases = len(sets), None, None
+    def _anchored(self, sets: Longs) -> Anchors:
+        """The patterns by the set of demands of their rarest word, rare as judged by the first large batch."""
+        if self._anchors is None or len(sets) > _REPLAN * self._planned:
+            members, pointer = self._demands.members(0)
+            words = np.bincount(sets, minlength=len(pointer) - 1)
+            count = np.bincount(members, np.repeat(words, np.diff(pointer)), minlength=len(self._demands))
+            single = (self._length == 1) & ~self._at_start & ~self._at_end
+            self._anchors = Anchors(plan(self._ask, self._wanted, count.astype(np.float64)), single)
+            self._planned = len(sets)
+        self._anchors.grow(self._demands)
+        return self._anchors
 
-    def _anchored(self) -> tuple[_Anchored, _Anchored]:
-        """Patterns of one word and longer ones, by the set of demands on which they are anchored."""
-        members, pointer = self._demands.members()
-        if self._words is None or self._phrases is None or len(self._words.pointer) < len(pointer):
-            self._words = self._by_set(members, pointer, np.flatnonzero(self._simple))
-            self._phrases = self._by_set(members, pointer, np.flatnonzero(~self._simple))
-        return self._words, self._phrases
+    def _candidates(self, sets: Longs, files: Joints, joint: Joints, anchors: Anchors) -> tuple[Longs, Longs]:
+        """First words and patterns of phrases whose anchor and second word stand where they should: a quick look."""
+        after = np.flatnonzero((files[:-1] & AFTER) > 0)
+        near = anchors.after.needed[sets[after]] & anchors.after.signature[sets[after + 1]]
+        after = after[(near > 0) & (joint[after + 1] > 0)]
+        before = np.flatnonzero((files[1:] & BEFORE) > 0) + 1
+        near = anchors.before.needed[sets[before]] & anchors.before.signature[sets[before - 1]]
+        before = before[(near > 0) & (joint[before] > 0)]
+        elsewhere = np.flatnonzero((files & ELSEWHERE) > 0)
+        places = ((after, anchors.after), (before, anchors.before), (elsewhere, anchors.elsewhere))
+        found = [self._near(sets, at, entries, anchors.plan) for at, entries in places]
+        return np.concatenate([head for head, _ in found]), np.concatenate([pattern for _, pattern in found])
 
-    def _by_set(self, members: Longs, pointer: Longs, patterns: Longs) -> _Anchored:
-        demand = self._ask[patterns, self._anchor[patterns]]
-        order = np.argsort(demand, kind="stable")
-        of_demand = np.searchsorted(demand[order], np.arange(len(self._demands) + 1))
-        at, flat = _expanded(members, of_demand)
-        owner = np.repeat(np.arange(len(pointer) - 1), np.diff(pointer))[at]
-        pattern = patterns[order][flat]
-        asked = self._ask[pattern, self._beside[pattern]]
-        beside = self._beside[pattern] - self._anchor[pattern]
-        mask = np.where(beside == 0, 0, 1 << (asked & 7)).astype(np.uint8)
-        return _Anchored(np.searchsorted(owner, np.arange(len(pointer))), pattern, beside, asked >> 3, mask)
-
-    def _candidates(self, sets: Ints, phrases: _Anchored) -> tuple[Longs, Longs]:
-        """First words and patterns of phrases whose two rarest words stand where they should: a quick look."""
-        where, at = _expanded(sets, phrases.pointer)
-        word = where + phrases.beside[at]
-        np.clip(word, 0, len(sets) - 1, out=word)
+    def _near(self, sets: Longs, at: Longs, entries: Anchored, plan: Plan) -> tuple[Longs, Longs]:
+        """Candidates anchored on the words ``at`` whose second word is right."""
+        row, entry = expanded(sets[at], entries.pointer)
+        where = at[row]
+        word = np.clip(where + entries.beside[entry], 0, len(sets) - 1)
         bits, width = self._demands.bits()
-        mask = phrases.mask[at]
-        good = np.flatnonzero((bits[sets[word] * width + phrases.byte[at]] & mask) == mask)
-        pattern = phrases.pattern[at[good]]
-        return where[good] - self._anchor[pattern], pattern
+        mask = entries.mask[entry]
+        good = np.flatnonzero((bits[sets[word] * width + entries.byte[entry]] & mask) == mask)
+        pattern = entries.pattern[entry[good]]
+        return where[good] - plan.anchor[pattern], pattern
 
-    def _verified(self, tokens: Tokens, sets: Ints, first: Longs, pattern: Longs, starts: Flags) -> Longs:
+    def _verified(self, sets: Longs, joint: Joints, first: Longs, pattern: Longs, starts: Flags) -> Longs:
         """Which candidates have every element in its place (or, where asked, not in its place)."""
-        blank, hyphen = tokens.gap_flags(is_blank), tokens.gap_flags(is_hyphen)
-        blank[-1] = hyphen[-1] = False  # nothing stands after the last word
-        alive = np.arange(len(pattern))
-        anchor = self._anchor[pattern]
-        for step in _outwards(self._ask.shape[1]):
-            k = anchor[alive] + step
-            there = (k >= 0) & (k < self._length[pattern[alive]])
-            rows = np.flatnonzero(there)
-            fits = self._fits(tokens, sets, first[alive[rows]], pattern[alive[rows]], k[rows], blank, hyphen)
-            there[rows[fits]] = False
-            alive = alive[~there]
-        head, tail = first[alive], first[alive] + self._length[pattern[alive]]
-        good = ~self._at_start[pattern[alive]] | ((head >= 0) & starts[np.maximum(head, 0)])
-        tail = np.clip(tail, 0, len(tokens))
-        good &= ~self._at_end[pattern[alive]] | ~(blank[tail] | hyphen[tail])
-        return alive[good]
+        good = np.ones(len(pattern), dtype=bool)
+        row, element = expanded(pattern, self._elements.pointer)
+        fits = self._fits(sets, joint, first[row] + self._elements.offset[element], element)
+        good[row[~fits]] = False
+        tail = np.clip(first + self._length[pattern], 0, len(sets))
+        good &= ~self._at_start[pattern] | ((first >= 0) & starts[np.maximum(first, 0)])
+        good &= ~self._at_end[pattern] | (joint[tail] == 0)
+        return np.flatnonzero(good)
 
-    def _fits(
-        self, tokens: Tokens, sets: Ints, first: Longs, pattern: Longs, k: Longs, blank: Flags, hyphen: Flags
-    ) -> Flags:
-        """Whether element ``k`` of each pattern that begins at ``first`` is as it should be."""
-        place = first + k
-        inside = (place >= 0) & (place < len(tokens))
-        word = np.where(inside, place, 0)
-        met = inside & self._demands.meets(sets[word], self._ask[pattern, k])
-        # An element is tied to the one before it; the first, which may be an absent context, to the one after it.
-        tie = np.where(k > 0, k, np.minimum(1, self._ask.shape[1] - 1))
-        gap = np.clip(np.where(k > 0, place, place + 1), 0, len(tokens))
-        joined = np.where(self._hyphen[pattern, tie], hyphen[gap], blank[gap])
-        absent, linked = self._absent[pattern, k], self._linked[pattern, k]
-        free = (k == 0) | self._absent[pattern, np.maximum(k - 1, 0)]  # nothing need stand before what follows nothing
-        fits: Flags = np.where(absent, ~(met & joined) & (joined | ~linked), met & (joined | free))
+    def _fits(self, sets: Longs, joint: Joints, place: Longs, element: Longs) -> Flags:
+        """Whether each element is as it should be at its place."""
+        asked = self._elements
+        inside = (place >= 0) & (place < len(sets))
+        bits, width = self._demands.bits()
+        word = sets[np.where(inside, place, 0)]
+        met = inside & (bits[word * width + asked.byte[element]] & asked.mask[element] > 0)
+        joined = joint[np.clip(place + asked.tied_after[element], 0, len(sets))] == asked.tie[element]
+        absent = asked.absent[element]
+        as_absent = ~(met & joined) & (joined | ~asked.linked[element])
+        fits: Flags = np.where(absent, as_absent, met & (joined | asked.free[element]))
         return fits
 
 
-def _expanded(numbers: npt.NDArray[np.integer], pointer: Longs) -> tuple[Longs, Longs]:
-    """Positions in ``numbers``, each repeated for the entries that belong to its number, and those entries."""
-    size = np.diff(pointer)
-    at = np.flatnonzero((size > 0)[numbers])
-    number = numbers[at]
-    many = size[number]
-    last = np.cumsum(many)
-    entry = np.arange(last[-1] if len(last) else 0) + np.repeat(pointer[number] - last + many, many)
-    return np.repeat(at, many), entry
+class _Elements:
+    """The elements of all patterns in a row, those of pattern ``i`` from ``pointer[i]`` on.
+
+    ``offset`` is the place in the pattern, ``byte`` and ``mask`` what is asked of the word (`Demands.bits`). An
+    element is tied to the one before it, the first, which may be an absent context, to the one after it: ``tie`` is
+    what must stand between the two, unless it is ``free``.
+    """
+
+    def __init__(self, patterns: Sequence[Pattern], ask: npt.NDArray[np.int32]) -> None:
+        rows = [(pattern.elements, k, e) for pattern in patterns for k, e in enumerate(pattern.elements)]
+        self.pointer = np.cumsum([0, *(len(p.elements) for p in patterns)], dtype=np.int64)
+        self.offset = np.array([k for _, k, _ in rows], dtype=np.int64)
+        asked = ask[ask >= 0].astype(np.int64)
+        self.byte, self.mask = asked >> 3, (1 << (asked & 7)).astype(np.uint8)
+        self.absent = np.array([e.absent for *_, e in rows], dtype=bool)
+        self.linked = np.array([e.linked for *_, e in rows], dtype=bool)
+        self.tied_after = (self.offset == 0).astype(np.int64)
+        # Nothing need stand before what follows nothing.
+        self.free = np.array([k == 0 or all_[k - 1].absent for all_, k, _ in rows], dtype=bool)
+        ties = (all_[max(k, min(1, len(all_) - 1))].gap for all_, k, _ in rows)
+        self.tie = np.array([_HYPHEN if gap == "hyphen" else _BLANK for gap in ties], dtype=np.uint8)
 
 
-def _outwards(width: int) -> list[int]:
-    """1, -1, 2, -2, … and 0 last: the steps from an anchor to all places of a pattern."""
-    return [sign * step for step in range(1, width) for sign in (1, -1)] + [0]
+def joints(tokens: Tokens) -> Joints:
+    """What stands before each word, and after the last, for a phrase: a blank, a hyphen, or what it does not cross."""
+    joint = tokens.between.column(_joint, lambda new: [_joint(gap) for gap in tokens.gaps[new:]], np.uint8)[tokens.gap]
+    joint[-1] = 0  # nothing stands after the last word
+    return joint
+
+
+def _joint(gap: str) -> int:
+    return _BLANK if is_blank(gap) else _HYPHEN if is_hyphen(gap) else 0
 
 
 def is_blank(gap: str) -> bool:
