@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-__all__ = ["CodingError", "CorpusError", "CorpusWarning", "FramingError", "LexiconError", "did_you_mean"]
+__all__ = ["CodingError", "CorpusError", "CorpusWarning", "FramingError", "LexiconError", "did_you_mean", "no_variable"]
 
 
 class FramingError(ValueError):
@@ -34,8 +34,23 @@ class CorpusWarning(UserWarning):
     """Articles were loaded, but something of them needs a look: given once a call, with counts."""
 
 
-def did_you_mean(given: object, possible: Iterable[object], *, shown: int = 12) -> str:
+#: So many possible values are all named; of more, the nearest ones.
+_ALL, _NEAREST = 30, 12
+
+
+def did_you_mean(given: object, possible: Iterable[object], *, all_of_them: str | None = None) -> str:
     """Return the end of an error message: the nearest possible value and the possible ones.
+
+    Up to 30 possible values are all named. Of more, the 12 nearest are, and where the others are found.
+
+    Parameters
+    ----------
+    given : object
+        What was given and is not possible.
+    possible : iterable
+        What is.
+    all_of_them : str, optional
+        What to write in order to see all, such as ``"list_lexicons()"``.
 
     Examples
     --------
@@ -48,6 +63,21 @@ def did_you_mean(given: object, possible: Iterable[object], *, shown: int = 12) 
     if not names:
         return "There is nothing to choose from."
     near = get_close_matches(str(given), names, n=1)
-    more = f" and {len(names) - shown} more" if len(names) > shown else ""
     hint = f"Did you mean {near[0]!r}? " if near else ""
-    return f"{hint}Possible: {', '.join(names[:shown])}{more}."
+    if len(names) <= _ALL:
+        return f"{hint}Possible: {', '.join(names)}."
+    nearest = get_close_matches(str(given), names, n=_NEAREST, cutoff=0)
+    others = f"and {len(names) - len(nearest):,} more"
+    return f"{hint}Possible: {', '.join(nearest)} {others}{f' ({all_of_them} lists all)' if all_of_them else ''}."
+
+
+def no_variable(given: object, possible: Iterable[object]) -> str:
+    """Return the message where a document variable does not exist, the same everywhere.
+
+    Examples
+    --------
+    >>> no_variable("outlte", ["outlet", "date"])
+    "The documents have no variable 'outlte'. Did you mean 'outlet'? Possible: outlet, date."
+    """
+    near = did_you_mean(given, possible, all_of_them="corpus.documents.columns")
+    return f"The documents have no variable {given!r}. {near}"

@@ -54,10 +54,11 @@ class Trial:
 
     def _repr_html_(self) -> str:
         # The hits stand under each other: what is before them ends there, what follows begins there.
-        head = "".join(_cell("th", name, name) for name in self.lines)
+        head = "".join(_cell("th", str(name), name) for name in self.lines)
         rows = (
             "".join(
-                _cell("td", name, "" if pd.isna(cell) else cell) for name, cell in zip(self.lines, row, strict=True)
+                _cell("td", str(name), "" if pd.isna(cell) else cell)
+                for name, cell in zip(self.lines, row, strict=True)
             )
             for row in self.lines.itertuples(index=False, name=None)
         )

@@ -10,7 +10,8 @@ import pandas as pd
 
 from framing.corpus.dates import read_dates
 from framing.corpus.values import storable
-from framing.errors import CorpusError, did_you_mean
+from framing.errors import CorpusError, did_you_mean, no_variable
+from framing.words import plural
 
 __all__ = ["drawn", "joined", "matching"]
 
@@ -22,7 +23,7 @@ def matching(documents: pd.DataFrame, variables: Mapping[str, Any]) -> np.ndarra
     keep = np.ones(len(documents), dtype=bool)
     for name, wanted in variables.items():
         if name not in documents.columns:
-            raise CorpusError(f"There is no variable {name!r}. {did_you_mean(name, documents.columns)}")
+            raise CorpusError(no_variable(name, documents.columns))
         keep &= _holds(documents[name], wanted)
     return keep
 
@@ -39,7 +40,8 @@ def _holds(column: pd.Series[Any], wanted: Any) -> np.ndarray:
         flags = here.to_numpy(dtype=bool, na_value=False)
         if value is not None and not flags.any():
             raise CorpusError(
-                f"No article has {column.name} {value!r}. {did_you_mean(value, column.dropna().unique())}"
+                f"No article has {column.name} {value!r}. "
+                + did_you_mean(value, column.dropna().unique(), all_of_them=f"corpus.describe(by={column.name!r})")
             )
         found |= flags
     return found
@@ -59,9 +61,9 @@ def joined(documents: pd.DataFrame, table: pd.DataFrame) -> tuple[pd.DataFrame, 
     table = table.set_axis(table.index.astype("str"), axis=0)
     unknown = table.index.difference(documents.index)
     if len(unknown):
+        near = did_you_mean(unknown[0], documents.index, all_of_them="corpus.documents.index")
         raise CorpusError(
-            f"{len(unknown)} rows name no article of the corpus, first {unknown[0]!r}. "
-            f"{did_you_mean(unknown[0], documents.index)} Index the table by doc_id."
+            f"The corpus has no article for {plural(len(unknown), 'row')} of the table, first {unknown[0]!r}. {near} Index the table by doc_id."
         )
     if not table.index.is_unique:
         raise CorpusError(f"doc_id {table.index[table.index.duplicated()][0]!r} has more than one row.")

@@ -7,7 +7,7 @@ from html import escape
 
 import pandas as pd
 
-from framing.errors import CorpusError, did_you_mean
+from framing.errors import CorpusError, no_variable
 from framing.words import plural
 
 __all__ = ["as_html", "described", "in_one_line"]
@@ -16,7 +16,7 @@ __all__ = ["as_html", "described", "in_one_line"]
 def described(documents: pd.DataFrame, texts: pd.Series[str], *, by: str) -> pd.DataFrame:
     """Return articles, words, first and last date for each value of a variable."""
     if by not in documents.columns:
-        raise CorpusError(f"There is no variable {by!r}. {did_you_mean(by, documents.columns)}")
+        raise CorpusError(no_variable(by, documents.columns))
     words = pd.Series([len(text.split()) for text in texts], index=documents.index, dtype="int64")
     rows = pd.DataFrame(
         {

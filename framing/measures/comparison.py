@@ -215,7 +215,8 @@ def _pairs(groups: pd.Series[Any], target: object, reference: object, by: str) -
         raise FramingError('There is nothing to compare: all articles are left out. Try opinion="with" or wire="with".')
     for value in (target, reference):
         if value is not None and value not in values:
-            raise FramingError(f"No article has {by} {value!r}. {did_you_mean(value, values)}")
+            near = did_you_mean(value, values, all_of_them=f"corpus.describe(by={by!r})")
+            raise FramingError(f"No article has {by} {value!r}. {near}")
     if len(values) < 2:
         raise FramingError(f"There is nothing to compare: all articles have {by} {values[0]!r}.")
     if target is not None and target == reference:

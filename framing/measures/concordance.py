@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 import pandas as pd
 
-from framing.errors import FramingError, did_you_mean
+from framing.errors import FramingError, did_you_mean, no_variable
 
 if TYPE_CHECKING:
     from framing.annotation.annotations import Annotations
@@ -68,7 +68,7 @@ def kwic(
     documents = corpus.documents
     for name in variables:
         if name not in documents.columns:
-            raise FramingError(f"The documents have no variable {name!r}. {did_you_mean(name, documents.columns)}")
+            raise FramingError(no_variable(name, documents.columns))
     places = _search(corpus.texts, pattern, match) if isinstance(pattern, str) else _places(source, pattern)
     left, right = context(documents["text"], places, window=window)
     raw = documents["text"].reindex(places["doc_id"]).to_numpy(dtype=object)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from framing.errors import FramingError, did_you_mean
+from framing.errors import FramingError, no_variable
 from framing.words import plural
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def variable(table: pd.DataFrame, name: str) -> pd.Series[Any]:
         values = period.dt.start_time.dt.strftime("%Y-%m-%d") if name == "week" else period.astype("string")
     else:
         possible = [*table.columns, *LAYERS, *(PERIODS if "date" in table.columns else ())]
-        raise FramingError(f"The documents have no variable {name!r}. {did_you_mean(name, possible)}")
+        raise FramingError(no_variable(name, possible))
     return values.astype(object).where(values.notna(), UNKNOWN) if values.isna().any() else values
 
 

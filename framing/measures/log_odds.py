@@ -180,7 +180,8 @@ def _sides(
     values = sorted(groups.unique(), key=str)
     for value in (target, reference):
         if value is not None and value not in values:
-            raise FramingError(f"No article has {by} {value!r}. {did_you_mean(value, values)}")
+            near = did_you_mean(value, values, all_of_them=f"corpus.describe(by={by!r})")
+            raise FramingError(f"No article has {by} {value!r}. {near}")
     if target is None:
         raise FramingError(f"Name the group to set apart with target=. Possible: {joined(values)}.")
     if target == reference or len(values) < 2:

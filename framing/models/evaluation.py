@@ -12,7 +12,7 @@ import pandas as pd
 from sklearn.base import clone
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from framing.errors import CodingError, did_you_mean
+from framing.errors import CodingError, did_you_mean, no_variable
 from framing.measures.results import shown
 from framing.models.folds import make_folds
 from framing.models.memory import remember
@@ -146,7 +146,7 @@ def evaluate(
     documents = corpus.documents
     for name in [*names, groups]:
         if name not in documents.columns:
-            raise CodingError(f"The documents have no variable {name!r}. {did_you_mean(name, documents.columns)}")
+            raise CodingError(no_variable(name, documents.columns))
     if not names:
         raise CodingError("No code was given: name one or more document variables with code=.")
     for name in names:

@@ -53,7 +53,8 @@ def highlight(annotations: Annotations, doc_id: str, *, devices: Sequence[str] |
     """
     documents = annotations.corpus.documents
     if doc_id not in documents.index:
-        raise CorpusError(f"There is no article {doc_id!r}. {did_you_mean(doc_id, documents.index)}")
+        near = did_you_mean(doc_id, documents.index, all_of_them="corpus.documents.index")
+        raise CorpusError(f"There is no article {doc_id!r}. {near}")
     spans = annotations.spans[annotations.spans["doc_id"] == doc_id]
     if devices is not None:
         spans = spans[spans["device"].isin(list(devices))]

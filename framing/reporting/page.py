@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from framing.errors import FramingError, did_you_mean
+from framing.errors import FramingError, did_you_mean, no_variable
 from framing.models.codes import code_variables
 from framing.provenance import write_atomically
 from framing.reporting.markup import Html, element, joined, text
@@ -93,7 +93,7 @@ def report(
     codes = (code,) if isinstance(code, str) else tuple(code_variables(documents) if code is None else code)
     for name in (by, *codes):
         if name not in documents.columns:
-            raise FramingError(f"There is no variable {name!r}. {did_you_mean(name, documents.columns)}")
+            raise FramingError(no_variable(name, documents.columns))
     if by == "date":
         raise FramingError("by='date' makes a group of every day. Add a variable, for example the year, and name it.")
     if not len(documents):

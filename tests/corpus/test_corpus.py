@@ -163,7 +163,7 @@ def test_a_date_that_is_not_clear_is_not_taken_for_a_correction(corpus):
 
 
 def test_variables_of_unknown_documents_and_the_text_itself_are_refused(corpus):
-    with pytest.raises(CorpusError, match="name no article of the corpus, first 'table:8'"):
+    with pytest.raises(CorpusError, match="no article for 1 row of the table, first 'table:8'"):
         corpus.with_variables(pd.DataFrame({"x": [1]}, index=["table:8"]))
     with pytest.raises(CorpusError, match="offsets point into the raw text"):
         corpus.with_variables(pd.DataFrame({"text": ["new"]}, index=["table:1"]))
