@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -13,13 +12,13 @@ import pandas as pd
 
 from framing.errors import FramingError, did_you_mean
 from framing.measures.groups import Groups, positions
+from framing.measures.rivals import rival_terms
 
 if TYPE_CHECKING:
     from framing.annotation.annotations import Annotations
 
 __all__ = ["Counts", "Status", "Unit", "count"]
 
-CONDITION = re.compile(r"\[[^\]]*\]")
 Unit = Literal["per_1000_tokens", "share", "share_of_documents"]
 Status = Literal["evoked", "asserted"]
 Floats = npt.NDArray[np.float64]
@@ -121,7 +120,11 @@ def _measures(
         here = (spans["device"] == name).to_numpy()
         if category:
             here = here & (spans["category"] == category).to_numpy()
-        table, kinds = _kinds(spans[here], name, [category] if category else list(known[name]), level, bool(category))
+        categories = [category] if category else list(known[name])
+        if level == "entry":
+            table, kinds = rival_terms(annotations, spans[here], name)
+        else:
+            table, kinds = _kinds(spans[here], name, categories, level, bool(category))
         member = np.full(len(spans), -1, dtype=np.int64)
         member[here] = kinds + sum(map(len, tables))
         tables.append(table)
@@ -135,28 +138,10 @@ def _kinds(spans: pd.DataFrame, device: str, categories: list[str], level: str, 
     if level == "device" or (level == "category" and one):
         table = pd.DataFrame({"device": [device], "category": categories if one else [""]})
         return table, np.zeros(len(spans), dtype=np.int64)
-    if level == "category":
-        table = pd.DataFrame({"device": device, "category": categories})
-        return table, np.asarray(
-            pd.Index(categories).get_indexer(pd.Index(spans["category"].astype(object))), dtype=np.int64
-        )
-    entries = spans["entry"].astype("category")
-    terms = entries.cat.codes.map(dict(enumerate(map(term, entries.cat.categories)))).astype(object)
-    kinds = spans[["category"]].astype(object).assign(term=terms).groupby(["category", "term"], sort=True)
-    table = kinds.size().index.to_frame(index=False)
-    table.insert(0, "device", device)
-    return table, np.asarray(kinds.ngroup(), dtype=np.int64)
-
-
-def term(entry: str) -> str:
-    """Return the name that an entry of a lexicon stands for, without its conditions and endings.
-
-    Examples
-    --------
-    >>> term("asylum-seeker*"), term("migrant [!worker*|bird*]")
-    ('asylum seeker', 'migrant')
-    """
-    return " ".join(CONDITION.sub(" ", entry).replace("-", " ").replace("*", " ").split())
+    table = pd.DataFrame({"device": device, "category": categories})
+    return table, np.asarray(
+        pd.Index(categories).get_indexer(pd.Index(spans["category"].astype(object))), dtype=np.int64
+    )
 
 
 def _table(row: Ints, members: list[Ints], rows: int, columns: int) -> Floats:

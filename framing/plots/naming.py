@@ -22,7 +22,8 @@ def naming(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -
     Parameters
     ----------
     table : DataFrame
-        One row a group and term, for one referent: the column named by `by`, `term`, `mentions`.
+        One row a group and term, for one referent: the column named by `by`, `term`, `mentions`. The order of
+        the terms in it is their order, and gives their colours, in the figure.
     by : str
         The column that holds the groups.
     ax : Axes, optional
@@ -40,8 +41,9 @@ def naming(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -
     'share of mentions'
     """
     style.require(table, [by, "term", "mentions"], figure="naming")
-    groups = style.in_order(table[by])
+    groups, terms = style.in_order(table[by]), style.in_order(table["term"])
     counts = table.pivot_table(index=by, columns="term", values="mentions", aggfunc="sum", observed=True).fillna(0)
+    counts = counts.reindex(columns=terms).fillna(0)
     counts = _with_other(counts.reindex(groups).fillna(0))
     totals = counts.sum(axis=1)
     shares = counts.div(totals.where(totals > 0, 1), axis=0)
@@ -71,11 +73,11 @@ def naming(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -
 
 
 def _with_other(counts: pd.DataFrame) -> pd.DataFrame:
-    """The most frequent terms, the rest as one column."""
-    order = counts.sum().sort_values(ascending=False, kind="stable").index
-    shown = counts[list(order[:_SHOWN])].copy()
-    if len(order) > _SHOWN:
-        shown[OTHER] = counts[list(order[_SHOWN:])].sum(axis=1)
+    """The most frequent terms in the order of the table, the rest as one column."""
+    most = set(counts.sum().sort_values(ascending=False, kind="stable").index[:_SHOWN])
+    shown = counts[[term for term in counts.columns if term in most]].copy()
+    if len(counts.columns) > _SHOWN:
+        shown[OTHER] = counts[[term for term in counts.columns if term not in most]].sum(axis=1)
     return shown
 
 

@@ -27,6 +27,14 @@ def test_mentions_are_counted_beside_the_bars():
     assert {"n = 10", "n = 12"} <= {text.get_text() for text in naming(TABLE).texts}
 
 
+def test_terms_keep_the_order_of_the_table_whichever_is_the_most_frequent():
+    for mentions in ([8, 2, 3, 9], [1, 9, 2, 8]):
+        assert [bars.get_label() for bars in naming(TABLE.assign(mentions=mentions)).containers] == [
+            "dyke tax",
+            "flood levy",
+        ]
+
+
 def test_rare_terms_share_one_colour():
     many = pd.DataFrame({"outlet": "Herald", "term": list("abcdef"), "mentions": [9, 8, 7, 6, 2, 1]})
     ax = naming(many)
