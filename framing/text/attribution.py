@@ -15,11 +15,12 @@ from functools import cache
 
 import numpy as np
 
+from framing.text.columns import ranges
 from framing.text.cues import read_cues
 from framing.text.marks import mark_places, may_hold_mark
 from framing.text.narration import Narration, narrate
 from framing.text.quotation import quotation_table
-from framing.text.quoted import MIXED, Columns, Quotes, ranges
+from framing.text.quoted import MIXED, Columns, Quotes
 from framing.text.readings import Readings
 from framing.text.rules import load_rules
 from framing.text.speakers import SPEAKER_KINDS, find_speakers
@@ -139,7 +140,7 @@ def _collector_paused() -> Iterator[None]:
 
 def _attribute(tokens: Tokens, sentence: Ints, language: str) -> Attributions:
     table = quotation_table(tokens.points, tokens.starts, places=_mark_places(tokens))
-    begin, stop = np.searchsorted(tokens.start, table[:, 2]), np.searchsorted(tokens.start, table[:, 3])
+    begin, stop = np.searchsorted(tokens.start, table[:, 2:4].astype(np.int32).T)  # of one type: else all are converted
     outer = np.flatnonzero((table[:, 4] == 1) & (stop > begin))
     narration = narrate(tokens, sentence, begin=begin[outer], stop=stop[outer], language=language)
     readings = read_cues(narration, tokens, language=language)
@@ -152,9 +153,11 @@ def _attribute(tokens: Tokens, sentence: Ints, language: str) -> Attributions:
 
 def _mark_places(tokens: Tokens) -> Columns:
     """Where quotation marks and line ends stand: only gaps between words are searched."""
-    begin, stop = np.append(np.int32(0), tokens.end), np.append(tokens.start, np.int32(len(tokens.points)))
-    gap = np.flatnonzero(tokens.gap_flags(may_hold_mark))
-    places = ranges(begin[gap], stop[gap])
+    gap = np.flatnonzero(tokens.between.flags(may_hold_mark).take(tokens.gap))
+    begin, stop = np.zeros(len(gap), np.int64), np.full(len(gap), len(tokens.points))
+    after, before = gap > 0, gap < len(tokens)
+    begin[after], stop[before] = tokens.end[gap[after] - 1], tokens.start[gap[before]]
+    places = ranges(begin, stop)
     return places[mark_places(tokens.points[places])]
 
 
@@ -166,7 +169,7 @@ def _together(quotes: Quotes, readings: Readings, narration: Narration, tokens: 
     reporting = np.flatnonzero(sizes)
     sizes = sizes[reporting]
     from_unit, to_unit = readings.piece_first[there], readings.piece_last[there]
-    first, last = narration.first[from_unit], narration.last[to_unit]
+    first, last = narration.first[from_unit], narration.last_words(to_unit)
     quoted_first, quoted_last = narration.quotation[from_unit], narration.quotation[to_unit]
     table = quotes.table[quotes.outer] if len(quotes.outer) else np.zeros((1, 6), np.int64)
     start = np.where(quoted_first >= 0, table[quoted_first, 0], tokens.start[first] if len(first) else first)
@@ -263,8 +266,8 @@ def _links(
         owner = np.flatnonzero(units[:, 0] >= 0)
         owners.append(owner)
         roles.append(np.full(len(owner), role))
-        starts.append(tokens.start[narration.first[units[owner, 0]]])
-        ends.append(tokens.end[narration.last[units[owner, 1]]])
+        starts.append(tokens.start[narration.first[units[owner, 0]]].astype(np.int64))
+        ends.append(tokens.end[narration.last_words(units[owner, 1])].astype(np.int64))
     whose, what, start, end = (np.concatenate(column) for column in (owners, roles, starts, ends))
     order = np.lexsort((start, what, whose))
     return whose[order], what[order], start[order], end[order]

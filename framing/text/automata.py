@@ -26,6 +26,7 @@ Codes = npt.NDArray[np.uint8]
 _ALL = frozenset(range(1, 256))
 _SET, _SPLIT, _MARK, _MATCH = range(4)
 _DEAD, _UNKNOWN = 0, -1
+_FEW = 24
 _LONGEST_LOOK = 200  # characters that a lookahead may read
 _Part = Callable[[int], int]
 """Adds a part of an expression to the program: given where to go on, it says where the part begins."""
@@ -47,6 +48,7 @@ class Pattern:
         compiler = _Compiler(expression)
         self._program = compiler.program
         self._classes, self._steps, self._width = _alphabet(self._program)
+        self._class_list = self._classes.tolist()
         self._numbers: dict[tuple[_Thread, ...], int] = {(): _DEAD}
         self._threads: list[tuple[_Thread, ...]] = [()]
         self._table = np.full(64 * self._width, _UNKNOWN, np.intp)
@@ -63,7 +65,7 @@ class Pattern:
             ends[:] = at
         row, place = np.arange(len(at)), at
         state = np.full(len(at), self._begin >> 8, np.intp)
-        while len(row):
+        while len(row) > _FEW:
             state = state + self._classes.take(line.take(place))
             found = self._table.take(state)
             if found.min() < 0:
@@ -78,7 +80,25 @@ class Pattern:
             alive = state.nonzero()[0]
             if len(alive) < len(row):
                 row, place, state = row.take(alive), place.take(alive), state.take(alive)
+        for i, at_place, in_state in zip(row.tolist(), place.tolist(), state.tolist(), strict=True):
+            end = self._walk(line.data, at_place, in_state, step)
+            ends[i] = ends[i] if end is None else end
         return ends
+
+    def _walk(self, codes: memoryview[int], place: int, state: int, step: int) -> int | None:
+        """The end of a match from here on: for a few places one by one, where array operations would cost more."""
+        end, table = None, self._table.data
+        while state:
+            key = state + self._class_list[codes[place]]
+            if (found := table[key]) < 0:
+                self._fill([key])
+                table = self._table.data
+                found = table[key]
+            place += step
+            if found & 255:
+                end = place - step * ((found & 255) - 1)
+            state = found >> 8
+        return end
 
     def _entry(self, threads: tuple[_Thread, ...]) -> int:
         """A state as it stands in the table: its row, and in the low byte how far back its match ends, plus one."""

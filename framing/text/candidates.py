@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from framing.text.narration import BASE, PARTICIPLE, among
+from framing.text.narration import BASE, PARTICIPLE, Narration, among
 
 NEAR = 14
 """Units between a verb and a quotation that belongs to it."""
@@ -13,10 +13,9 @@ _Codes = npt.NDArray[np.uint8]
 _BLANK, _COMMA, _MANNER, _QUESTION = b"_"[0], b","[0], b"M"[0], b"q"[0]
 
 
-def candidates(line: bytes) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+def candidates(narration: Narration) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
     """Units that may report, and for each whether a quotation is near: no nouns ("the claims") and no infinitives."""
-    codes = np.frombuffer(line, np.uint8)
-    kinds, gaps = codes[1::2], codes[0::2]
+    kinds, gaps = narration.kinds, narration.gaps
     at = np.flatnonzero(among(kinds, b"SUTKMABGaq"))
     kind, before, gap = kinds[at], kinds[at - 1], gaps[at]
     blank = gap == _BLANK

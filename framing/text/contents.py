@@ -6,8 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
-from framing.text.automata import Codes, Places, pattern
-from framing.text.narration import among
+from framing.text.automata import Places, pattern
+from framing.text.narration import Narration, among
 from framing.text.subjects import GROUP
 from framing.text.tokens import Flags
 
@@ -40,9 +40,9 @@ class Contents:
     Where nothing is found the answer is -1.
     """
 
-    def __init__(self, line: Codes, units: int) -> None:
-        self.line, self.units = line, units
-        self.gaps, self.kinds = line[0 : 2 * units + 1 : 2], line[1 : 2 * units + 2 : 2]
+    def __init__(self, narration: Narration) -> None:
+        self.line, self.gaps, self.kinds = narration.line, narration.gaps, narration.kinds
+        self.units = len(narration.first)
 
     @cached_property
     def _marks(self) -> Places:

@@ -25,9 +25,9 @@ _NOBODY, _OWN = (-1, -1), b"I"[0]
 
 def read_cues(narration: Narration, tokens: Tokens, *, language: str = "en") -> Readings:
     """The readings of all reporting words of a batch that report something, in text order."""
-    units, near = candidates(narration.code)
-    kinds = narration.line.take(2 * units + 1)
-    subjects, contents = Subjects(narration.line, narration.code), Contents(narration.line, len(narration.first))
+    units, near = candidates(narration)
+    kinds = narration.kinds[units]
+    subjects, contents = Subjects(narration.line, narration.code), Contents(narration)
     others = Others(narration, tokens, subjects)
     verbs = VerbReader(narration, tokens, subjects, contents, language).read(
         units[~among(kinds, b"aq")], near[~among(kinds, b"aq")]
@@ -58,19 +58,19 @@ def _others(narration: Narration, according: Places, questions: Places, others: 
     names = bases(language)
     accord, question = names.index("accord"), names.index("question")
     rows, units = [], []
-    for unit, begin in zip(according.tolist(), narration.sentence[according].tolist(), strict=True):
+    for unit, begin in zip(according.tolist(), narration.sentences(according).tolist(), strict=True):
         named = others.according(unit, begin)
         if named is not None:
             rows.append(_row((unit, unit + 1), accord, 0, *named))
             units.append(unit)
-    for unit, begin in zip(questions.tolist(), narration.sentence[questions].tolist(), strict=True):
+    for unit, begin in zip(questions.tolist(), narration.sentences(questions).tolist(), strict=True):
         owned = others.owned(unit, begin)
         if owned is not None:
             rows.append(_row((unit, unit + 1), question, 1, owned[0], [owned[1]]))
             units.append(unit)
     unit = np.array(units, np.intp)
     never = np.zeros(len(unit), bool)
-    return Unsettled(unit, narration.sentence[unit], unit, _readings(rows), never, never, never)
+    return Unsettled(unit, narration.sentences(unit), unit, _readings(rows), never, never, never)
 
 
 def _with_questions(verbs: Unsettled, others: Others) -> Unsettled:
@@ -127,13 +127,13 @@ def _end_before(found: Unsettled, narration: Narration) -> None:
 
 def _after_colons(found: Readings, others: Others, narration: Narration) -> Readings:
     """Quotations after a colon in sentences without a reporting word."""
-    units = others.after_colons()
-    taken = set(found.quoted[found.quoted >= 0].tolist()) if units else set()
+    unit = others.after_colons()
+    begin = np.where(unit > 0, narration.sentences(unit - 1), 0)
+    free = np.searchsorted(found.cue_first, begin) == np.searchsorted(found.cue_first, unit)
+    free &= ~np.isin(unit, found.quoted)
     rows = []
-    for unit in units:
-        begin = int(narration.sentence[unit - 1]) if unit else 0
-        inside = np.searchsorted(found.cue_first, [begin, unit])
-        source = others.before_colon(unit, begin) if unit not in taken and inside[0] == inside[1] else None
+    for at, from_unit in zip(unit[free].tolist(), begin[free].tolist(), strict=True):
+        source = others.before_colon(at, from_unit)
         if source is not None:
-            rows.append(_row((unit, unit), -1, 0, source, [], unit))
+            rows.append(_row((at, at), -1, 0, source, [], at))
     return _readings(rows)

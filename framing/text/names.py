@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.text.automata import Codes, Places
+from framing.text.columns import ranges
 from framing.text.narration import NAME
-from framing.text.quoted import ranges
 from framing.text.rules import load_rules
 from framing.text.tokens import Flags, Tokens
 

@@ -16,10 +16,12 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from framing.text.columns import ranges
 from framing.text.rules import load_rules
 from framing.text.tokens import Flags, Ints, Tokens
 from framing.text.vocabulary import Vocabulary, key
 
+Kinds = npt.NDArray[np.uint8]
 # Kinds of words, in the order in which lists claim a word that stands in several.
 WORD_KINDS: Mapping[str, str] = {
     "that": "t", "whether": "w", "conjunction": "c", "relative": "r", "contracted": "Z", "pronoun": "R", "own": "I",
@@ -35,6 +37,7 @@ BASE, PARTICIPLE = ord("B"), ord("G")
 MARGIN = 8
 """Zeros behind the line."""
 NAME, NUMBER, ADVERB, OTHER, QUOTE = "N", "n", "Y", "J", "Q"
+_PARAGRAPH, _MANY, _CALL = ord("|"), 5000, 60
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r[^\S\r\n]*\r|[\u2029\f]")
 _CALLED_BY = re.compile(
     rb"(?:(?:D_)?(?:[HNPLOJn][_-]){0,6}[NPLORI](?:_[XY])*_[SUTKMA]|[SUTKMA]_(?:D_)?(?:[HNPLOJn][_-]){0,6}[NPLORI])"
@@ -54,23 +57,35 @@ class Narration:
         For each unit the kind of the gap before it and its own kind, and one gap at the end.
     line : uint8 array
         The same, with zeros behind it, so that a place just outside (also place -1) is of no kind.
-    kinds : uint8 array, one entry a word
+    gaps, kinds : uint8 arrays, one entry a unit and one more
+        The two apart.
+    word_kinds : uint8 array, one entry a word
         The kind of each word, in quotations too.
-    first, last : int arrays, one entry a unit
-        The first and the last word of the unit.
-    quotation : int array, one entry a unit
+    first : int array, one entry a unit
+        The first word of the unit.
+    quotation : int32 array, one entry a unit
         Number of the quotation that the unit is, or -1.
-    sentence : int array, one entry a unit
-        The unit that begins its sentence.
+    bounds : int array
+        The units that begin sentences.
     """
 
     code: bytes
-    line: npt.NDArray[np.uint8]
-    kinds: npt.NDArray[np.uint8]
+    line: Kinds
+    gaps: Kinds
+    kinds: Kinds
+    word_kinds: Kinds
     first: npt.NDArray[np.int64]
-    last: npt.NDArray[np.int64]
-    quotation: npt.NDArray[np.int64]
-    sentence: npt.NDArray[np.int64]
+    quotation: Ints
+    bounds: npt.NDArray[np.int64]
+
+    def last_words(self, unit: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """The last word of each unit."""
+        following = np.minimum(unit + 1, len(self.first) - 1)
+        return np.where(unit == following, len(self.word_kinds), self.first.take(following)) - 1
+
+    def sentences(self, unit: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """The unit that begins the sentence of each unit."""
+        return self.bounds.take(np.searchsorted(self.bounds, unit, side="right") - 1)
 
 
 def narrate(
@@ -81,49 +96,52 @@ def narrate(
     stop: npt.NDArray[np.integer],
     language: str = "en",
 ) -> Narration:
-    """Draw a batch together; quotation ``k`` covers the words from ``begin[k]`` up to but not ``stop[k]``."""
-    n = len(tokens)
-    filled = np.flatnonzero(stop > begin)
-    step = np.bincount(begin[filled], minlength=n + 1) - np.bincount(stop[filled], minlength=n + 1)
-    outside = np.cumsum(step[:n]) == 0
-    outside[begin[filled]] = True
+    """Draw a batch together; quotation ``k`` covers the words from ``begin[k]`` up to but not ``stop[k]``.
+
+    Quotations come in text order, do not overlap, and hold a word at least.
+    """
+    outside = np.ones(len(tokens), bool)
+    outside[ranges(begin + 1, stop)] = False
     first = np.flatnonzero(outside)
-    last = np.append(first[1:], n) - 1
-    quotation = np.full(n, -1, np.int64)
-    quotation[begin[filled]] = filled
-    word_kind = word_kinds(tokens.words, language).take(tokens.form)
-    kinds = word_kind[first]
-    kinds[quotation[first] >= 0] = ord(QUOTE)
-    line = np.zeros(2 * len(first) + 1 + MARGIN, np.uint8)
-    code = line[: 2 * len(first) + 1]
-    code[-1] = ord("|")
-    code[1::2] = kinds
-    code[0:-1:2] = _gaps(tokens, sentence, first)
-    _join_called(code, tokens, first)
-    bounds = among(code[0:-1:2], b".|!")
-    begins = np.maximum.accumulate(np.where(bounds, np.arange(len(first)), 0))
-    return Narration(code.tobytes(), line, word_kind, first, last, quotation[first], begins)
+    units, quoted = len(first), np.searchsorted(first, begin)
+    quotation = np.full(units, -1, np.int32)
+    quotation[quoted] = np.arange(len(quoted))
+    word_kinds = kinds_of_words(tokens.words, language).take(tokens.form)
+    kinds, gaps = np.zeros(units + 1, np.uint8), np.full(units + 1, _PARAGRAPH, np.uint8)
+    kinds[:-1] = word_kinds.take(first)
+    kinds[quoted] = ord(QUOTE)
+    gaps[:-1] = _gaps(tokens, sentence, first)
+    _join_called(gaps, kinds, quoted, tokens, first)
+    line = np.zeros(2 * units + 1 + MARGIN, np.uint8)
+    line[: 2 * units + 1 : 2], line[1 : 2 * units : 2] = gaps, kinds[:-1]
+    bounds = np.flatnonzero(among(gaps[:-1], b".|!"))
+    return Narration(line[: 2 * units + 1].tobytes(), line, gaps, kinds, word_kinds, first, quotation, bounds)
 
 
-def _join_called(code: npt.NDArray[np.uint8], tokens: Tokens, first: npt.NDArray[np.int64]) -> None:
+def _join_called(
+    gaps: Kinds, kinds: Kinds, quoted: npt.NDArray[np.integer], tokens: Tokens, first: npt.NDArray[np.int64]
+) -> None:
     """Take back the sentence end in "“Why?” Mara Vale asked." where a short clause with a verb follows."""
-    ends = np.flatnonzero((code[1:-2:2] == ord(QUOTE)) & (code[2:-1:2] == ord("."))) + 1
-    if not len(ends):
-        return
+    ends = quoted[gaps[quoted + 1] == ord(".")] + 1
     called = tokens.between.column(_calls, lambda new: [_calls(gap) for gap in tokens.gaps[new:]], bool)
-    line = code.tobytes()
     for unit in ends[called[tokens.gap[first[ends]]]].tolist():
-        if _CALLED_BY.match(line, 2 * unit + 1):
-            code[2 * unit] = ord("?")
+        stretch = np.column_stack([kinds[unit:-1][:_CALL], gaps[unit + 1 :][:_CALL]])
+        if _CALLED_BY.match(stretch.tobytes()):
+            gaps[unit] = ord("?")
 
 
 def _calls(gap: str) -> bool:
     return "?" in gap or "!" in gap
 
 
-def among(codes: npt.NDArray[np.uint8], kinds: bytes) -> Flags:
+def among(codes: Kinds, kinds: bytes) -> Flags:
     """Which codes are one of ``kinds``."""
-    return _membership(kinds).take(codes)
+    if len(codes) < _MANY:
+        return _membership(kinds).take(codes)
+    found: Flags = codes == kinds[0]  # comparing is many times faster than looking up, where entries lie side by side
+    for kind in kinds[1:]:
+        found |= codes == kind
+    return found
 
 
 @cache
@@ -133,18 +151,19 @@ def _membership(kinds: bytes) -> Flags:
     return table
 
 
-def _gaps(tokens: Tokens, sentence: Ints, first: npt.NDArray[np.int64]) -> npt.NDArray[np.uint8]:
+def _gaps(tokens: Tokens, sentence: Ints, first: npt.NDArray[np.int64]) -> Kinds:
     """Kind of the gap before each unit: sentence ends as ``.``, paragraph ends as ``|`` (after a colon ``!``)."""
     kinds = tokens.between.column(_gap_kind, lambda new: [_gap_kind(gap) for gap in tokens.gaps[new:]], np.uint8)
-    gap = kinds[tokens.gap[first]]
-    if len(first):
-        new = np.ones(len(first), bool)
-        new[1:] = sentence[first[1:]] != sentence[first[1:] - 1]
-        new &= ~among(gap, b",|!")
-        gap = np.where(new, np.where(gap == ord("\n"), ord("|"), np.where(gap == ord(":"), gap, ord("."))), gap)
-        gap[gap == ord("\n")] = ord("_")
-        gap[tokens.first_of_document[first]] = ord("|")
-    return gap.astype(np.uint8)
+    gap = kinds.take(tokens.gap.take(first))
+    begins = np.ones(len(tokens), bool)
+    begins[1:] = sentence[1:] != sentence[:-1]
+    new = np.flatnonzero(begins.take(first) & ~among(gap, b",|!"))
+    there = gap[new]
+    gap[new] = np.where(there == ord("\n"), _PARAGRAPH, np.where(there == ord(":"), there, ord(".")))
+    gap[gap == ord("\n")] = ord("_")
+    words = np.searchsorted(tokens.start, tokens.starts)
+    gap[np.searchsorted(first, words[words < len(tokens)])] = _PARAGRAPH
+    return gap
 
 
 def _gap_kind(gap: str) -> int:
@@ -161,7 +180,7 @@ def _gap_kind(gap: str) -> int:
     return next((ord(kind) for kind, marks in _GAP_KINDS if any(mark in rest for mark in marks)), ord("_"))
 
 
-def word_kinds(words: Vocabulary, language: str) -> npt.NDArray[np.uint8]:
+def kinds_of_words(words: Vocabulary, language: str) -> Kinds:
     """The kind of each form, as a character."""
     kind_of = _kind_of(language)
     return words.column(kind_of, lambda new: [kind_of(form) for form in words.forms[new:]], np.uint8)

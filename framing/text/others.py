@@ -9,6 +9,7 @@ import re
 
 import numpy as np
 
+from framing.text.automata import Places
 from framing.text.contents import ASIDE_OF_TIME, LONGEST
 from framing.text.narration import Narration, among
 from framing.text.subjects import GROUP, Subjects
@@ -55,7 +56,7 @@ class Others:
         """For "question" at a unit, as in "a reporter’s question about …": who owns it, and what is asked."""
         if unit <= begin or unit + 1 >= self.units or self._word(unit + 1) not in _TOPIC:
             return None
-        owner = self.tokens.word(int(self.narration.last[unit - 1]))
+        owner = self.tokens.word(int(self.narration.first[unit]) - 1)
         gap = self.tokens.gaps[self.tokens.gap[self.narration.first[unit]]]
         if not owner.endswith(("’s", "'s")) and gap[:1] not in ("’", "'"):
             return None
@@ -84,13 +85,11 @@ class Others:
         source = self.subjects.of_sentence(begin, unit)
         return source if source is not None and self.code[2 * source[1] + 1] in b"NPLORI" else None
 
-    def after_colons(self) -> list[int]:
+    def after_colons(self) -> Places:
         """Units of quotations that stand after a colon."""
-        line = self.narration.line
-        gaps, kinds = line[0 : 2 * self.units : 2], line[1 : 2 * self.units : 2]
-        colons = np.flatnonzero(among(gaps, b":!"))
-        found: list[int] = colons[kinds[colons] == _Q].tolist()
-        return found
+        colons = np.flatnonzero(among(self.narration.gaps, b":!"))
+        units: Places = colons[self.narration.kinds[colons] == _Q]
+        return units
 
     def _word(self, unit: int) -> str:
         return self.tokens.keys[int(self.tokens.form[self.narration.first[unit]])]

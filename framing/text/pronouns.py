@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from framing.text.automata import Codes, Places, pattern
+from framing.text.columns import ranges
 from framing.text.names import FEMALE, FEMALE_TITLE, MALE, MALE_TITLE, PERSON, UNKNOWN, Named, Names
 from framing.text.narration import Narration, among
 from framing.text.tokens import Flags, Ints, Tokens
@@ -48,10 +49,10 @@ class Pronouns(NamedTuple):
 def persons_before(unit: Places, narration: Narration, tokens: Tokens) -> Persons:
     """Names in the place of a subject that stand not far before one of some units, in text order."""
     line = narration.line
-    kinds = line[1 : 2 * len(narration.first) : 2]
-    last = np.flatnonzero(kinds == _NAME)
-    following = np.append(unit, len(line))[np.searchsorted(unit, last, side="right")]
-    last = last[following - last <= _REACH]
+    last = np.flatnonzero(narration.kinds == _NAME)
+    low, high = np.searchsorted(last, unit - _REACH), np.searchsorted(last, unit)
+    low[1:] = np.maximum(low[1:], high[:-1])
+    last = last[ranges(low, high)]
     gap, after = line.take(2 * last + 2), line.take(2 * last + 3)
     last = last[((gap == _BLANK) & among(after, b"vXSTKUMAYJsBG")) | ((gap == _COMMA) & among(after, b"DrPn"))]
     ends = pattern(_SUBJECT).match(line, 2 * last + 1, step=-1)
@@ -59,7 +60,7 @@ def persons_before(unit: Places, narration: Narration, tokens: Tokens) -> Person
     apart = np.append(last[:-1] < lowest[1:], np.ones(len(last[-1:]), bool))  # not among the words before a later name
     last, lowest = last[apart], lowest[apart]
     first = _first_names(line, last)
-    words = narration.first[first], narration.last[last]
+    words = narration.first[first], narration.last_words(last)
     return Persons(first, last, lowest, *words, tokens.document[words[0]])
 
 

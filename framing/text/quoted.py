@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from framing.text.columns import ranges
 from framing.text.marks import is_lower
 from framing.text.narration import Narration, among
 from framing.text.readings import Readings
@@ -72,8 +73,7 @@ class Quotes:
 
     def _follows(self) -> Flags:
         """Whether each quotation but the first stands so close after another that the same person speaks."""
-        line, before, unit = self.narration.line, self.units[:-1], self.units[1:]
-        gaps = line[0 : len(line) : 2]
+        gaps, before, unit = self.narration.gaps, self.units[:-1], self.units[1:]
         gap, bars = gaps[unit], np.flatnonzero(gaps == _PARAGRAPH)
         stops = np.flatnonzero(among(gaps, b".|"))
         between = np.searchsorted(stops, unit, side="right") - np.searchsorted(stops, before, side="right")
@@ -81,9 +81,3 @@ class Quotes:
         paragraphs = np.searchsorted(bars, unit, side="right") - np.searchsorted(bars, before, side="right")
         alone: Flags = (gap == _PARAGRAPH) & (gaps[unit + 1] == _PARAGRAPH) & (paragraphs == 1)
         return near | alone
-
-
-def ranges(low: npt.NDArray[np.integer], high: npt.NDArray[np.integer]) -> Columns:
-    """All numbers from each ``low`` up to its ``high``, one run after the other."""
-    size = np.maximum(high - low, 0).astype(np.int64)
-    return np.repeat(low - np.cumsum(size) + size, size) + np.arange(size.sum())

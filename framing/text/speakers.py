@@ -33,10 +33,10 @@ def find_speakers(readings: Readings, tokens: Tokens, narration: Narration, *, l
     """Whom the sources of some readings, in text order, name."""
     rows = np.flatnonzero(readings.source_first >= 0)
     unit = readings.source_first[rows]
-    first, last = narration.first[unit], narration.last[readings.source_last[rows]]
+    first, last = narration.first[unit], narration.last_words(readings.source_last[rows])
     document = tokens.document[first]
-    names = Names(tokens, narration.kinds, language=language)
-    pronoun = _pronouns(tokens, last, (first == last) & among(narration.kinds[last], b"RI"))
+    names = Names(tokens, narration.word_kinds, language=language)
+    pronoun = _pronouns(tokens, last, (first == last) & among(narration.word_kinds[last], b"RI"))
     singular = np.flatnonzero((pronoun == HE) | (pronoun == SHE))
     persons = persons_before(unit[singular], narration, tokens)
     first, last = np.concatenate([first, persons.first_word]), np.concatenate([last, persons.last_word])

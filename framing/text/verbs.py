@@ -127,7 +127,7 @@ class VerbReader:
         """The verbs that a clause follows, or around which there may be something that they report."""
         forms = _forms(self.language)
         row = _rows(self.tokens.words, self.language)[self.tokens.form[self.narration.first[unit]]]
-        begin, family = self.narration.sentence[unit], forms.family[row]
+        begin, family = self.narration.sentences(unit), forms.family[row]
         first, last = self.contents.clause(2 * unit + 2, family, FAMILIES)
         then = (self._gap(unit + 1) == _BLANK) & ~among(self._kind(unit + 1), b"oebiYRD")
         comma = self.contents.has_comma(np.maximum(begin, unit - NEAR + 1), unit + 1)

@@ -1,0 +1,12 @@
+"""Small helpers for columns of numbers."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+
+def ranges(low: npt.NDArray[np.integer], high: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
+    """All numbers from each ``low`` up to its ``high``, one run after the other."""
+    size = np.maximum(high - low, 0).astype(np.int64)
+    return np.repeat(low - np.cumsum(size) + size, size) + np.arange(size.sum())
