@@ -230,3 +230,14 @@ def test_results_beside_the_articles_are_never_read_as_articles(framing, tmp_pat
 def test_a_lexicon_check_by_name_of_nothing_says_what_there_is(framing):
     assert "there is no lexicon 'stanze'" in framing("lexicons", "show", "stanze").complaint
     assert issubclass(LexiconError, ValueError)
+
+
+@pytest.mark.parametrize("text", ["", "It is so."])
+def test_codes_that_cannot_be_learned_do_not_cost_the_report(framing, tmp_path, text):
+    rows = [f"{text},{('Echo', 'Gazette')[i % 2]},{i // 2 % 2}" for i in range(40)]
+    (tmp_path / "a.csv").write_text("\n".join(["text,outlet,conflict", *rows]), encoding="utf-8")
+    assert framing("report", "a.csv", "--code", "conflict").status == 0
+    assert "The classifier was not evaluated." in (tmp_path / "report.html").read_text(encoding="utf-8")
+    result = framing("evaluate", "a.csv", "--code", "conflict")
+    assert result.status == 2
+    assert result.err.splitlines()[-1].startswith(("framing: None of the coded", "framing: From these texts"))

@@ -214,7 +214,10 @@ def _predict(model: Any, x: pd.Series[str], y: pd.Series[Any], fold: npt.NDArray
                 f"A fold leaves one value of {y.name!r} to learn from: it stands in too few groups. "
                 "Choose fewer folds with n_splits=, or other groups."
             )
-        fitted = clone(model).fit(x[~held_out], y[~held_out].to_numpy())
+        try:
+            fitted = clone(model).fit(x[~held_out], y[~held_out].to_numpy())
+        except ValueError as error:
+            raise CodingError(f"From these texts nothing can be learned about {y.name!r}: {error}.") from error
         predicted[held_out] = fitted.predict(x[held_out])
     return predicted
 

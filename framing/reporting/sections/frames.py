@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from framing import plots
+from framing.errors import CodingError
 from framing.plots import style
 from framing.reporting.figure import drawn, figure, panels
 from framing.reporting.markup import Html, joined, paragraph
@@ -37,13 +38,16 @@ def frames(material: Material) -> Section:
     # Here and not above: a report without codes need not wait for the classifier.
     from framing.models import evaluate, frame_classifier
 
-    found = evaluate(
-        frame_classifier(),
-        material.annotations.corpus,
-        code=list(material.codes),
-        groups=material.by,
-        random_state=material.seed,
-    )
+    try:
+        found = evaluate(
+            frame_classifier(),
+            material.annotations.corpus,
+            code=list(material.codes),
+            groups=material.by,
+            random_state=material.seed,
+        )
+    except CodingError as error:  # codes that cannot be scored must not cost the rest of the report
+        return left_out("frames", _TITLE, f"The classifier was not evaluated. {error}")
     given = (
         f"fr.evaluate(fr.frame_classifier(), corpus, code={list(material.codes)!r}, groups={material.by!r}, "
         f"random_state={material.seed})"
