@@ -11,10 +11,10 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
+from framing.devices.globs import Globs
 from framing.devices.patterns import cased_key, glob_test, ignores_case
 from framing.text.vocabulary import Vocabulary
 
-Test = Callable[[str], bool]
 Longs = npt.NDArray[np.int64]
 
 
@@ -23,17 +23,13 @@ class Demands:
 
     def __init__(self) -> None:
         self._numbers: dict[tuple[str, ...], int] = {}
-        # Globs by what stands before their first star, for those that ignore case (True) and those that do not (False).
-        self._whole: dict[tuple[bool, str], list[int]] = {}
-        self._begins: dict[bool, dict[str, list[tuple[Test | None, int]]]] = {True: {}, False: {}}
-        self._ends: dict[bool, dict[str, list[int]]] = {True: {}, False: {}}
-        self._ending_sizes: set[int] = set()
-        self._longest_head = 0
+        self._spelled, self._cased = Globs(), Globs()  # globs that ignore case, and those that do not
         self._any: list[int] = []
-        self._tests: dict[str, tuple[Test, list[int]]] = {}
+        self._tests: dict[str, tuple[Callable[[str], bool], list[int]]] = {}
         self._sets: dict[tuple[int, ...], int] = {(): 0}
+        self._known: dict[tuple[int, ...], int] = {}  # the same by demands as they are found: in any order, some twice
         self._in_order: list[tuple[int, ...]] = [()]
-        self._bits, self._coded = np.zeros((0, 1), dtype=np.uint8), 0
+        self._bits, self._coded = np.zeros(0, dtype=np.uint8), 0
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -48,20 +44,12 @@ class Demands:
 
     def _file(self, glob: str, number: int) -> None:
         """Note a demand where forms that meet ``glob`` will be looked up."""
-        ignores, stars = ignores_case(glob), glob.count("*")
         if glob == "*":
             self._any.append(number)
-        elif not stars and not glob.startswith("<"):
-            self._whole.setdefault((ignores, glob), []).append(number)
-        elif glob[0] not in "*<":
-            head, _, tail = glob.partition("*")
-            self._begins[ignores].setdefault(head, []).append((glob_test(glob) if tail else None, number))
-            self._longest_head = max(self._longest_head, len(head))
-        elif stars == 1:
-            self._ends[ignores].setdefault(glob[1:], []).append(number)
-            self._ending_sizes.add(len(glob) - 1)
-        else:
+        elif glob.startswith("<"):
             self._tests.setdefault(glob, (glob_test(glob), []))[1].append(number)
+        else:
+            (self._spelled if ignores_case(glob) else self._cased).add(glob, number)
 
     def column(self, words: Vocabulary) -> Longs:
         """The number of the set of demands that each form meets."""
@@ -71,31 +59,19 @@ class Demands:
         return lambda new: [self._set_of(*pair) for pair in zip(words.forms[new:], words.keys[new:], strict=True)]
 
     def _set_of(self, form: str, key: str) -> int:
-        met = self._found(True, key)
+        met = self._spelled.found(key, form)
         if not form.islower():
-            met += self._found(False, cased_key(form))
+            met += self._cased.found(cased_key(form), form)
         for test, numbers in self._tests.values():
             if test(form):
                 met += numbers
-        if not met and not self._any:
-            return 0
-        members = tuple(sorted({*met, *self._any}))
-        if members not in self._sets:
-            self._sets[members] = len(self._in_order)
-            self._in_order.append(members)
-        return self._sets[members]
-
-    def _found(self, ignores: bool, word: str) -> list[int]:
-        """The demands whose globs match a word, by looking its beginnings and endings up."""
-        met = list(self._whole.get((ignores, word), ()))
-        begins, ends = self._begins[ignores], self._ends[ignores]
-        # No further than any glob goes: a picture pasted as text is one "word" of a million letters.
-        for cut in range(min(len(word), self._longest_head) + 1):
-            if (head := word[:cut]) in begins:
-                met += [number for test, number in begins[head] if test is None or test(word)]
-        for size in self._ending_sizes:
-            met += ends.get(word[-size:], ())
-        return met
+        number = self._known.get(found := tuple(met))
+        if number is None:
+            members = tuple(sorted({*met, *self._any}))
+            number = self._known[found] = self._sets.setdefault(members, len(self._in_order))
+            if number == len(self._in_order):
+                self._in_order.append(members)
+        return number
 
     def members(self, new: int) -> tuple[Longs, Longs]:
         """The demands of the sets from number ``new`` on in a row, and where those of each set begin (and the end)."""
@@ -106,12 +82,13 @@ class Demands:
     def bits(self) -> tuple[npt.NDArray[np.uint8], int]:
         """A bit for each set and demand, eight demands a byte, and the bytes of a set: one long row of bytes."""
         if self._coded < len(self._in_order):
-            if len(self._bits) < len(self._in_order):  # room for as many again, so that rows are seldom copied
-                larger = np.zeros((2 * len(self._in_order), len(self) // 8 + 1), dtype=np.uint8)
-                larger[: self._coded] = self._bits[: self._coded]
+            width = len(self) // 8 + 1
+            if len(self._bits) < width * len(self._in_order):  # with room for more, so that rows are seldom copied
+                larger = np.zeros(width * (len(self._in_order) * 5 // 4), dtype=np.uint8)
+                larger[: len(self._bits)] = self._bits
                 self._bits = larger
             members, pointer = self.members(self._coded)
             row = self._coded + np.repeat(np.arange(len(pointer) - 1), np.diff(pointer))
-            np.bitwise_or.at(self._bits, (row, members >> 3), (1 << (members & 7)).astype(np.uint8))
+            np.bitwise_or.at(self._bits, row * width + (members >> 3), (1 << (members & 7)).astype(np.uint8))
             self._coded = len(self._in_order)
-        return self._bits.ravel(), self._bits.shape[1]
+        return self._bits, len(self) // 8 + 1
