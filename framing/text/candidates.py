@@ -19,23 +19,29 @@ def candidates(narration: Narration) -> tuple[npt.NDArray[np.int64], npt.NDArray
     at = np.flatnonzero(among(kinds, b"SUTKMABGaq"))
     kind, before, gap = kinds[at], kinds[at - 1], gaps[at]
     blank = gap == _BLANK
-    quotes = np.flatnonzero(kinds == b"Q"[0])
-    near = np.searchsorted(quotes, at + NEAR) > np.searchsorted(quotes, at - NEAR)
     dropped = blank & among(before, b"Dob") & ~among(kind, b"aqG")
-    dropped |= (kind == _MANNER) & ~near
     dropped |= (kind == BASE) & ~(blank & among(before, b"LRYNJPcr"))
     dropped |= (kind == PARTICIPLE) & ~(among(gap, b"_,") & ~among(before, b"DoH"))
-    dropped |= among(kind, b"TKBGU") & ~near & (gaps[at + 1] == _BLANK) & ~_may_report(at, kinds, gaps)
     dropped |= (kind == _QUESTION) & (gaps[at + 1] != _BLANK)
+    at, kind = at[~dropped], kind[~dropped]
+    quotes = np.flatnonzero(kinds == b"Q"[0])
+    near = np.searchsorted(quotes, at + NEAR) > np.searchsorted(quotes, at - NEAR)
+    dropped = (kind == _MANNER) & ~near
+    loose = np.flatnonzero(among(kind, b"TKBGU") & ~near & (gaps[at + 1] == _BLANK))
+    dropped[loose] = ~_may_report(at[loose], kinds, gaps)
     return at[~dropped], near[~dropped]
 
 
 def _may_report(at: npt.NDArray[np.int64], kinds: _Codes, gaps: _Codes) -> npt.NDArray[np.bool_]:
     """Whether a verb or "that" follows before the next mark, or a comma stands not far before."""
-    marks = np.append(np.flatnonzero(among(gaps, b".|!,;:~")), len(gaps))
-    verbs = np.append(np.flatnonzero(among(kinds, b"vXSTKUZt")), len(gaps) + NEAR)
+    found, on = np.zeros(len(at), bool), np.arange(len(at))
+    for step in range(1, NEAR):
+        on = on[~among(gaps.take(at[on] + step, mode="clip"), b".|!,;:~")]
+        verb = among(kinds.take(at[on] + step, mode="clip"), b"vXSTKUZt")
+        found[on[verb]] = True
+        on = on[~verb]
+    rest = np.flatnonzero(~found)
     commas = np.flatnonzero(gaps == _COMMA)
-    follows = verbs[np.searchsorted(verbs, at + 1)] < np.minimum(marks[np.searchsorted(marks, at + 1)], at + NEAR)
-    near_comma = np.searchsorted(commas, at, side="right") > np.searchsorted(commas, at - NEAR)
-    found: npt.NDArray[np.bool_] = follows | near_comma
+    low, high = at[rest] - NEAR, at[rest]
+    found[rest] = np.searchsorted(commas, high, side="right") > np.searchsorted(commas, low)
     return found

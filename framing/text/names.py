@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from framing.text.automata import Codes, Places
 from framing.text.columns import ranges
-from framing.text.narration import NAME
+from framing.text.narration import NAME, WORD_KINDS
 from framing.text.rules import load_rules
 from framing.text.tokens import Flags, Tokens
 
@@ -19,7 +19,7 @@ SPEAKER_KINDS = ("person", "organisation", "group", "unknown")
 PERSON, ORGANISATION, GROUP, UNKNOWN = range(4)
 FEMALE, MALE, FEMALE_TITLE, MALE_TITLE, NOT_GIVEN, DETERMINER = (1 << bit for bit in range(6))
 _POSSESSIVE = ("’s", "'s")
-_LONGEST_NAME, _NAME = 4, ord(NAME)
+_LONGEST_NAME, _NAME, _PREPOSITION = 4, ord(NAME), ord(WORD_KINDS["preposition"])
 _SPREAD = np.int64(0x1E3779B97F4A7C15)  # makes codes of other documents differ in all their bits
 _BLANK, _INITIAL = 1, 2  # gaps that may stand inside a name: a blank, or the ". " after an initial
 _HAS_GROUP, _HAS_PERSON, _HAS_ORGANISATION, _HAS_TITLE, _HAS_DETERMINER, _HAS_AND = (1 << bit for bit in range(6))
@@ -45,10 +45,8 @@ class Names:
 
     def name(self, first: Places, last: Places) -> Named:
         """Whom the words from each ``first`` to ``last`` name."""
-        prepositions = np.append(np.flatnonzero(self.kinds == b"o"[0]), -1)
-        low, high = np.searchsorted(prepositions[:-1], first), np.searchsorted(prepositions[:-1], last)
-        head, inner = prepositions[low], prepositions[high - 1]
-        of = (high > low) & (head > first)
+        head, inner = self._prepositions(first, last)
+        of = (inner >= 0) & (head > first)
         inside = np.flatnonzero(of & (self.kinds[last] == _NAME))
         start = self.begin(last[inside], first[inside])
         titled = start > inner[inside] + 1  # "Secretary of Defense Tom Orlan"
@@ -60,6 +58,17 @@ class Names:
         whole = np.flatnonzero(of & ((named.kind != PERSON) | (self.kinds[to_word] != _NAME)))
         named.first[whole], named.last[whole] = self._after_determiners(first[whole], last[whole]), last[whole]
         return named
+
+    def _prepositions(self, first: Places, last: Places) -> tuple[Places, Places]:
+        """The first and the last preposition before the end of each source; -1 as the last where there is none."""
+        if not len(first):
+            return first, last
+        word, size = ranges(first, last + 1), last + 1 - first
+        begins = np.cumsum(size) - size
+        there = self.kinds[word] == _PREPOSITION
+        there[begins + size - 1] = False
+        found = np.where(there, word, -1)
+        return np.minimum.reduceat(np.where(there, word, len(self.kinds)), begins), np.maximum.reduceat(found, begins)
 
     def has(self, word: Places, flags: int) -> Flags:
         """Whether words are in one of some lists."""
@@ -95,8 +104,15 @@ class Names:
     def shown(self, named: Named, rows: Places) -> list[str]:
         """Some of the named as they are shown."""
         text, starts, ends = self.tokens.text, self.tokens.start[named.first[rows]], self.tokens.end[named.last[rows]]
-        whole = [" ".join(text[start:end].split()) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-        return [name[:-2] if name.endswith(_POSSESSIVE) else name for name in whole]
+        known: dict[tuple[int, int], str] = {}
+        out = []
+        for span in zip(starts.tolist(), ends.tolist(), strict=True):
+            name = known.get(span)
+            if name is None:
+                name = " ".join(text[span[0] : span[1]].split())
+                known[span] = name = name[:-2] if name.endswith(_POSSESSIVE) else name
+            out.append(name)
+        return out
 
     def _goes_on(self, word: Places) -> Flags:
         """Whether a word goes on with the name before it: not after a possessive or the end of a sentence."""
@@ -154,30 +170,38 @@ class Names:
     # --- names in full ----------------------------------------------------------------------------
     def _in_full(self, last: Places) -> tuple[Places, Places]:
         """For names of one word: where in the document a name that ends with it first stands in full, else itself."""
-        known, where = self._full_names
         code = self._codes(last)
-        at = np.minimum(np.searchsorted(known, code), max(len(known) - 1, 0))
-        hit = np.flatnonzero(known[at] == code) if len(known) else at[:0]
-        first, full = last.copy(), last.copy()
-        full[hit] = where[at[hit]]
-        first[hit] = self.begin(full[hit], np.zeros(len(hit), np.intp))
+        wanted = np.unique(code)
+        if not len(wanted):
+            return last, last
+        ends = self._ends_of_full_names
+        codes = self._codes(ends)
+        at = np.minimum(np.searchsorted(wanted, codes), len(wanted) - 1)
+        hit = np.flatnonzero(wanted[at] == codes)[::-1]
+        where = np.full(len(wanted), -1)
+        where[at[hit]] = ends[hit]  # the first is written last
+        full = where[np.searchsorted(wanted, code)]
+        full = np.where(full >= 0, full, last)
+        first = last.copy()
+        row = np.flatnonzero(full != last)
+        first[row] = self.begin(full[row], np.zeros(len(row), np.intp))
         return first, full
 
     @cached_property
-    def _full_names(self) -> tuple[npt.NDArray[np.int64], Places]:
-        """Codes of document and last word of the names of several words, sorted, and where they first stand."""
+    def _ends_of_full_names(self) -> Places:
+        """The last words of names of several words."""
         word = np.flatnonzero(self.kinds == _NAME)
         linked = np.zeros(len(word) + 1, bool)
-        linked[1:-1] = (word[1:] == word[:-1] + 1) & (self._joins[self.tokens.gap[word[1:]]] > 0)
-        word = word[linked[:-1] & ~linked[1:]]
-        known, first = np.unique(self._codes(word), return_index=True)
-        return known, word[first]
+        linked[1:-1] = (word[1:] == word[:-1] + 1) & (self._joins.take(self.tokens.gap.take(word[1:])) > 0)
+        return word[linked[:-1] & ~linked[1:]]
 
     def _codes(self, word: Places) -> npt.NDArray[np.int64]:
         """The same number for the same spelling in the same document."""
         words = self.tokens.words
         hashes = words.column(hash, lambda new: list(map(hash, words.keys[new:])), np.int64)
-        codes: npt.NDArray[np.int64] = hashes[self.tokens.form[word]] ^ (self.tokens.document[word] * _SPREAD)
+        codes: npt.NDArray[np.int64] = hashes.take(self.tokens.form.take(word)) ^ (
+            self.tokens.document.take(word) * _SPREAD
+        )
         return codes
 
 

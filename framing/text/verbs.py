@@ -129,9 +129,11 @@ class VerbReader:
         row = _rows(self.tokens.words, self.language)[self.tokens.form[self.narration.first[unit]]]
         begin, family = self.narration.sentences(unit), forms.family[row]
         first, last = self.contents.clause(2 * unit + 2, family, FAMILIES)
-        then = (self._gap(unit + 1) == _BLANK) & ~among(self._kind(unit + 1), b"oebiYRD")
-        comma = self.contents.has_comma(np.maximum(begin, unit - NEAR + 1), unit + 1)
-        kept = (first >= 0) | near | (family == _ASK) | np.where(then, self._gap(unit) == _COMMA, comma)
+        kept = (first >= 0) | near | (family == _ASK)
+        rest = np.flatnonzero(~kept)
+        then = (self._gap(unit[rest] + 1) == _BLANK) & ~among(self._kind(unit[rest] + 1), b"oebiYRD")
+        comma = self.contents.has_comma(np.maximum(begin[rest], unit[rest] - NEAR + 1), unit[rest] + 1)
+        kept[rest] = np.where(then, self._gap(unit[rest]) == _COMMA, comma)
         columns = _Columns(unit, begin, near, forms.base[row], family, forms.ending[row], first, last)
         return columns.take(kept)
 
