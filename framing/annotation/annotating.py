@@ -111,20 +111,23 @@ def annotate(
         raise FramingError(
             f"annotate takes a Corpus, not {type(corpus).__name__}; make one with Corpus.from_texts([...])"
         )
-    chosen = chosen_extractors(extractors)
+    with _collector_paused():
+        return _annotated(corpus, chosen_extractors(extractors), batch_size)
+
+
+def _annotated(corpus: Corpus, chosen: list[Extractor], batch_size: int) -> Annotations:
     documents = corpus.documents
     known = documents["language"].isin(LANGUAGES).to_numpy()
     texts = [text if use else "" for text, use in zip(corpus.texts.tolist(), known.tolist(), strict=True)]
     tables = Tables(documents.index, documents["language"], chosen)
     finder = _Finder(chosen)
     parts = parts_of(corpus)
-    with _collector_paused():
-        for batch in _with_progress(batches(texts, size=batch_size), sum(map(len, texts))):
-            tokens = tokenize([piece.text for piece in batch], words=finder.words, between=finder.between)
-            work = Batch(tokens)
-            hits = finder.find(work)
-            tables.add(batch, work, layers_of(work, batch, hits, chosen, parts))
-            finder.forget()
+    for batch in _with_progress(batches(texts, size=batch_size), sum(map(len, texts))):
+        tokens = tokenize([piece.text for piece in batch], words=finder.words, between=finder.between)
+        work = Batch(tokens)
+        hits = finder.find(work)
+        tables.add(batch, work, layers_of(work, batch, hits, chosen, parts))
+        finder.forget()
     return Annotations(**tables.finished(), record=_record(corpus, chosen, known), corpus=corpus)
 
 
@@ -150,7 +153,7 @@ class _Finder:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Keep Python from looking for cycles, of which a batch makes none: it would look through millions of rows."""
+    """Keep Python from looking for cycles, of which few are made: it would look through millions of objects."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -170,10 +173,10 @@ def _with_progress(runs: Iterator[list[Piece]], characters: int) -> Iterator[lis
 def _record(corpus: Corpus, chosen: Sequence[Extractor], known: Any) -> dict[str, Any]:
     """How the annotations were made."""
     lexicons = [one.lexicon for one in chosen if isinstance(one, LexiconExtractor)]
-    languages = corpus.documents["language"]
+    languages, installed = corpus.documents["language"], versions()
     return {
-        "package": versions()["framing-toolkit"],
-        "versions": versions(),
+        "package": installed["framing-toolkit"],
+        "versions": installed,
         "tier": "marks",
         "extractors": [{"name": one.name, "device": one.device, "version": one.version} for one in chosen],
         "lexicons": [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,27 +12,32 @@ import pandas as pd
 from framing.text.tokens import Ints
 
 
+class _Numbers(dict[Any, int]):
+    """The next number for each new key."""
+
+    def __missing__(self, value: Any) -> int:
+        self[value] = number = len(self) - 1  # None is there from the start
+        return number
+
+
 class Codes:
-    """Numbers for strings, in order of first occurrence."""
+    """Numbers for strings, in order of first occurrence; None is -1."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Any, int] = {}
+        self._numbers = _Numbers({None: -1})
 
-    def of(self, values: Sequence[Any]) -> Ints:
-        """The number of each value, new ones being added; None is -1."""
-        numbers = self._numbers
-        return np.array(
-            [-1 if value is None else numbers.setdefault(value, len(numbers)) for value in values], dtype=np.int32
-        )
+    def of(self, values: Iterable[Any]) -> Ints:
+        """The number of each value, new ones being added."""
+        return np.fromiter(map(self._numbers.__getitem__, values), dtype=np.int32)
 
     def number(self, value: Any) -> int:
         """The number of one value, a new one if it is new."""
-        return self._numbers.setdefault(value, len(self._numbers))
+        return self._numbers[value]
 
     @property
     def values(self) -> list[Any]:
         """The values in order of their numbers."""
-        return list(self._numbers)
+        return list(self._numbers)[1:]
 
 
 def distinct(numbers: Ints) -> tuple[npt.NDArray[np.intp], Ints]:

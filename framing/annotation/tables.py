@@ -29,7 +29,7 @@ class Tables:
         self._index, self._language = index, language
         self._spans, self._attributions, self._exposure = Columns(), Columns(), Columns()
         self._text, self._labels, self._speaker, self._links = Texts(), Labels(extractors), Codes(), Links()
-        self._sentences: dict[int, int] = {}  # sentences so far of a document that came in pieces
+        self._sentences = 0  # so far in the last document, which may go on in the next batch
 
     def add(self, pieces: Sequence[Piece], batch: Batch, layers: Layers) -> None:
         """Add what was found in a batch of pieces."""
@@ -43,18 +43,18 @@ class Tables:
 
     def _first_sentences(self, pieces: Sequence[Piece], batch: Batch) -> Ints:
         """What to take from a sentence's number in the batch to have it in its document, for each piece."""
-        tokens = batch.tokens
-        first = np.searchsorted(tokens.document, np.arange(len(pieces)))
-        last = np.searchsorted(tokens.document, np.arange(len(pieces)), side="right")
-        out = np.zeros(len(pieces), dtype=np.int32)
-        for i, piece in enumerate(pieces):
-            if first[i] == last[i]:
-                continue
-            begin = int(batch.sentence[first[i]])
-            before = self._sentences.get(piece.document, 0) if piece.offset else 0
-            out[i] = begin - before
-            self._sentences = {piece.document: before + int(batch.sentence[last[i] - 1]) - begin + 1}
-        return out
+        edges = np.searchsorted(batch.tokens.document, np.arange(len(pieces) + 1))
+        first, last = edges[:-1], edges[1:] - 1
+        spoken = last >= first  # pieces with words
+        begin, count = np.zeros((2, len(pieces)), dtype=np.int32)
+        begin[spoken] = batch.sentence[first[spoken]]
+        count[spoken] = batch.sentence[last[spoken]] - begin[spoken] + 1
+        for i in [i for i, piece in enumerate(pieces) if piece.offset]:
+            before = count[i - 1] if i else self._sentences
+            begin[i] -= before
+            count[i] += before
+        self._sentences = int(count[-1])
+        return begin
 
     def _add_spans(
         self, batch: Batch, layers: Layers, document: Ints, shift: Ints, first_sentence: Ints, speaker: Ints

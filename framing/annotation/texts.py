@@ -25,12 +25,12 @@ class Texts:
 
     def of(self, tokens: Tokens, hits: BatchHits) -> Ints:
         """The number of the text of each hit of a batch."""
-        text, codes = tokens.text, np.empty(len(hits.start), dtype=np.int32)
+        codes = np.empty(len(hits.start), dtype=np.int32)
         word = (tokens.start[hits.first] == hits.start) & (tokens.end[hits.first] == hits.end)
         codes[word] = self._of_words(tokens, tokens.form[hits.first[word]])
         phrase = np.flatnonzero(~word)
-        bounds = zip(hits.start[phrase].tolist(), hits.end[phrase].tolist(), strict=True)
-        codes[phrase] = self._codes.of([text[start:end] for start, end in bounds])
+        bounds = map(slice, hits.start[phrase].tolist(), hits.end[phrase].tolist())
+        codes[phrase] = self._codes.of(map(tokens.text.__getitem__, bounds))
         return codes
 
     def _of_words(self, tokens: Tokens, forms: Ints) -> Ints:

@@ -6,15 +6,17 @@ import hashlib
 import html
 import json
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from framing.devices.lexicon_toml import HEADER as HEADER  # noqa: PLC0414  # for those who check headers
+from framing.devices.lexicon_toml import read_toml, write_toml
 from framing.devices.patterns import parse_entry
 from framing.errors import LexiconError, did_you_mean
 
@@ -22,7 +24,6 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 POLARITIES = ("positive", "negative", "none")
 NEGATION_EFFECTS = ("cancel", "keep", "reverse")
 DENOMINATORS = ("words", "share")
-HEADER = ("name", "device", "title", "version", "language", "origin", "licence", "method")
 ABOUT = ("evidence_of", "false_positives", "hits", "under_negation", "denominator", "precision_on")
 
 
@@ -148,32 +149,7 @@ class Lexicon:
     @classmethod
     def from_toml(cls, text: str, *, where: str = "the text") -> Lexicon:
         """Read a lexicon from TOML; ``where`` names it in errors."""
-        try:
-            table = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise LexiconError(f"{where} is not TOML: {error}") from None
-        known = {*HEADER, "default", "citation", "about", "categories", "polarity", "except"}
-        if extra := [name for name in table if name not in known]:
-            raise LexiconError(
-                f"{where}: {extra[0]!r} is no part of a lexicon. {did_you_mean(extra[0], sorted(known))}"
-            )
-        if missing := [name for name in ("name", "device", "licence", "categories") if not table.get(name)]:
-            raise LexiconError(
-                f"{where} has no {missing[0]}; a lexicon file needs name, device, licence and [categories]"
-            )
-        for part in ("categories", "except"):
-            wrong = [name for name, entries in table.get(part, {}).items() if not isinstance(entries, list)]
-            if wrong:
-                raise LexiconError(f"{where}: [{part}] {wrong[0]} must be a list of entries in square brackets")
-        return cls(
-            **{name: str(table[name]) for name in HEADER if name in table},
-            citation=tuple(table.get("citation", ())),
-            categories={c: tuple(e) for c, e in table["categories"].items()},
-            polarity=table.get("polarity", {}),
-            exceptions={c: tuple(e) for c, e in table.get("except", {}).items()},
-            about=table.get("about", {}),
-            default=bool(table.get("default", True)),
-        )
+        return cls(**read_toml(text, where=where))
 
     def entries(self, category: str) -> tuple[str, ...]:
         """The entries of ``category``."""
@@ -185,7 +161,7 @@ class Lexicon:
         default = {"under_negation": NEGATION_EFFECTS[0], "denominator": DENOMINATORS[0]}[name]
         return str(self.about.get(category, {}).get(name, default))
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """Twelve hexadecimal digits that change with any entry, exception or polarity."""
         parts = (self.categories, self.exceptions, self.polarity)
@@ -204,15 +180,7 @@ class Lexicon:
 
     def to_toml(self) -> str:
         """The lexicon as a TOML file."""
-        lines = [f"{name} = {_quoted(getattr(self, name))}" for name in HEADER if getattr(self, name)]
-        lines += ["default = false"] if not self.default else []
-        lines += [f"citation = {_quoted(self.citation)}"] if self.citation else []
-        for category, facts in self.about.items():
-            lines += ["", f"[about.{category}]", *(f"{name} = {_quoted(value)}" for name, value in facts.items())]
-        for title, table in (("categories", self.categories), ("polarity", self.polarity), ("except", self.exceptions)):
-            if table:
-                lines += ["", f"[{title}]", *(f"{name} = {_quoted(value)}" for name, value in table.items())]
-        return "\n".join(lines) + "\n"
+        return write_toml(self)
 
     def save(self, path: str | Path) -> Path:
         """Write the lexicon to a ``.toml`` file."""
@@ -239,13 +207,6 @@ def _check_name(name: str, what: str) -> None:
         )
 
 
-def _quoted(value: Any) -> str:
-    """A TOML string or list of strings; JSON's escapes are TOML's, but for DEL and lone surrogates."""
-    if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(_quoted(each) for each in value) + "]"
-    return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
 def _folder(language: str) -> Any:
     return files("framing") / "languages" / language
 
@@ -270,13 +231,19 @@ def list_lexicons(*, language: str = "en") -> pd.DataFrame:
 
 def shipped(language: str = "en") -> list[Lexicon]:
     """The lexicons of a language's folder, in order of their names."""
+    return list(_shipped(language))
+
+
+@cache
+def _shipped(language: str) -> tuple[Lexicon, ...]:
+    """The lexicons of a language, read once: their files are part of the package."""
     found = []
     for entry in sorted(_folder(language).iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith(".toml"):
             text = entry.read_text(encoding="utf-8")
             if "\n[categories]" in text:  # the other files of a language are rules
                 found.append(Lexicon.from_toml(text, where=entry.name))
-    return found
+    return tuple(found)
 
 
 def load_lexicon(name: str | Path, *, language: str = "en") -> Lexicon:
