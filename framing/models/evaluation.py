@@ -156,7 +156,10 @@ def evaluate(
     coded = documents[names].notna().any(axis=1).to_numpy()
     if not texts[coded].str.strip().any():
         raise CodingError("None of the coded articles has a text.")
-    ready = remember(model, texts[coded])
+    try:
+        ready = remember(model, texts[coded])
+    except ValueError as error:
+        raise CodingError(f"From these texts nothing can be learned: {error}.") from error
     # Fits this small are over before threads have met: with several of them they take seven times as long.
     with threadpool_limits(1):
         results = [
