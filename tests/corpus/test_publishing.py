@@ -57,7 +57,7 @@ def test_the_byline_gives_the_names_alone(line, names):
     [
         ("Ana Brill and Jon Tarvin contributed to this report.", ["Ana Brill", "Jon Tarvin"]),
         (
-            "Ostrin Daily’s Ana Brill and Jon Tarvin, along with The Associated Press, contributed to this report.",
+            "Ostrin Daily’s Ana Brill and Jon Tarvin, along with The Associated Press, contributed to this story.",
             ["Ana Brill", "Jon Tarvin", "The Associated Press"],
         ),
         ("Associated Press writer Ana Brill contributed to this report from Port Ostrin.", ["Ana Brill"]),
