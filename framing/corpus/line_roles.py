@@ -26,6 +26,9 @@ _LONGEST_TOP = 6
 
 # A heading in so many capitals between paragraphs is that of another article.
 _LEAST_LINK = 6
+# A sub-heading begins with a letter, or with a number before words.
+_HEADING = re.compile(r"[‘“\"']?[^\W_].*[^\W\d_]")
+_LONGEST_HEADING = 120
 # A line that goes on, or the words of a post, is no sub-heading.
 _UNFINISHED = re.compile(r"(?:[:,;–—]|\b(?:and|or|but|the|an?|of|to|that|with|from))$|\(@|https?://|\bpic\.")
 _SPEAKER = re.compile(r"[^\W\d_a-z][^\W\d_a-z.’' -]{1,30}: ?")
@@ -153,8 +156,8 @@ def _with_teasers_at_end(lines: list[Line], roles: list[Role | None]) -> list[Ro
 def _of_body(lines: list[Line], i: int) -> Role:
     """Return whether a line of the body is a sub-heading: short, alone, complete, and before a paragraph."""
     line = lines[i]
-    letters = line.text[:1].isalnum() or line.text[:1] in ("‘", "“", '"', "'")
-    if line.ended or line.words > 12 or i + 1 == len(lines) or not letters or _UNFINISHED.search(line.text):
+    long = line.words > 12 or len(line.text) > _LONGEST_HEADING
+    if line.ended or long or i + 1 == len(lines) or not _HEADING.match(line.text) or _UNFINISHED.search(line.text):
         return RUNNING
     following, previous = lines[i + 1], lines[i - 1]
     alone = i == 0 or previous.ended or previous.words > 12

@@ -136,6 +136,7 @@ def test_the_first_of_several_names_that_are_sub_headings_is_no_byline():
         "And then the lights went out, one by one, and",
         "Among the reasons, the mayor said:",
         "four million crowns a year —",
+        "17",
         "The boat is late again pic.example — Jon (@tarvin) March 4, 2024",
     ],
 )

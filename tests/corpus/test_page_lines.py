@@ -27,6 +27,14 @@ def test_phrases_are_in_lower_case_because_lines_are_matched_in_lower_case():
                 assert not re.search(r"(?<!\\)[A-Z]", phrase), (kind, phrase)
 
 
+def test_every_phrase_inside_a_line_holds_what_such_phrases_need():
+    for kind, table in load_rules("en", file="page_lines").items():
+        if isinstance(table, dict) and "needs" in table:
+            for phrase in table["inside"]:
+                plain = re.sub(r"[(|)?\\-]", " ", phrase.replace("e-?mail", "email"))
+                assert any(word.strip() in plain for word in table["needs"]), (kind, phrase)
+
+
 @pytest.mark.parametrize(
     ("values", "kept"),
     [
