@@ -141,7 +141,9 @@ def annotations(articles: pd.DataFrame, *, seed: int = 0, hits: bool = True) -> 
             "time": "2031-05-06T07:08:09",
             "tier": "marks",
             "seed": 0,
-            "lexicons": [{"name": "hedge", "version": "1.0", "licence": "CC-BY-4.0", "hash": "ab12"}],
+            "lexicons": [
+                {"name": "hedge", "device": "hedge", "version": "1.0", "licence": "CC-BY-4.0", "hash": "ab12"}
+            ],
         },
     )
 

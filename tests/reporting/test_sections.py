@@ -151,3 +151,14 @@ def test_time_is_cut_into_periods_with_enough_articles(annotations_of, four_outl
 def test_time_is_silent_where_points_are_thin(annotations_of, four_outlets):
     made = over_time(material(annotations_of(four_outlets(24))))
     assert made.body is None and "in a row" in made.reason
+
+
+def test_bare_surnames_are_merged_in_the_table_of_speakers_and_not_in_the_data(annotations_of, four_outlets):
+    annotations = annotations_of(four_outlets(24))
+    said = annotations.attributions
+    said["speaker_kind"] = "person"
+    said.loc[said.index[::3], "speaker"] = "Quill"
+    made = whose_words(material(annotations))
+    assert set(made.results[-1].table["speaker"]) == {"Ada Quill"}
+    assert "a bare surname is counted with the person" in made.body
+    assert "Quill" in set(annotations.attributions["speaker"])

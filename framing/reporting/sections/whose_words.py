@@ -11,8 +11,9 @@ from framing import plots
 from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, joined, paragraph
 from framing.reporting.material import Material, Result, Section, left_out
+from framing.reporting.sections.surnames import EXPLAINED, with_full_names
 from framing.reporting.tables import table
-from framing.words import row_name
+from framing.words import plural, row_name
 
 __all__ = ["statuses", "whose_words"]
 
@@ -47,8 +48,7 @@ def whose_words(material: Material) -> Section:
                 speakers.table.head(TOP_SPEAKERS),
                 digits=1,
                 names={"share": "share of quoted words, %"},
-                caption="Speakers with the most quoted words. Names are taken as written; an unknown speaker stays "
-                "unknown.",
+                caption=f"Speakers with the most quoted words. An unknown speaker stays unknown. {EXPLAINED}",
             )
         )
     return Section("voices", _TITLE, joined(parts), tuple(results))
@@ -128,16 +128,18 @@ def speaker_result(material: Material) -> Result | None:
         len(texts[doc_id][start:end].split())
         for doc_id, start, end in zip(said["doc_id"], said["start"], said["end"], strict=True)
     ]
-    rows = pd.DataFrame({"speaker": said["speaker"].astype(object), "words": words}, index=said.index)
+    speakers = said["speaker"].astype(object)
+    rows = pd.DataFrame({"speaker": speakers, "kind": said["speaker_kind"].astype(object), "words": words})
     total = sum(words)
-    named = rows.dropna(subset=["speaker"])
-    named = named[named["speaker"].astype(str).str.len() > 0]
+    named = rows[speakers.notna() & (speakers != "")]
     if named.empty:
         return None
+    named = named.assign(speaker=with_full_names(named["speaker"], named["kind"]))
     counts = named.groupby("speaker").agg(quotations=("words", "size"), words=("words", "sum")).reset_index()
     counts = counts.sort_values(["words", "speaker"], ascending=[False, True]).reset_index(drop=True)
     counts["share"] = 100 * counts["words"] / max(total, 1)
-    caption = f"Speakers of the {len(said):,} quotations ({len(said) - len(named):,} without a known speaker)."
+    unknown = len(said) - len(named)
+    caption = f"Speakers of {plural(len(said), 'quotation')} ({unknown:,} without a known speaker). {EXPLAINED}"
     return Result("speakers", caption, counts, "annotations.attributions")
 
 
