@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.corpus import Corpus as Corpus
     from framing.corpus import clean as clean
     from framing.corpus import load_corpus as load_corpus
+    from framing.corpus import new_folder as new_folder
     from framing.devices.base import Extractor as Extractor
     from framing.devices.lexicon import Lexicon as Lexicon
     from framing.devices.lexicon import list_lexicons as list_lexicons
@@ -60,12 +61,16 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.measures import (
         prevalence as prevalence,
     )
+    from framing.measures import (
+        read_checks as read_checks,
+    )
     from framing.models import evaluate as evaluate
     from framing.models import frame_classifier as frame_classifier
     from framing.reporting import highlight as highlight
     from framing.reporting import report as report
 
 _HOME = {
+    "new_folder": "framing.corpus",
     "load_corpus": "framing.corpus",
     "Corpus": "framing.corpus",
     "load_example": "framing.example",
@@ -82,6 +87,7 @@ _HOME = {
     "try_entry": "framing.annotation.explaining",
     "why": "framing.annotation.explaining",
     "check_hits": "framing.measures",
+    "read_checks": "framing.measures",
     "hit_precision": "framing.measures",
     "extract": "framing.annotation.features",
     "FramingFeatures": "framing.annotation.features",

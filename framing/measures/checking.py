@@ -98,10 +98,30 @@ def read_checks(annotations: Annotations, path: str | os.PathLike[str]) -> Check
 
     Answers to hits that the annotations no longer have are left out: another lexicon, another hit.
 
+    Parameters
+    ----------
+    annotations : Annotations
+        What `annotate` returned.
+    path : path
+        The CSV file that `check_hits` wrote.
+
+    Returns
+    -------
+    Checks
+
     Raises
     ------
     FramingError
         When the file is not there or holds something else.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from framing import Corpus, annotate
+    >>> found, path = annotate(Corpus.from_texts(["Perhaps it rains."])), tempfile.mkdtemp() + "/checks.csv"
+    >>> _ = check_hits(found, path=path, answers=["y"])
+    >>> read_checks(found, path).note
+    '1 hit drawn, 1 checked, 1 of them accepted, 0 skipped, 0 still to check.'
     """
     if not Path(path).exists():
         raise FramingError(f"There is no file {Path(path).name} with checked hits. check_hits writes it.")

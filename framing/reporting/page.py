@@ -65,7 +65,9 @@ def report(
         How much text of the articles is printed: at most 25 words around a hit, the whole articles of the
         hits shown as well, or nothing. Texts belong to their publishers: share a "full" report with care.
     checks : Checks, optional
-        Hits that a person checked, from `check_hits`. Without them no headline sentence is written.
+        Hits that a person checked: what `check_hits` returned, or `read_checks` from the file of its answers.
+        Their precision stands beside the rates, rejected hits are named, and a headline sentence may be written;
+        without them none is.
     random_state : int
         Seed of the passages drawn; it is printed.
 

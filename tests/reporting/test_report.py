@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from framing.errors import FramingError
-from framing.measures import compare, prevalence
+from framing.measures import check_hits, compare, prevalence, read_checks
 from framing.reporting import report
 
 BAD = "<script>alert('x')</script> $\\frac{ & \"quote\" \x00"
@@ -184,3 +184,17 @@ def test_gaps_for_the_author_are_marked(usual_page):
 def test_the_appendix_names_lexicons_licences_and_calls(usual_page):
     appendix = section(usual_page, "appendix")
     assert "CC-BY-4.0" in appendix and "ab12" in appendix and "fr.prevalence(annotations, by=" in appendix
+
+
+def test_checked_hits_change_the_lamp_the_precision_and_the_markers(usual, usual_page, checked, tmp_path):
+    checks = checked(usual)
+    made = page(usual, tmp_path, checks=checks)
+    assert "No person has checked hits" in usual_page and "No person has checked hits" not in made
+    assert f"{len(checks.table)} of {len(checks.table)} checked hits accepted" in made
+    assert "Hollow: no hit of this device" in usual_page and "Hollow: no hit of this device" not in made
+
+
+def test_answers_in_a_file_do_for_the_report_what_answers_in_memory_do(usual, tmp_path):
+    answered = check_hits(usual, n=5, path=tmp_path / "checks.csv", ask=lambda hit: "y")
+    read = read_checks(usual, tmp_path / "checks.csv")
+    assert page(usual, tmp_path, checks=read) == page(usual, tmp_path, checks=answered)
