@@ -19,7 +19,7 @@ types: $(INSTALLED)
 	$(BIN)/mypy
 
 notebooks: $(INSTALLED)
-	$(BIN)/jupytext --to ipynb notebooks/*.py
+	$(BIN)/jupytext --to ipynb notebooks/*.py notebooks/exercises/*.py
 
 clean:
 	rm -rf .venv report.html .pytest_cache .mypy_cache .ruff_cache
