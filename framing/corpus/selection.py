@@ -62,8 +62,9 @@ def joined(documents: pd.DataFrame, table: pd.DataFrame) -> tuple[pd.DataFrame, 
     unknown = table.index.difference(documents.index)
     if len(unknown):
         near = did_you_mean(unknown[0], documents.index, all_of_them="corpus.documents.index")
+        rows = plural(len(unknown), "row")
         raise CorpusError(
-            f"The corpus has no article for {plural(len(unknown), 'row')} of the table, first {unknown[0]!r}. {near} Index the table by doc_id."
+            f"The corpus has no article for {rows} of the table, first {unknown[0]!r}. {near} Its index is doc_id."
         )
     if not table.index.is_unique:
         raise CorpusError(f"doc_id {table.index[table.index.duplicated()][0]!r} has more than one row.")
