@@ -118,13 +118,15 @@ def body_lines(lines: list[str]) -> list[int]:
 def _joined(lines: list[Line], roles: list[Role]) -> list[Zone]:
     """Return one zone a line; paragraphs of the body that follow each other are one, and lines of one byline."""
     zones: list[Zone] = []
+    start, end, kind, why = 0, 0, "", ""
     for line, (zone, reason) in zip(lines, roles, strict=True):
-        one = zone in ("body", "lead") or (zone == "byline" and not line.after_blank)
-        if one and zones and zones[-1].zone == zone:
-            zones[-1] = Zone(zones[-1].start, line.end, zone, zones[-1].reason)
-        else:
-            zones.append(Zone(line.start, line.end, zone, reason))
-    return zones
+        if zone == kind and (zone in ("body", "lead") or (zone == "byline" and not line.after_blank)):
+            end = line.end
+            continue
+        if kind:
+            zones.append(Zone(start, end, kind, why))
+        start, end, kind, why = line.start, line.end, zone, reason
+    return [*zones, Zone(start, end, kind, why)] if kind else zones
 
 
 def _without_credits(last: Line, zones: list[Zone]) -> list[Zone]:
