@@ -6,19 +6,21 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from framing.plots import style
+from framing.plots.stacked import Look, stacked_shares
+from framing.words import plural
 
 __all__ = ["STATUSES", "voices"]
 
-STATUSES = {
-    "asserted": "#0072B2",
-    "negated": "#D55E00",
-    "asked, conditional or hedged": "#E69F00",
-    "relayed": "#9fb7c6",
-    "distanced": "#cfd4da",
+LOOKS = {
+    "asserted": Look("#0072B2"),
+    "negated": Look("#D55E00"),
+    "asked, conditional or hedged": Look("#E69F00", style.INK),
+    "relayed": Look("#9fb7c6", style.INK),
+    "distanced": Look("#cfd4da", style.INK),
 }
-"""Status of a hit and its colour: three in the outlet's own voice, then the words of others."""
+"""Status of a hit and its look: three in the outlet's own voice, then the words of others."""
 
-_ROOM = 0.055  # a share below this leaves no room for its number
+STATUSES = tuple(LOOKS)
 
 
 def voices(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -> Axes:
@@ -48,46 +50,13 @@ def voices(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -
     groups = style.in_order(table[by])
     counts = table.pivot_table(index=by, columns="status", values="hits", aggfunc="sum", observed=True)
     counts = counts.reindex(index=groups, columns=list(STATUSES)).fillna(0)
-    totals = counts.sum(axis=1)
-    shares = counts.div(totals.where(totals > 0, 1), axis=0)
-    ax = style.new_axes(ax, height=0.8 + 0.27 * len(groups))
-    left = pd.Series(0.0, index=counts.index)
-    for status, colour in STATUSES.items():
-        ax.barh(
-            range(len(groups)),
-            shares[status],
-            left=left,
-            height=0.62,
-            color=colour,
-            label=status,
-            edgecolor="white",
-            linewidth=0.8,
-        )
-        _numbers(ax, counts[status], shares[status], left, dark=status in ("asserted", "negated"))
-        left += shares[status]
-    across = ax.get_yaxis_transform()
-    for row, total in enumerate(totals):
-        ax.text(
-            1.012, row, f"{int(total):,} hits", transform=across, va="center", fontsize=style.SMALL, color=style.QUIET
-        )
-    ax.set_xlim(0, 1)
-    ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25%", "50%", "75%", "100%"])
+    ax = stacked_shares(
+        counts,
+        LOOKS,
+        inside=lambda count, _: f"{int(count):,}",
+        beside=lambda total: plural(total, "hit"),
+        ticks=(0, 0.25, 0.5, 0.75, 1),
+        ax=ax,
+    )
     ax.set_xlabel("share of hits")
-    style.row_labels(ax, groups)
-    style.tidy(ax)
-    style.legend_above(ax)
     return ax
-
-
-def _numbers(ax: Axes, counts: pd.Series, shares: pd.Series, left: pd.Series, *, dark: bool) -> None:
-    for row, (count, share, start) in enumerate(zip(counts, shares, left, strict=True)):
-        if share >= _ROOM:
-            ax.text(
-                start + share / 2,
-                row,
-                f"{int(count):,}",
-                ha="center",
-                va="center",
-                fontsize=style.SMALL,
-                color="white" if dark else style.INK,
-            )
