@@ -7,9 +7,6 @@ in, or, where it goes on from an attributed quotation, to the same speaker; else
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
@@ -122,23 +119,6 @@ def attribute(tokens: Tokens, sentence: Ints, *, language: str = "en") -> Attrib
     >>> [VOICES[code] for code in found.voice[-5:]]
     ['narrator', 'reported', 'reported', 'reported', 'reported']
     """
-    with _collector_paused():
-        return _attribute(tokens, sentence, language)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Spare the search for cycles while a batch makes many small objects that have none: a third of the time."""
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if paused:
-            gc.enable()
-
-
-def _attribute(tokens: Tokens, sentence: Ints, language: str) -> Attributions:
     table = quotation_table(tokens.points, tokens.starts, places=_mark_places(tokens))
     begin, stop = np.searchsorted(tokens.start, table[:, 2:4].astype(np.int32).T)  # of one type: else all are converted
     outer = np.flatnonzero((table[:, 4] == 1) & (stop > begin))
@@ -204,7 +184,6 @@ def _together(quotes: Quotes, readings: Readings, narration: Narration, tokens: 
 
 def _finished(rows: _Rows, readings: Readings, narration: Narration, tokens: Tokens, language: str) -> Attributions:
     spoken = find_speakers(readings, tokens, narration, language=language)
-    names, kinds = [*spoken.names, None], np.append(spoken.kinds, np.int32(KINDS.index("unknown")))
     stance = np.append(_stances(language)[readings.base], np.int32(_NO_STANCE))[rows.reading]
     at, number = ranges(rows.first, rows.after), np.repeat(rows.owner, np.maximum(rows.after - rows.first, 0))
     attribution = np.full(len(tokens), -1, np.int32)
@@ -226,8 +205,8 @@ def _finished(rows: _Rows, readings: Readings, narration: Narration, tokens: Tok
         end=rows.end.astype(np.int32),
         mode=rows.mode.astype(np.int32),
         verb_stance=stance,
-        speaker=[names[i] for i in rows.reading.tolist()],
-        speaker_kind=kinds[rows.reading],
+        speaker=spoken.names[rows.reading].tolist(),
+        speaker_kind=spoken.kinds[rows.reading],
         link_owner=owner.astype(np.int32),
         link_role=role.astype(np.int32),
         link_start=start.astype(np.int32),

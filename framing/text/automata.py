@@ -25,8 +25,8 @@ Codes = npt.NDArray[np.uint8]
 
 _ALL = frozenset(range(1, 256))
 _SET, _SPLIT, _MARK, _MATCH = range(4)
-_DEAD, _UNKNOWN = 0, -1
-_FEW = 24
+_DEAD, _UNKNOWN = 0, 255  # as a transition: it goes nowhere, with a lookahead longer than any
+_FEW = 40
 _LONGEST_LOOK = 200  # characters that a lookahead may read
 _Part = Callable[[int], int]
 """Adds a part of an expression to the program: given where to go on, it says where the part begins."""
@@ -34,7 +34,7 @@ _Thread = tuple[int, int]  # instruction, and characters since the lookahead beg
 
 
 class Pattern:
-    """An expression, to be matched at many places of a line.
+    """Expressions, to be matched at many places of a line.
 
     Supported are characters, ``[…]``, ``[^…]``, ``(?:…)``, ``|``, the quantifiers ``?``, ``*``, ``{m,n}`` and their
     lazy forms, and ``(?=…)`` at the end of an alternative. No set matches byte 0, which stands around a line.
@@ -44,39 +44,38 @@ class Pattern:
     [4, 4, -1]
     """
 
-    def __init__(self, expression: str) -> None:
-        compiler = _Compiler(expression)
-        self._program = compiler.program
+    def __init__(self, *expressions: str) -> None:
+        self._program: list[_Instruction] = []
+        begins = [_Compiler(expression, self._program).begin for expression in expressions]
         self._classes, self._steps, self._width = _alphabet(self._program)
         self._class_list = self._classes.tolist()
         self._numbers: dict[tuple[_Thread, ...], int] = {(): _DEAD}
         self._threads: list[tuple[_Thread, ...]] = [()]
         self._table = np.full(64 * self._width, _UNKNOWN, np.intp)
         self._table[: self._width] = 0
-        self._begin = self._entry(self._closed([(compiler.begin, 0)]))
+        self._begins = np.array([self._entry(self._closed([(begin, 0)])) for begin in begins], np.intp)
 
-    def match(self, line: Codes, at: Places, *, step: int = 1) -> Places:
+    def match(self, line: Codes, at: Places, *, which: Places | None = None, step: int = 1) -> Places:
         """Where the match that begins at each place ends, -1 where there is none.
+
+        ``which`` says which of the expressions is meant at each place, the first if it is not given.
 
         With ``step`` -1 the line is read backwards, and a match ends at the place before its last character.
         """
-        ends = np.full(len(at), -1, np.intp)
-        if self._begin & 255:
-            ends[:] = at
-        row, place = np.arange(len(at)), at
-        state = np.full(len(at), self._begin >> 8, np.intp)
+        begin = self._begins[np.zeros(len(at), np.intp) if which is None else which]
+        ends = np.where(begin & 255, at, -1)
+        row, place, state = np.arange(len(at)), at, begin >> 8
         while len(row) > _FEW:
-            state = state + self._classes.take(line.take(place))
-            found = self._table.take(state)
-            if found.min() < 0:
-                self._fill(np.unique(state[found < 0]).tolist())
-                found = self._table.take(state)
-            place = place + step
+            key = state + self._classes.take(line.take(place))
+            found = self._table.take(key)
             back = found & 255
             accepts = back.nonzero()[0]
+            if len(accepts) and (back[accepts] == _UNKNOWN).any():
+                self._fill(np.unique(key[found == _UNKNOWN]).tolist())
+                continue
+            state, place = found >> 8, place + step
             if len(accepts):
                 ends[row.take(accepts)] = place.take(accepts) - step * (back.take(accepts) - 1)
-            state = found >> 8
             alive = state.nonzero()[0]
             if len(alive) < len(row):
                 row, place, state = row.take(alive), place.take(alive), state.take(alive)
@@ -90,7 +89,7 @@ class Pattern:
         end, table = None, self._table.data
         while state:
             key = state + self._class_list[codes[place]]
-            if (found := table[key]) < 0:
+            if (found := table[key]) == _UNKNOWN:
                 self._fill([key])
                 table = self._table.data
                 found = table[key]
@@ -145,9 +144,9 @@ class Pattern:
 
 
 @cache
-def pattern(expression: str) -> Pattern:
-    """The pattern of an expression, made when it is first asked for."""
-    return Pattern(expression)
+def pattern(*expressions: str) -> Pattern:
+    """The pattern of some expressions, made when it is first asked for."""
+    return Pattern(*expressions)
 
 
 class _Instruction(NamedTuple):
@@ -170,9 +169,9 @@ def _alphabet(program: list[_Instruction]) -> tuple[Places, list[frozenset[int]]
 class _Compiler:
     """Compiles an expression from its end to its beginning: every part is told where to go on."""
 
-    def __init__(self, expression: str) -> None:
+    def __init__(self, expression: str, program: list[_Instruction]) -> None:
         self._left = re.findall(r"\(\?[:=]|\[\^?[^]]*\]|(?:\*|\?|\{\d+,\d+\})\??|\\.|.", expression)[::-1]
-        self.program: list[_Instruction] = []
+        self.program = program
         self.begin = self._alternatives()(self._add(_MATCH))
 
     def _add(self, kind: int, members: frozenset[int] = frozenset(), then: int = 0, other: int = 0) -> int:

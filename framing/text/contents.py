@@ -19,12 +19,13 @@ _ASIDE = rf"(?:{ASIDE_OF_TIME}|{_PLACE}|_Y|_s_o_{GROUP})"
 _CLAUSE = rf"(?:Z|(?:[RI]|{GROUP}(?:_o_{GROUP})?)(?:_Y)*_[vXSTKU])"
 _TO_THAT = rf"(?:{_ASIDE}){{0,4}}[_,](?=t[_,])"
 _TOLD = rf"_(?:[RI]|(?:D_)?(?:[JNPLOHn][_-]){{0,6}}?[JNPLOHn])(?:{ASIDE_OF_TIME}|{_PLACE}|_Y){{0,2}}_(?={_CLAUSE}|Q)"
-_BEGINS = {
-    "speech": rf"{_TO_THAT}|(?:{ASIDE_OF_TIME}|_Y){{0,2}}_(?=[^.|,;:!~?QboGcBsvXei])",
-    "address": rf"(?:_[RI]|_{GROUP}|{_ASIDE}){{1,4}}[_,](?=t[_,])|{_TOLD}",
-    "clause": rf"{_TO_THAT}|(?:{ASIDE_OF_TIME}|_Y){{0,2}}_(?={_CLAUSE})",
-}
-"""Where the content of a verb begins, by the list in which the verb stands."""
+_BEGINS = (
+    rf"{_TO_THAT}|(?:{ASIDE_OF_TIME}|_Y){{0,2}}_(?=[^.|,;:!~?QboGcBsvXei])",
+    rf"(?:_[RI]|_{GROUP}|{_ASIDE}){{1,4}}[_,](?=t[_,])|{_TOLD}",
+    rf"{_TO_THAT}|(?:{ASIDE_OF_TIME}|_Y){{0,2}}_(?={_CLAUSE})",
+)
+CLAUSE_AFTER = {"speech": 0, "address": 1, "clause": 2, "thought": 2}
+"""Where the content of a verb begins, by the list in which the verb stands; verbs of other lists report no clause."""
 _ASIDES_END = rf"{_ASIDE}{{0,2}}(?=[.|,;!])"
 _TOLD_END = rf"(?:_[RI]|_{GROUP}){_ASIDE}{{0,2}}(?=[.|,;!])"
 _INTRODUCES = (
@@ -62,14 +63,11 @@ class Contents:
         before = comma[among(then, b"sG") & among(gaps[comma + 1], b"_,")]
         return np.sort(np.concatenate([2 * quoted - 1, 2 * before, 2 * self._marks]))
 
-    def clause(self, after: Places, family: Places, families: tuple[str, ...]) -> tuple[Places, Places]:
-        """The clause that each verb reports, by its family: first and last unit."""
+    def clause(self, after: Places, which: Places) -> tuple[Places, Places]:
+        """The clause that each verb reports, by its number in `CLAUSE_AFTER`: first and last unit."""
         start = np.full(len(after), -1)
-        for names, expression in (
-            (("speech",), "speech"), (("address",), "address"), (("clause", "thought"), "clause"),
-        ):  # fmt: skip
-            row = np.flatnonzero(np.isin(family, [families.index(name) for name in names]))
-            start[row] = pattern(_BEGINS[expression]).match(self.line, after[row])
+        row = np.flatnonzero(which >= 0)
+        start[row] = pattern(*_BEGINS).match(self.line, after[row], which=which[row])
         found = start >= 0
         ends = np.append(self._clause_ends, 2 * (self.units + LONGEST) + 2)
         end = ends[np.searchsorted(ends, start + 1)]
@@ -84,11 +82,7 @@ class Contents:
 
     def told(self, after: Places, addressed: Flags) -> Places:
         """For ", she said": the place in the line of the mark behind, with or without the person spoken to."""
-        place = np.full(len(after), -1)
-        for expression, rows in ((_TOLD_END, addressed), (_ASIDES_END, ~addressed)):
-            row = np.flatnonzero(rows)
-            place[row] = pattern(expression).match(self.line, after[row])
-        return place
+        return pattern(_ASIDES_END, _TOLD_END).match(self.line, after, which=addressed.astype(np.intp))
 
     def has_comma(self, first: Places, stop: Places) -> Flags:
         """Whether a comma stands before one of the units from ``first`` up to but not ``stop``."""

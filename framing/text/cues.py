@@ -130,7 +130,9 @@ def _after_colons(found: Readings, others: Others, narration: Narration) -> Read
     unit = others.after_colons()
     begin = np.where(unit > 0, narration.sentences(unit - 1), 0)
     free = np.searchsorted(found.cue_first, begin) == np.searchsorted(found.cue_first, unit)
-    free &= ~np.isin(unit, found.quoted)
+    taken = np.zeros(len(narration.kinds), bool)
+    taken[found.quoted] = True  # nothing (-1) falls on the place behind the last unit
+    free &= ~taken[unit]
     rows = []
     for at, from_unit in zip(unit[free].tolist(), begin[free].tolist(), strict=True):
         source = others.before_colon(at, from_unit)

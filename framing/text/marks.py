@@ -170,7 +170,10 @@ def _neighbour(points: Points, at: Ints, step: int) -> Points:
 
 
 def _in(letters: str, codes: Points) -> Flags:
-    return np.isin(codes, [ord(letter) for letter in letters])
+    found: Flags = codes == ord(letters[0])
+    for letter in letters[1:]:
+        found |= codes == ord(letter)
+    return found
 
 
 def _is_mark(codes: Points) -> Flags:

@@ -101,18 +101,15 @@ class Names:
         found: Flags = (word > 0) & (points[end - 1] == ord("s")) & ((mark == ord("’")) | (mark == ord("'")))
         return found
 
-    def shown(self, named: Named, rows: Places) -> list[str]:
+    def shown(self, named: Named, rows: Places) -> npt.NDArray[np.object_]:
         """Some of the named as they are shown."""
-        text, starts, ends = self.tokens.text, self.tokens.start[named.first[rows]], self.tokens.end[named.last[rows]]
-        known: dict[tuple[int, int], str] = {}
-        out = []
-        for span in zip(starts.tolist(), ends.tolist(), strict=True):
-            name = known.get(span)
-            if name is None:
-                name = " ".join(text[span[0] : span[1]].split())
-                known[span] = name = name[:-2] if name.endswith(_POSSESSIVE) else name
-            out.append(name)
-        return out
+        tokens = self.tokens
+        starts, ends = tokens.start[named.first[rows]].astype(np.int64), tokens.end[named.last[rows]]
+        spans, back = np.unique(starts << 31 | ends, return_inverse=True)
+        bounds = zip((spans >> 31).tolist(), (spans & 0x7FFFFFFF).tolist(), strict=True)
+        whole = (" ".join(tokens.text[start:end].split()) for start, end in bounds)
+        names = [name[:-2] if name.endswith(_POSSESSIVE) else name for name in whole]
+        return np.array(names, object)[back]
 
     def _goes_on(self, word: Places) -> Flags:
         """Whether a word goes on with the name before it: not after a possessive or the end of a sentence."""
@@ -190,10 +187,10 @@ class Names:
     @cached_property
     def _ends_of_full_names(self) -> Places:
         """The last words of names of several words."""
-        word = np.flatnonzero(self.kinds == _NAME)
-        linked = np.zeros(len(word) + 1, bool)
-        linked[1:-1] = (word[1:] == word[:-1] + 1) & (self._joins.take(self.tokens.gap.take(word[1:])) > 0)
-        return word[linked[:-1] & ~linked[1:]]
+        name = self.kinds == _NAME
+        later = np.flatnonzero(name[1:] & name[:-1]) + 1
+        later = later[self._joins.take(self.tokens.gap.take(later)) > 0]
+        return later[np.append(later[1:], 0) != later + 1]
 
     def _codes(self, word: Places) -> npt.NDArray[np.int64]:
         """The same number for the same spelling in the same document."""

@@ -27,7 +27,7 @@ from framing.text.marks import (
 _DOUBLE, _SINGLE, _ANGLE = range(3)
 _FAMILY = np.array([_DOUBLE] * 3 + [_SINGLE] * 3 + [_ANGLE] * 2)
 _LOOK_AHEAD = 24  # marks read ahead to tell a plural's apostrophe from a closing mark: keeps the work linear
-_DOUBLE_MARKS = np.array([ord(mark) for mark in '“”„"'], np.uint32)
+_DOUBLE_MARKS = tuple(map(ord, '“”„"'))
 _COMMON = 32  # marks: paragraphs with more are rarely alike
 _UNCLOSED = 700  # characters: a paragraph of news is rarely longer
 _Pair = tuple[int, int, int, int, int]
@@ -228,7 +228,8 @@ def _closing_forgotten(points: Points, opener: _Mark, last: int) -> bool:
     """Whether the rest of a paragraph may be taken as quoted: it is short and holds no other double mark."""
     if opener.family != _DOUBLE or last - opener.end > _UNCLOSED:
         return False
-    return not np.isin(points[opener.end : last], _DOUBLE_MARKS).any()
+    inside = points[opener.end : last]
+    return not any((inside == mark).any() for mark in _DOUBLE_MARKS)
 
 
 def _letters(points: Points, begin: int, end: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from framing.text.automata import Places
 from framing.text.names import GROUP, ORGANISATION, PERSON, SPEAKER_KINDS, UNKNOWN, Named, Names
@@ -23,9 +24,12 @@ _PRONOUNS = {"he": HE, "she": SHE, "they": _THEY, "both": _THEY, "it": _IT}
 
 
 class Spoken(NamedTuple):
-    """The speaker of each reading as it is shown (None if unknown), and its kind as an index into `SPEAKER_KINDS`."""
+    """The speaker of each reading as it is shown (None if unknown), and its kind as an index into `SPEAKER_KINDS`.
 
-    names: list[str | None]
+    Reading -1, which is none, has an unknown speaker too: both columns are one longer.
+    """
+
+    names: npt.NDArray[np.object_]
     kinds: Ints
 
 
@@ -71,10 +75,9 @@ def _last_of_kind(wanted: Flags, given: Flags, document: Ints) -> tuple[Places, 
 
 def _shown(readings: Readings, rows: Places, who: Places, kind: Places, named: Named, names: Names) -> Spoken:
     """The names of the speakers of all readings."""
-    kinds = np.full(len(readings), UNKNOWN, np.int32)
+    kinds = np.full(len(readings) + 1, UNKNOWN, np.int32)
     kinds[rows] = kind
     known = np.flatnonzero(who >= 0)
-    shown: list[str | None] = [None] * len(readings)
-    for row, name in zip(rows[known].tolist(), names.shown(named, who[known]), strict=True):
-        shown[row] = name
+    shown = np.full(len(readings) + 1, None, object)
+    shown[rows[known]] = names.shown(named, who[known])
     return Spoken(shown, kinds)

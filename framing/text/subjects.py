@@ -110,10 +110,9 @@ class Subjects:
         line = self.line
         gap, quoted = line.take(2 * unit), line.take(2 * unit - 1) == _Q
         last = np.full(len(unit), -1)
-        for expression, rows in ((_AFTER_QUOTE, quoted), (_AFTER, ~quoted & (gap != _BLANK))):
-            row = np.flatnonzero(rows & among(gap, b",_?~"))
-            ends = pattern(expression).match(line, 2 * unit[row] + 2)
-            last[row] = np.where(ends >= 0, (ends - 1) // 2, -1)
+        row = np.flatnonzero(among(gap, b",_?~") & (quoted | (gap != _BLANK)))
+        ends = pattern(_AFTER, _AFTER_QUOTE).match(line, 2 * unit[row] + 2, which=quoted[row].astype(np.intp))
+        last[row] = np.where(ends >= 0, (ends - 1) // 2, -1)
         return last
 
     def of_sentence(self, begin: int, verb: int) -> tuple[int, int] | None:

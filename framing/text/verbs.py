@@ -10,7 +10,7 @@ import numpy as np
 
 from framing.text.automata import Codes, Places
 from framing.text.candidates import NEAR
-from framing.text.contents import LONGEST, Contents
+from framing.text.contents import CLAUSE_AFTER, LONGEST, Contents
 from framing.text.narration import VERB_KINDS, Narration, among, verb_table
 from framing.text.readings import Readings, Unsettled
 from framing.text.subjects import Subjects
@@ -19,6 +19,7 @@ from framing.text.vocabulary import Vocabulary
 
 FAMILIES = tuple(VERB_KINDS)
 _SPEECH, _ADDRESS, _CLAUSE, _THOUGHT, _MANNER, _ASK = range(len(FAMILIES))
+_CLAUSES = np.array([CLAUSE_AFTER.get(family, -1) for family in FAMILIES])
 _ENDINGS = ("base", "finite", "participle")
 _BASE, _FINITE, _PARTICIPLE = range(len(_ENDINGS))
 _NAMING = ("call", "dub", "term", "label", "brand", "title", "caption", "headline", "bill")
@@ -49,6 +50,12 @@ def _forms(language: str) -> _Forms:
 def bases(language: str) -> tuple[str, ...]:
     """The base forms of reporting words; readings name them by their number."""
     return _forms(language).bases
+
+
+@cache
+def _one_of(names: tuple[str, ...], language: str) -> Flags:
+    """Which base forms are one of these."""
+    return np.array([base in names for base in bases(language)])
 
 
 @cache
@@ -128,7 +135,7 @@ class VerbReader:
         forms = _forms(self.language)
         row = _rows(self.tokens.words, self.language)[self.tokens.form[self.narration.first[unit]]]
         begin, family = self.narration.sentences(unit), forms.family[row]
-        first, last = self.contents.clause(2 * unit + 2, family, FAMILIES)
+        first, last = self.contents.clause(2 * unit + 2, _CLAUSES[family])
         kept = (first >= 0) | near | (family == _ASK)
         rest = np.flatnonzero(~kept)
         then = (self._gap(unit[rest] + 1) == _BLANK) & ~among(self._kind(unit[rest] + 1), b"oebiYRD")
@@ -240,8 +247,7 @@ class VerbReader:
 
     def _is(self, verbs: _Columns, names: tuple[str, ...]) -> Flags:
         """Which verbs are one of these."""
-        numbers = [bases(self.language).index(name) for name in names]
-        return np.isin(verbs.base, numbers)
+        return _one_of(names, self.language)[verbs.base]
 
 
 def _is_plural(word: str) -> bool:
