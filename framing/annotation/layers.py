@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.annotation.batches import Piece
+from framing.annotation.columns import distinct
 from framing.annotation.parts import Codes, Parts, part_of_words
 from framing.devices.base import Batch, Extractor, Hits
 from framing.text.attribution import Attributions, attribute
@@ -79,7 +80,8 @@ def _weakens(hits: BatchHits, extractors: Sequence[Extractor]) -> Flags:
     for i, one in enumerate(extractors):
         if one.device == HEDGE:
             mine = np.flatnonzero(hits.extractor == i)
-            weakens[mine] = np.array([category in COMMITMENT for category, _ in hits.labels[i]], bool)[hits.label[mine]]
+            used, row = distinct(hits.label[mine])
+            weakens[mine] = np.array([hits.labels[i][label][0] in COMMITMENT for label in used.tolist()], bool)[row]
     return weakens
 
 
