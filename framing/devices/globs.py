@@ -23,10 +23,12 @@ class Globs:
 
     def __init__(self) -> None:
         self._whole: dict[str, list[int]] = {}
-        self._heads: dict[str, list[tuple[Test | None, int]]] = {}
+        self._heads: dict[str, list[int]] = {}
         self._tails: dict[str, list[int]] = {}
-        self._inside: list[tuple[str, Test, int]] = []
-        # Lengths of the heads that a word may have, by its opening; and of the tails, by its last letter.
+        # Globs with a star inside, by their opening: what a word must hold, the test proper, the number.
+        self._inside: dict[str, list[tuple[str, Test, int]]] = {"": []}
+        # Lengths of the heads that a word may have, by its opening, and with any other opening; and of the tails, by
+        # its last letter.
         self._head_sizes: dict[str, list[int]] = {}
         self._short_sizes: list[int] = []
         self._tail_sizes: dict[str, list[int]] = {}
@@ -36,32 +38,33 @@ class Globs:
         stars = glob.count("*")
         if not stars:
             self._whole.setdefault(glob, []).append(number)
-        elif glob[0] != "*":
-            head, _, tail = glob.partition("*")
-            self._heads.setdefault(head, []).append((glob_test(glob) if tail else None, number))
-            self._note_head(head)
-        elif stars == 1:
+        elif stars == 1 and glob[-1] == "*":
+            self._heads.setdefault(glob[:-1], []).append(number)
+            self._note_head(glob[:-1])
+        elif stars == 1 and glob[0] == "*":
             self._tails.setdefault(glob[1:], []).append(number)
             _note(self._tail_sizes.setdefault(glob[-1], []), len(glob) - 1)
         else:
-            self._inside.append((max(glob.split("*"), key=len), glob_test(glob), number))
+            head, *rest = glob.split("*")
+            opening = head[:_OPENING] if len(head) >= _OPENING else ""
+            self._inside.setdefault(opening, []).append((max(head, *rest, key=len), glob_test(glob), number))
 
     def _note_head(self, head: str) -> None:
         if len(head) >= _OPENING:
-            _note(self._head_sizes.setdefault(head[:_OPENING], []), len(head))
+            _note(self._head_sizes.setdefault(head[:_OPENING], [*self._short_sizes]), len(head))
         else:
-            _note(self._short_sizes, len(head))
+            for sizes in (self._short_sizes, *self._head_sizes.values()):
+                _note(sizes, len(head))
 
     def found(self, word: str, form: str) -> list[int]:
         """The numbers under globs that match; ``word`` is the spelling of ``form`` to look up. Some may come twice."""
         met = list(self._whole.get(word, ()))
-        for size in (*self._short_sizes, *self._head_sizes.get(word[:_OPENING], ())):
-            for test, number in self._heads.get(word[:size], ()):
-                if test is None or test(form):
-                    met.append(number)
+        opening = word[:_OPENING]
+        for size in self._head_sizes.get(opening, self._short_sizes):
+            met += self._heads.get(word[:size], ())
         for size in self._tail_sizes.get(word[-1:], ()):
             met += self._tails.get(word[-size:], ())
-        for piece, test, number in self._inside:
+        for piece, test, number in (*self._inside[""], *self._inside.get(opening, ())):
             if piece in word and test(form):
                 met.append(number)
         return met
