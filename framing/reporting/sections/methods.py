@@ -47,7 +47,8 @@ def _sample(material: Material) -> str:
 
 
 def _annotation(record: Mapping[str, Any], words: int) -> str:
-    tier = {"marks": "direct quotations only", "full": "direct quotations and reported speech"}.get(
+    # The one tier there is; a record of another says so, and the author describes it.
+    tier = {"marks": "quotations by their marks and reported speech by reporting verbs, both by rules"}.get(
         str(record.get("tier", "")), "[FILL IN: tier]"
     )
     names = listed(
