@@ -7,6 +7,10 @@ import numpy.typing as npt
 
 
 def ranges(low: npt.NDArray[np.integer], high: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
-    """All numbers from each ``low`` up to its ``high``, one run after the other."""
+    """All numbers from each ``low`` up to its ``high``, one run after the other.
+
+    >>> ranges(np.array([3, 7, 9]), np.array([5, 7, 10])).tolist()
+    [3, 4, 9]
+    """
     size = np.maximum(high - low, 0).astype(np.int64)
     return np.repeat(low - np.cumsum(size) + size, size) + np.arange(size.sum())

@@ -190,7 +190,8 @@ class Names:
         name = self.kinds == _NAME
         later = np.flatnonzero(name[1:] & name[:-1]) + 1
         later = later[self._joins.take(self.tokens.gap.take(later)) > 0]
-        return later[np.append(later[1:], 0) != later + 1]
+        last: Places = later[np.append(later[1:], 0) != later + 1]
+        return last
 
     def _codes(self, word: Places) -> npt.NDArray[np.int64]:
         """The same number for the same spelling in the same document."""

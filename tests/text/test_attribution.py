@@ -287,6 +287,16 @@ def test_any_text_gives_consistent_layers(texts: list[str]) -> None:
     assert set(found.link_owner.tolist()) == set(range(len(found.start)))
 
 
+@given(st.lists(st.sampled_from(SNIPPETS), max_size=40).map(" ".join))
+def test_the_parent_is_the_innermost_attribution_around(text: str) -> None:
+    found = attributed(text)[1]
+    spans = list(zip(found.start.tolist(), found.end.tolist(), strict=True))
+    for number, (start, end) in enumerate(spans):
+        before = [other for other in range(number) if spans[other][1] >= end]
+        around = before[-1] if before and start < spans[before[-1]][1] else -1
+        assert found.parent[number] == around
+
+
 def test_documents_of_a_batch_do_not_touch_each_other() -> None:
     texts = [
         "Mara Vale left.\n\n“We go,” she said.",
