@@ -47,6 +47,23 @@ def test_vocabularies_carry_over_to_the_next_batch():
     assert second.form[0] == first.form[2]
 
 
+@given(st.lists(st.tuples(st.integers(0, 40), st.sampled_from(["", "a", "é", "ж", "\u0301"])), max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_words_that_begin_alike_have_forms_of_their_own(endings):
+    forms = ["m" + "n" * size + end for size, end in endings]
+    tokens = tokenize([" ".join(forms), ", ".join(forms)])
+    assert [tokens.word(i) for i in range(len(tokens))] == forms * 2
+    assert len(tokens.forms) == len(set(forms))
+
+
+def test_numbers_stay_the_same_while_the_vocabulary_grows():
+    words, between = Vocabulary(), Vocabulary()
+    for size in (10, 5_000, 40_000):
+        forms = [f"word{i:x}" for i in range(size)]
+        tokens = tokenize([" ".join(forms)], words=words, between=between)
+        assert tokens.form.tolist() == list(range(size))
+
+
 @pytest.mark.parametrize(
     ("form", "expected"),
     [
