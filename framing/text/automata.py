@@ -48,6 +48,7 @@ class Pattern:
         self._program: list[_Instruction] = []
         begins = [_Compiler(expression, self._program).begin for expression in expressions]
         self._classes, self._steps, self._width = _alphabet(self._program)
+        self._ahead: dict[int, list[tuple[int, bool]]] = {}
         self._class_list = self._classes.tolist()
         self._numbers: dict[tuple[_Thread, ...], int] = {(): _DEAD}
         self._threads: list[tuple[_Thread, ...]] = [()]
@@ -123,24 +124,34 @@ class Pattern:
 
     def _closed(self, threads: list[_Thread]) -> tuple[_Thread, ...]:
         """The threads before they read on, by rank; none after one that has matched is of interest."""
-        out: list[_Thread] = []
-        seen: set[int] = set()
-        waiting = threads[::-1]
-        while waiting:
-            pc, age = waiting.pop()
-            if pc in seen:
-                continue
-            seen.add(pc)
-            one = self._program[pc]
-            if one.kind == _SPLIT:
-                waiting += [(one.other, age), (one.then, age)]
-            elif one.kind == _MARK:
-                waiting.append((one.then, 1))
-            else:
-                out.append((pc, age))
-                if one.kind == _MATCH:
-                    break
-        return tuple(out)
+        out: dict[int, int] = {}
+        for begin, age in threads:
+            for pc, marked in self._reached(begin):
+                if pc not in out:
+                    out[pc] = 1 if marked else age
+                    if self._program[pc].kind == _MATCH:
+                        return tuple(out.items())
+        return tuple(out.items())
+
+    def _reached(self, begin: int) -> list[tuple[int, bool]]:
+        """Where a thread can stand before it reads on, by rank, and whether a lookahead begins on the way there."""
+        known = self._ahead.get(begin)
+        if known is None:
+            known, seen, waiting = [], set(), [(begin, False)]
+            while waiting:
+                pc, marked = waiting.pop()
+                one = self._program[pc]
+                if pc in seen:
+                    continue
+                seen.add(pc)
+                if one.kind == _SPLIT:
+                    waiting += [(one.other, marked), (one.then, marked)]
+                elif one.kind == _MARK:
+                    waiting.append((one.then, True))
+                else:
+                    known.append((pc, marked))
+            self._ahead[begin] = known
+        return known
 
 
 @cache
@@ -160,10 +171,12 @@ class _Instruction(NamedTuple):
 
 def _alphabet(program: list[_Instruction]) -> tuple[Places, list[frozenset[int]], int]:
     """The class of each byte, which instructions read each class, and how many classes there are."""
-    readers = [frozenset(pc for pc, one in enumerate(program) if byte in one.members) for byte in range(256)]
-    steps = list(dict.fromkeys(readers))
-    number = {pcs: i for i, pcs in enumerate(steps)}
-    return np.array([number[pcs] for pcs in readers], np.intp), steps, len(steps)
+    sets = list(dict.fromkeys(one.members for one in program))
+    kinds: dict[tuple[bool, ...], int] = {}
+    classes = [kinds.setdefault(tuple(byte in members for members in sets), len(kinds)) for byte in range(256)]
+    number = {members: i for i, members in enumerate(sets)}
+    steps = [frozenset(pc for pc, one in enumerate(program) if inside[number[one.members]]) for inside in kinds]
+    return np.array(classes, np.intp), steps, len(steps)
 
 
 class _Compiler:

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from framing.text.columns import ranges
 from framing.text.rules import load_rules
 from framing.text.tokens import Flags, Ints, Tokens
-from framing.text.vocabulary import Vocabulary, key
+from framing.text.vocabulary import Vocabulary
 
 Kinds = npt.NDArray[np.uint8]
 # Kinds of words, in the order in which lists claim a word that stands in several.
@@ -183,23 +183,25 @@ def _gap_kind(gap: str) -> int:
 def kinds_of_words(words: Vocabulary, language: str) -> Kinds:
     """The kind of each form, as a character."""
     kind_of = _kind_of(language)
-    return words.column(kind_of, lambda new: [kind_of(form) for form in words.forms[new:]], np.uint8)
+    return words.column(kind_of, lambda new: list(map(kind_of, words.forms[new:], words.keys[new:])), np.uint8)
 
 
 @cache
-def _kind_of(language: str) -> Callable[[str], int]:
-    known = _known_words(language)
+def _kind_of(language: str) -> Callable[[str, str], int]:
+    known = {word: ord(kind) for word, kind in _known_words(language).items()}
+    name, number, adverb, other = map(ord, (NAME, NUMBER, ADVERB, OTHER))
 
-    def kind_of(form: str) -> int:
-        """The kind of a word as it stands."""
-        kind = known.get(key(form))
-        if kind is not None and not (form[0].isupper() and _is_name_first(form, kind)):
-            return ord(kind)
+    def kind_of(form: str, key: str) -> int:
+        """The kind of a word as it stands, of which ``key`` is the spelling to be looked up."""
+        kind = known.get(key)
+        upper = form[0].isupper()
+        if kind is not None and not (upper and _is_name_first(form, chr(kind))):
+            return kind
+        if upper:
+            return name
         if form[0].isdigit():
-            return ord(NUMBER)
-        if form[0].isupper():
-            return ord(NAME)
-        return ord(ADVERB) if form.endswith("ly") and len(form) > 4 else ord(OTHER)
+            return number
+        return adverb if form.endswith("ly") and len(form) > 4 else other
 
     return kind_of
 
