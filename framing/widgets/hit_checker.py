@@ -30,7 +30,7 @@ class HitChecker:
     >>> widget = HitChecker(Checks(table))
     >>> widget.click("y")
     >>> widget.checks.note
-    '1 hits drawn, 1 checked, 1 of them accepted, 0 skipped, 0 still to check.'
+    '1 hit drawn, 1 checked, 1 of them accepted, 0 skipped, 0 still to check.'
     """
 
     def __init__(self, checks: Checks) -> None:

@@ -25,7 +25,7 @@ The talks were a farce.
 DEVICES = ["stance", "hedge", "superlative", "absolute", "booster"]
 
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*articles have no text")
+pytestmark = pytest.mark.filterwarnings("ignore::framing.errors.CorpusWarning")
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ TEXTS = [
 ]
 
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*articles have no text")
+pytestmark = pytest.mark.filterwarnings("ignore::framing.errors.CorpusWarning")
 
 
 @pytest.fixture(scope="module")
