@@ -43,11 +43,11 @@ corpus
 # newspapers. So every corpus keeps a diary, its **history**. The first entry is the import.
 
 # %%
-print(corpus.history[0])
+corpus.history[0]
 
 # %% [markdown]
-# `96 -> 96` is what you want to see: 96 articles announced, 96 read. The entry also holds a record of details. Here
-# is what it says about dates and about empty texts:
+# `96 -> 96` is what you want to see: 96 articles announced, 96 read. Below it stands what was seen on the way. The same is
+# in the `record` of the entry. Here is what it says about dates and about empty texts:
 
 # %%
 corpus.history[0].record["dates"]
@@ -224,9 +224,7 @@ _ = (folder / "third.txt").write_text(third, encoding="utf-8")
 # `framing new my_articles`.
 
 # %%
-from framing.corpus import new_folder
-
-table_file = new_folder(folder)
+table_file = fr.new_folder(folder)
 print(table_file.read_text(encoding="utf-8-sig"))
 
 # %% [markdown]
@@ -248,7 +246,7 @@ mine = fr.load_corpus(folder, origin="pasted by me from three pages")
 mine.documents[["outlet", "date", "title"]]
 
 # %%
-print(mine.history[0])
+mine.history[0]
 
 # %% [markdown]
 # What became of each file stands in the record of that step:
