@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache, cached_property
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -38,9 +38,10 @@ class Names:
 
     def __init__(self, tokens: Tokens, kinds: Codes, *, language: str = "en") -> None:
         self.tokens, self.kinds = tokens, kinds
-        flags_of = _flags(language)
+        known = _flags(language)
         words, between = tokens.words, tokens.between
-        self._flags = words.column(flags_of, lambda new: list(map(flags_of, words.keys[new:])), np.uint8)
+        lists = ("lists of names", language)
+        self._flags = words.column(lists, lambda new: list(map(known.get, words.keys[new:], repeat(0))), np.uint8)
         self._joins = between.column(_joins, lambda new: list(map(_joins, between.forms[new:])), np.uint8)
 
     def name(self, first: Places, last: Places) -> Named:
@@ -215,7 +216,7 @@ _CONTENTS = _contents()
 
 
 @cache
-def _flags(language: str) -> Callable[[str], int]:
+def _flags(language: str) -> dict[str, int]:
     """The lists in which a word stands, as bits."""
     rules = load_rules(language, file="reporting")
     lists = {
@@ -230,7 +231,7 @@ def _flags(language: str) -> Callable[[str], int]:
     for bit, listed in lists.items():
         for word in listed:
             known[word] = known.get(word, 0) | bit
-    return lambda key: known.get(key, 0)
+    return known
 
 
 def _joins(gap: str) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from framing.text.automata import Codes, Places
 from framing.text.candidates import NEAR
@@ -59,15 +60,14 @@ def _one_of(names: tuple[str, ...], language: str) -> Flags:
 
 
 @cache
-def _row_of(language: str) -> Callable[[str], int]:
-    rows = {form: row for row, form in enumerate(verb_table(language))}
-    return lambda key: rows.get(key, 0)
+def _row_of(language: str) -> dict[str, int]:
+    return {form: row for row, form in enumerate(verb_table(language))}
 
 
-def _rows(words: Vocabulary, language: str) -> Places:
+def _rows(words: Vocabulary, language: str) -> npt.NDArray[np.int16]:
     """For each form of the vocabulary that is a verb form its row in the table."""
-    row_of = _row_of(language)
-    return words.column(row_of, lambda new: list(map(row_of, words.keys[new:])), np.int16)
+    known, name = _row_of(language), ("forms of verbs", language)
+    return words.column(name, lambda new: list(map(known.get, words.keys[new:], repeat(0))), np.int16)
 
 
 class _Columns(NamedTuple):
