@@ -46,5 +46,8 @@ def test_features_are_counts_of_spans(found):
 @pytest.mark.filterwarnings("ignore::framing.errors.CorpusWarning")
 def test_spans_are_what_the_raw_text_holds(found):
     raw = found.corpus.documents["text"]
-    texts = [raw[doc_id][a:b] for doc_id, a, b in zip(found.spans["doc_id"], found.spans["start"], found.spans["end"], strict=True)]
+    texts = [
+        raw[doc_id][a:b]
+        for doc_id, a, b in zip(found.spans["doc_id"], found.spans["start"], found.spans["end"], strict=True)
+    ]
     assert texts == found.spans["text"].tolist()
