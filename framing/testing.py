@@ -95,8 +95,12 @@ def check_extractor(extractor: Extractor, *, hits: Iterable[str] = (), near_miss
     for sentence in (*hits, *near_misses):
         plain = _MARKED.sub(r"\1", sentence)
         rows = list(extractor.find(Document(plain)))
-        problems += [f"{row}: a span outside the sentence {plain!r}" for row in rows if not 0 <= row[0] < row[1] <= len(plain)]
-        problems += [f"{row[2]!r} is not one of {extractor.categories}" for row in rows if row[2] not in extractor.categories]
+        problems += [
+            f"{row}: a span outside the sentence {plain!r}" for row in rows if not 0 <= row[0] < row[1] <= len(plain)
+        ]
+        problems += [
+            f"{row[2]!r} is not one of {extractor.categories}" for row in rows if row[2] not in extractor.categories
+        ]
         wanted, found = sorted(_MARKED.findall(sentence)), sorted(plain[row[0] : row[1]] for row in rows)
         if wanted != found:
             problems.append(f"in {plain!r} expected {wanted}, found {found}")

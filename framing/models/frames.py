@@ -25,7 +25,7 @@ def frame_classifier(
     extractors: Sequence[Any] | None = None,
     devices: bool = True,
     words: bool = True,
-    C: float = 0.1,  # noqa: N803  scikit-learn's name
+    C: float = 0.1,
     random_state: int = 0,
 ) -> Pipeline:
     """Return an unfitted classifier of texts: rates of framing devices and TF-IDF of words and word pairs.
