@@ -112,7 +112,7 @@ def _pattern(entry: str, parts: list[Element | str]) -> Pattern:
     gap: Gap = "blank"
     for i, part in enumerate(parts):
         if isinstance(part, Element):
-            elements.append(replace(part, gap=gap))
+            elements.append(part if part.gap == gap else replace(part, gap=gap))
             gap = "blank"
         elif part == "-":
             gap = "hyphen"
