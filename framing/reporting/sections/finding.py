@@ -45,7 +45,7 @@ def finding(material: Material) -> Section:
     differences = difference_result(material)
     if differences is not None:
         results.append(differences)
-        caption = f"{material.first_name.capitalize()} per 1,000 own-voice words, each against the others."
+        caption = f"{material.first_name.capitalize()} per 1,000 own-voice words, each against the others drawn here."
         parts.append(difference_table(differences.table, material, caption=caption))
     if opinion is not None:
         results.append(opinion)
@@ -73,7 +73,9 @@ def difference_result(material: Material) -> Result | None:
     if comparison is None:
         return None
     given = f"fr.compare({material.compared[1]}, by={material.by!r}, device={material.rows!r}{material.choices})"
-    return Result("differences", "Each group against the others. " + comparison.note, comparison.to_table(), given)
+    return Result(
+        "differences", "Each group against the others drawn here. " + comparison.note, comparison.to_table(), given
+    )
 
 
 def count_result(material: Material) -> Result:

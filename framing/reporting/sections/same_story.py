@@ -39,7 +39,7 @@ def same_story(material: Material) -> Section:
     drawable = [wire for wire, picture in pictures.items() if picture is not None]
     if not drawable:
         return left_out("stories", _TITLE, "No story is told by two of the outlets drawn.")
-    caption = f"Mean difference in {material.first_name} on the same stories, each against the others."
+    caption = f"Mean difference in {material.first_name} on the same stories, each against the others drawn here."
     shown, results = {}, [stories]
     for wire in drawable:
         try:
