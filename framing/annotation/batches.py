@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-BATCH_SIZE = 1 << 21
+BATCH_SIZE = 1 << 22
 """Characters in a batch: fewer cost speed (forms are met again), more cost memory, about 40 bytes a character."""
 
 PIECE_SIZE = 1 << 20
