@@ -34,7 +34,7 @@ shuffled), all shipped extractors and layers, one process, nothing warmed up. Se
 machine: only the ratios mean something elsewhere. The yardstick is ten lines of `re` and a dict that count words:
 no phrases, offsets, sentences, negation, quotations or speakers. CountVectorizer is scikit-learn's, with its defaults.
 
-```
+```text
 {lines}
 ```
 """
