@@ -6,7 +6,6 @@ import html
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from framing.corpus.corpus import Corpus
@@ -114,8 +113,3 @@ class Annotations:
     def _repr_html_(self) -> str:
         table = self.summary().to_html() if len(self.spans) else ""
         return f"<p>{html.escape(repr(self)[1:-1])}</p>{table}"
-
-
-def exposure_total(exposure: pd.DataFrame, index: pd.Index) -> pd.Series:
-    """Words of each document, in the order of ``index``."""
-    return exposure.groupby("doc_id", observed=True)["tokens"].sum().reindex(index, fill_value=0).astype(np.int64)

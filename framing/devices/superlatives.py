@@ -10,9 +10,8 @@ from __future__ import annotations
 import numpy as np
 
 from framing.devices.base import Batch, Document, Extractor, Hit, Hits
-from framing.devices.superlative_phrases import is_superlative_key, read_superlatives, superlative_words
+from framing.devices.superlative_phrases import read_superlatives, superlative_words
 from framing.text.tokens import tokenize
-from framing.text.vocabulary import key
 
 
 class SuperlativeExtractor(Extractor):
@@ -73,12 +72,3 @@ def superlative_forms(text: str) -> list[tuple[int, int]]:
     tokens = tokenize([text])
     words = superlative_words(tokens)
     return list(zip(tokens.start[words].tolist(), tokens.end[words].tolist(), strict=True))
-
-
-def is_superlative_form(form: str) -> bool:
-    """Whether a word, out of context, is a superlative: *best*, *most*, *largest*, not *honest*.
-
-    >>> is_superlative_form("Largest"), is_superlative_form("forest")
-    (True, False)
-    """
-    return is_superlative_key(key(form))

@@ -110,7 +110,3 @@ def make_article(variables: dict[str, str], body: str, *, wire: dict[str, str]) 
     return Article(
         doc_id, outlet, story, {**variables, "title": title}, frames, text, tuple(spans), tuple(printed.items())
     )
-
-
-def _printed(passages: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, render(passage)[0]) for name, passage in passages.items())

@@ -11,10 +11,9 @@ commas join digits (``1,000.5``); hyphens do not join: ``four-year-old`` is thre
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -158,18 +157,6 @@ class Tokens:
         if len(self):
             first[1:] = self.document[1:] != self.document[:-1]
         return first
-
-    def form_flags(self, test: Callable[[str], Any]) -> Flags:
-        """``test`` as a column over the words; asked once for each form and kept, so pass a named function."""
-        return self.words.flags(test)[self.form]
-
-    def key_flags(self, members: frozenset[str]) -> Flags:
-        """True for words whose key is one of ``members``."""
-        return self.words.members(members)[self.form]
-
-    def gap_flags(self, test: Callable[[str], Any]) -> Flags:
-        """``test`` as a column over the gaps (one longer than the words); pass a named function."""
-        return self.between.flags(test)[self.gap]
 
     def word(self, i: int) -> str:
         """The word at position ``i`` as it stands."""

@@ -135,10 +135,6 @@ class Vocabulary:
         """``test(form)`` for each form; asked once a form, so ``test`` must be a lasting function."""
         return self.column(test, lambda new: [bool(test(form)) for form in self.forms[new:]], bool)
 
-    def members(self, keys: frozenset[str]) -> npt.NDArray[np.bool_]:
-        """Whether the key of each form is one of ``keys``."""
-        return self.column(keys, lambda new: [k in keys for k in self.keys[new:]], bool)
-
     def column(self, name: Hashable, values: Callable[[int], Any], dtype: Any) -> npt.NDArray[Any]:
         """The column ``name``; ``values(new)`` gives its values for the forms from number ``new`` on."""
         known = self._columns.get(name)
