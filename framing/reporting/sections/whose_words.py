@@ -120,7 +120,7 @@ def quoted_result(material: Material) -> Result:
 def speaker_result(material: Material) -> Result | None:
     """Quoted words by speaker; None where no speaker is known."""
     said = material.news(material.annotations.attributions)
-    said = said[said["mode"].astype(str).isin(["direct", "mixed"])]
+    said = _outermost_quotations(said)
     if said.empty:
         return None
     texts = material.annotations.corpus.texts
@@ -141,6 +141,14 @@ def speaker_result(material: Material) -> Result | None:
     unknown = len(said) - len(named)
     caption = f"Speakers of {plural(len(said), 'quotation')} ({unknown:,} without a known speaker). {EXPLAINED}"
     return Result("speakers", caption, counts, "annotations.attributions")
+
+
+def _outermost_quotations(said: pd.DataFrame) -> pd.DataFrame:
+    """Words between quotation marks, each once: no clause around quoted words, no quotation in a quotation."""
+    mode = said["mode"].astype(str)
+    direct = said.loc[mode == "direct", "attribution"]
+    around = (mode == "mixed") & said["attribution"].isin(said["parent"])
+    return said[mode.isin(["direct", "mixed"]) & ~around & ~said["parent"].isin(direct)]
 
 
 def _figure(result: Result, material: Material) -> Html:
