@@ -165,7 +165,9 @@ def test_bare_surnames_are_merged_in_the_table_of_speakers_and_not_in_the_data(a
 
 
 def test_speakers_are_counted_by_their_quotations_each_once():
-    text = "Anna Vale said the treaty was “no sham” and “no farce”.\n\n“He told me ‘never’ twice,” she said. “So I left.”"
+    text = (
+        "Anna Vale said the treaty was “no sham” and “no farce”.\n\n“He told me ‘never’ twice,” she said. “So I left.”"
+    )
     annotations = framing.annotate(framing.Corpus.from_texts([text]))
     table = speaker_result(Material(annotations, None, "snippets", None, (), 0)).table
     assert table[["speaker", "quotations", "words"]].to_numpy().tolist() == [["Anna Vale", 4, 12]]
