@@ -30,7 +30,7 @@ __all__ = [
 
 LEVEL = 0.95
 POWER = 0.8
-#: With fewer clusters a percentile bootstrap covers clearly less than it says (84% with 6, 93% with 20).
+#: With fewer clusters a percentile bootstrap covers clearly less than it says.
 MIN_CLUSTERS = 20
 #: Two units have one degree of freedom: their interval reaches over several orders of magnitude and says nothing.
 FEWEST_UNITS = 3
