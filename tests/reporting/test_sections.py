@@ -171,3 +171,11 @@ def test_speakers_are_counted_by_their_quotations_each_once():
     annotations = framing.annotate(framing.Corpus.from_texts([text]))
     table = speaker_result(Material(annotations, None, "snippets", None, (), 0)).table
     assert table[["speaker", "quotations", "words"]].to_numpy().tolist() == [["Anna Vale", 4, 12]]
+
+
+def test_roles_without_a_name_are_not_added_up_as_one_speaker():
+    texts = ["“No deal,” said Anna Vale.", "“No deal,” said the mayor.", "“Never,” the mayor said."]
+    annotations = framing.annotate(framing.Corpus.from_texts(texts))
+    result = speaker_result(Material(annotations, None, "snippets", None, (), 0))
+    assert result.table["speaker"].tolist() == ["Anna Vale"]
+    assert "2 of a role or group without a name" in result.caption

@@ -48,7 +48,8 @@ def whose_words(material: Material) -> Section:
                 speakers.table.head(TOP_SPEAKERS),
                 digits=1,
                 names={"share": "share of quoted words, %"},
-                caption=f"Speakers with the most quoted words. An unknown speaker stays unknown. {EXPLAINED}",
+                caption="Speakers with the most quoted words. An unknown speaker stays unknown; roles without a name "
+                f"(a mayor, officials) are left out. {EXPLAINED}",
             )
         )
     return Section("voices", _TITLE, joined(parts), tuple(results))
@@ -131,15 +132,18 @@ def speaker_result(material: Material) -> Result | None:
     speakers = said["speaker"].astype(object)
     rows = pd.DataFrame({"speaker": speakers, "kind": said["speaker_kind"].astype(object), "words": words})
     total = sum(words)
-    named = rows[speakers.notna() & (speakers != "")]
+    known = rows[speakers.notna() & (speakers != "")]
+    # "the mayor" is another person in another article, so roles are not added up over articles.
+    named = known[known["speaker"].str[:1].str.isupper()]
     if named.empty:
         return None
     named = named.assign(speaker=with_full_names(named["speaker"], named["kind"]))
     counts = named.groupby("speaker").agg(quotations=("words", "size"), words=("words", "sum")).reset_index()
     counts = counts.sort_values(["words", "speaker"], ascending=[False, True]).reset_index(drop=True)
     counts["share"] = 100 * counts["words"] / max(total, 1)
-    unknown = len(said) - len(named)
-    caption = f"Speakers of {plural(len(said), 'quotation')} ({unknown:,} without a known speaker). {EXPLAINED}"
+    unknown, roles = len(said) - len(known), len(known) - len(named)
+    without = f"{unknown:,} without a known speaker, {roles:,} of a role or group without a name"
+    caption = f"Speakers of {plural(len(said), 'quotation')} ({without}). {EXPLAINED}"
     return Result("speakers", caption, counts, "annotations.attributions")
 
 
