@@ -8,6 +8,8 @@ tasks and writes `benchmarks/results/accuracy.md`.
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from framing import Corpus, LexiconExtractor, annotate, load_lexicon
@@ -30,11 +32,7 @@ def corpus_of(texts: list[str]) -> Corpus:
 
 def devices(texts: list[str]) -> list[list[tuple[int, int, str]]]:
     """Spans of the five devices in each text."""
-    spans = annotate(corpus_of(texts), DEVICES).spans
-    columns = ["start", "end", "device"]
-    return [
-        list(rows[columns].itertuples(index=False, name=None)) for _, rows in spans.groupby("doc_id", observed=False)
-    ]
+    return rows_of(annotate(corpus_of(texts), DEVICES).spans, ["start", "end", "device"])
 
 
 def device_context(contexts: list[tuple[str, str, str]]) -> list[list[tuple[int, int, str, bool, str]]]:
@@ -46,6 +44,37 @@ def device_context(contexts: list[tuple[str, str, str]]) -> list[list[tuple[int,
         found = [(a - shift, b - shift, *rest) for a, b, *rest in rows[columns].itertuples(index=False)]
         out.append([span for span in found if span[0] >= 0 and span[1] <= len(text)])
     return out
+
+
+def said(texts: list[str], group: str) -> pd.DataFrame:
+    """Sources, cues and contents of what somebody is known to have said; ``group`` numbers them."""
+    found = annotate(corpus_of(texts), ["modal"])
+    links = found.links[found.links["owner"].str.startswith("a")]
+    links = links.assign(attribution=links["owner"].str[1:].astype("int32"))
+    links = links.merge(found.attributions.drop(columns=["doc_id", "start", "end"]), on="attribution")
+    known = links["speaker"].notna() | (links["cue_kind"] != "none") | (links["mode"] != "direct")
+    return links[known].assign(role=links["role"].astype(str), group=links[group])
+
+
+def attribution(texts: list[str]) -> list[list[tuple[int, int, str, int]]]:
+    """Source, cue and content spans of each text, by statement."""
+    return rows_of(said(texts, "statement"), ["start", "end", "role", "group"])
+
+
+def quotes(texts: list[str]) -> list[list[tuple[int, int, str, int]]]:
+    """The same for speech alone, with each quotation apart."""
+    spans = said(texts, "attribution")
+    return rows_of(spans[spans["cue_kind"].isin(["speech", "none"])], ["start", "end", "role", "group"])
+
+
+def whose_words(inputs: list[tuple[str, tuple[int, int]]]) -> list[bool]:
+    """Whether a span begins in somebody's own words; the coders gave indirect speech to the outlet."""
+    return [any(q.start <= start < q.end for q in find_quotations(text)) for text, (start, _) in inputs]
+
+
+def rows_of(table: pd.DataFrame, columns: list[str]) -> list[list[tuple[Any, ...]]]:
+    """The rows of each document as tuples."""
+    return [list(rows[columns].itertuples(index=False, name=None)) for _, rows in table.groupby("doc_id", observed=False)]
 
 
 def modal(texts: list[str]) -> list[list[Span]]:

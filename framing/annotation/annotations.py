@@ -27,8 +27,9 @@ class Annotations:
         negated, questioned, conditional, hedged, distanced, asserted, voice, attribution, speaker,
         probability``. Offsets are code points into the raw text, end exclusive.
     attributions : DataFrame
-        A row a quotation or reported statement: ``attribution, parent, doc_id, start, end, mode, verb_stance,
-        speaker, speaker_kind``.
+        A row a quotation or reported statement: ``attribution, parent, statement, doc_id, start, end, mode,
+        verb_stance, cue_kind, speaker, speaker_kind``. ``parent`` is the one around it, or -1; rows of the same ``statement``
+        share their cue, as both quotations do in “…”, she said. “…”.
     links : DataFrame
         Spans that belong to an attribution (``a12``) or a hit (``s7``): ``owner, doc_id, role, start, end``.
     exposure : DataFrame

@@ -51,11 +51,17 @@ class Layers:
 
 
 def layers_of(
-    batch: Batch, pieces: Sequence[Piece], found: Sequence[Hits], extractors: Sequence[Extractor], parts: Parts
+    batch: Batch,
+    pieces: Sequence[Piece],
+    found: Sequence[Hits],
+    extractors: Sequence[Extractor],
+    parts: Parts,
+    *,
+    tier: str,
 ) -> Layers:
     """The layers of a batch of ``pieces`` in which each extractor has ``found`` its hits."""
     hits = together(batch, found)
-    spoken = attribute(batch.tokens, batch.sentence)
+    spoken = attribute(batch.tokens, batch.sentence, tier=tier)
     grammar = clauses(batch.tokens, batch.sentence, hits=hits.first)
     denied = negated(grammar)
     is_hedge = np.array([one.device == HEDGE for one in extractors], dtype=bool)[hits.extractor]

@@ -16,7 +16,7 @@ from framing.annotation.layers import Layers
 from framing.annotation.links import Links
 from framing.annotation.texts import Texts
 from framing.devices.base import Batch, Extractor
-from framing.text.attribution import KINDS, MODES, STANCES
+from framing.text.attribution import CUE_KINDS, KINDS, MODES, STANCES
 from framing.text.tokens import Ints
 
 Longs = npt.NDArray[np.int64]
@@ -86,11 +86,13 @@ class Tables:
         self._attributions.add(
             len(piece),
             parent=np.where(said.parent >= 0, said.parent + base, -1).astype(np.int32),
+            statement=said.statement + np.int32(base),
             doc=document[piece],
             start=said.start + shift[piece],
             end=said.end + shift[piece],
             mode=said.mode.astype(np.int8),
             stance=said.verb_stance.astype(np.int8),
+            cue=said.cue_kind.astype(np.int8),
             speaker=speaker,
             kind=said.speaker_kind.astype(np.int8),
         )
@@ -161,11 +163,13 @@ class Tables:
             {
                 "attribution": np.arange(c.rows, dtype=np.int32),
                 "parent": c["parent"],
+                "statement": c["statement"],
                 "doc_id": categorical(c["doc"], self._index),
                 "start": c["start"],
                 "end": c["end"],
                 "mode": categorical(c["mode"], MODES),
                 "verb_stance": categorical(c["stance"], STANCES),
+                "cue_kind": categorical(c["cue"], CUE_KINDS),
                 "speaker": categorical(c["speaker"], self._speaker.values),
                 "speaker_kind": categorical(c["kind"], KINDS),
             }

@@ -29,6 +29,7 @@ class Quotes:
         self.row = outer[narration.quotation[self.units]]
         self.reading = np.full(len(table), -1, np.int64)
         self.own_cue = np.zeros(len(table), bool)
+        self.carried = np.zeros(len(table), bool)
         self.mode = np.full(len(table), DIRECT, np.int64)
 
     def name(self, readings: Readings) -> None:
@@ -45,7 +46,8 @@ class Quotes:
         row, named = np.unique(self.row[place[order]], return_index=True)
         named = order[named]
         self.reading[row] = reading[named]
-        self.own_cue[row] = readings.base[reading[named]] >= 0
+        cue = readings.cue_first[reading[named]]
+        self.own_cue[row] = (cue >= 0) & (self.narration.quotation.take(cue) < 0)
         small = self._begins_small(row) & (self.narration.first[readings.cue_first[reading[named]]] < self.begin[row])
         self.mode[row] = np.where(enclosed[named] | small, MIXED, DIRECT)
 
@@ -69,6 +71,7 @@ class Quotes:
         spoken = spoken[np.maximum.accumulate(np.where(begins, np.arange(len(row)), 0))]
         back = np.flatnonzero(left_open[1:] & (spoken[:-1] < 0) & (spoken[1:] >= 0))
         spoken[back] = spoken[back + 1]
+        self.carried[row] = (self.reading[row] < 0) & (spoken >= 0)
         self.reading[row] = spoken
 
     def _follows(self) -> Flags:

@@ -1,0 +1,96 @@
+"""Sources, cues and contents of the paragraphs of a batch, as labels of words: two passes of a linear chain."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.text.learned.columns import MARGIN, Codes, Layout, columns_of, layout, stable_hash
+from framing.text.learned.decoding import Labels, Places, Scores, best_labels
+from framing.text.learned.second import label_columns
+from framing.text.learned.templates import FIRST, SECOND, hashed
+from framing.text.learned.weights import LABELS, LANES, UNIT, Table, Weights
+from framing.text.tokens import Flags, Ints, Tokens
+
+_BLOCK = 1 << 14  # places whose features are looked up at once: what is in between stays in the cache
+_LONGEST = 400
+"""Words of a paragraph read as one; longer ones are cut where a sentence ends, or anywhere."""
+
+
+class Tagged(NamedTuple):
+    """The words of the paragraphs that were read, in the order of the layout, with their columns and labels."""
+
+    laid: Layout
+    columns: dict[str, Codes]
+    labels: Labels
+
+
+def tag(tokens: Tokens, sentence: Ints, quoted: tuple[Places, Places], weights: Weights) -> Tagged:
+    """Label the words of all paragraphs that hold a cue word or a quotation."""
+    begin, stop = paragraphs(tokens, sentence)
+    read = _worth_reading(tokens, quoted, begin, weights)
+    laid = layout(begin[read], stop[read])
+    columns = columns_of(tokens, sentence, quoted, laid, weights.clusters)
+    both = _sums(columns, laid, weights.tags, FIRST, 0)
+    labels = best_labels(_scores(both, 0), weights.transitions[0], laid.size)
+    found = label_columns(labels, columns, laid, tokens.document[laid.word[laid.place]])
+    found["key"], columns = columns["key"], {**columns, **found}
+    both += _sums(columns, laid, weights.tags, SECOND, len(FIRST))
+    return Tagged(laid, columns, best_labels(_scores(both, 1), weights.transitions[1], laid.size))
+
+
+def paragraphs(tokens: Tokens, sentence: Ints) -> tuple[Places, Places]:
+    """The first words of paragraphs, and the words behind their last ones: a sentence begins behind a line end."""
+    number = len(tokens)
+    new = np.ones(number, bool)
+    new[1:] = sentence[1:] != sentence[:-1]
+    begins = tokens.first_of_document | (tokens.between.flags(_has_line_end).take(tokens.gap[:number]) & new)
+    begin = np.flatnonzero(begins)
+    size = np.diff(begin, append=number)
+    for long in np.flatnonzero(size > _LONGEST).tolist():
+        begins[_cuts(begin[long], begin[long] + size[long], new)] = True
+    begin = np.flatnonzero(begins)
+    return begin, np.append(begin[1:], number)[: len(begin)]
+
+
+def _has_line_end(gap: str) -> bool:
+    return "\n" in gap or "\r" in gap or "\u2029" in gap
+
+
+def _cuts(begin: int, stop: int, new: Flags) -> list[int]:
+    """Where to cut a long paragraph: at the last sentence that begins early enough."""
+    cuts = [begin]
+    while stop - cuts[-1] > _LONGEST:
+        starts = np.flatnonzero(new[cuts[-1] + 1 : cuts[-1] + _LONGEST + 1])
+        cuts.append(cuts[-1] + (int(starts[-1]) + 1 if len(starts) else _LONGEST))
+    return cuts[1:]
+
+
+def _worth_reading(tokens: Tokens, quoted: tuple[Places, Places], begin: Places, weights: Weights) -> Flags:
+    """Paragraphs with a word that stands in cues, or with a quotation."""
+    words = tokens.words
+
+    def known(new: int) -> Flags:
+        return np.isin(np.array([stable_hash(key) for key in words.keys[new:]], np.int64), weights.cue_keys)
+
+    marks = words.column(("cue", weights), known, bool).take(tokens.form)
+    marks[quoted[0]] = True
+    found: Flags = np.add.reduceat(marks, begin) > 0 if len(begin) else np.zeros(0, bool)
+    return found
+
+
+def _sums(columns: dict[str, Codes], laid: Layout, table: Table, templates: list[tuple[tuple[str, int], ...]], salt: int) -> npt.NDArray[np.int16]:
+    """The sum of the weights of the features of each word."""
+    number = len(laid.word) - 2 * MARGIN
+    out = np.zeros((max(number, 0), table.rows.shape[1]), np.int16)
+    for low in range(0, number, _BLOCK):
+        part = slice(low, min(low + _BLOCK, number))
+        for number_of, template in enumerate(templates, salt):
+            out[part] += table.rows.take(table.find(hashed(columns, template, number_of, part=part)), axis=0)
+    return out[laid.place - MARGIN]
+
+
+def _scores(sums: npt.NDArray[np.int16], which: int) -> Scores:
+    return sums[:, which * LANES : which * LANES + LABELS].astype(np.float32) / np.float32(UNIT)
