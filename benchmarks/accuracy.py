@@ -52,7 +52,7 @@ def said(texts: list[str], group: str) -> pd.DataFrame:
     links = found.links[found.links["owner"].str.startswith("a")]
     links = links.assign(attribution=links["owner"].str[1:].astype("int32"))
     links = links.merge(found.attributions.drop(columns=["doc_id", "start", "end"]), on="attribution")
-    known = links["speaker"].notna() | (links["cue_kind"] != "none") | (links["mode"] != "direct")
+    known = links["speaker"].notna() | (links["cue_kind"] != "none")
     return links[known].assign(role=links["role"].astype(str), group=links[group])
 
 
@@ -64,7 +64,7 @@ def attribution(texts: list[str]) -> list[list[tuple[int, int, str, int]]]:
 def quotes(texts: list[str]) -> list[list[tuple[int, int, str, int]]]:
     """The same for speech alone, with each quotation apart."""
     spans = said(texts, "attribution")
-    return rows_of(spans[spans["cue_kind"].isin(["speech", "none"])], ["start", "end", "role", "group"])
+    return rows_of(spans[(spans["cue_kind"] == "speech") & (spans["parent"] < 0)], ["start", "end", "role", "group"])
 
 
 def whose_words(inputs: list[tuple[str, tuple[int, int]]]) -> list[bool]:
@@ -74,7 +74,9 @@ def whose_words(inputs: list[tuple[str, tuple[int, int]]]) -> list[bool]:
 
 def rows_of(table: pd.DataFrame, columns: list[str]) -> list[list[tuple[Any, ...]]]:
     """The rows of each document as tuples."""
-    return [list(rows[columns].itertuples(index=False, name=None)) for _, rows in table.groupby("doc_id", observed=False)]
+    return [
+        list(rows[columns].itertuples(index=False, name=None)) for _, rows in table.groupby("doc_id", observed=False)
+    ]
 
 
 def modal(texts: list[str]) -> list[list[Span]]:

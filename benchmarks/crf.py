@@ -35,7 +35,14 @@ class Group:
     moves: Floats
 
 
-def grouped(rows: npt.NDArray[np.int32], labels: npt.NDArray[np.int8], size: npt.NDArray[np.intp], *, words: int = 1500, seed: int = 0) -> list[Group]:
+def grouped(
+    rows: npt.NDArray[np.int32],
+    labels: npt.NDArray[np.int8],
+    size: npt.NDArray[np.intp],
+    *,
+    words: int = 1500,
+    seed: int = 0,
+) -> list[Group]:
     """Paragraphs of ``size`` words in groups drawn at random; ``rows`` holds the features of each word, 0 for none."""
     first = np.cumsum(size) - size
     order = np.random.default_rng(seed).permutation(len(size))
@@ -63,7 +70,9 @@ def _group(rows: npt.NDArray[np.int32], labels: npt.NDArray[np.int8], size: npt.
     return Group(used.astype(np.int32), features, features.T.tocsr(), labels, steps_of(size), moves)
 
 
-def train(groups: list[Group], number: int, *, epochs: int, rate: float, dropout: float, average_from: int, seed: int) -> tuple[Floats, Floats]:
+def train(
+    groups: list[Group], number: int, *, epochs: int, rate: float, dropout: float, average_from: int, seed: int
+) -> tuple[Floats, Floats]:
     """Weights of ``number`` features (row 0 stays 0) and of transitions, averaged over the last epochs."""
     rng = np.random.default_rng(seed)
     weights, moves = np.zeros((number, LABELS), np.float32), np.zeros((LABELS, LABELS))

@@ -24,11 +24,16 @@ _BATCH = 400
 _SMOOTHING = 0.75
 
 
-def word_groups(texts: Sequence[str], numbers: Sequence[int], *, seed: int = 0) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int16]]:
-    """Hashes of the commonest words, sorted, and for each number of groups a column with the word's group, from 1 on."""
+def word_groups(
+    texts: Sequence[str], numbers: Sequence[int], *, seed: int = 0
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int16]]:
+    """Hashes of the commonest words, sorted, and a column of groups, from 1 on, for each number of groups."""
     word, document, keys = _numbered(texts)
     vectors = _vectors(word, document, seed)
-    groups = [MiniBatchKMeans(number, random_state=seed, batch_size=8192, n_init=3).fit(vectors).labels_ + 1 for number in numbers]
+    groups = [
+        MiniBatchKMeans(number, random_state=seed, batch_size=8192, n_init=3).fit(vectors).labels_ + 1
+        for number in numbers
+    ]
     hashes = np.array([stable_hash(key) for key in keys], np.int64)
     order = np.argsort(hashes)
     return hashes[order], np.stack(groups, axis=1).astype(np.int16)[order]

@@ -83,7 +83,7 @@ def annotate(
     corpus: Corpus,
     extractors: Sequence[Chosen] | None = None,
     *,
-    attribution: str = TIERS[1],
+    attribution: str = TIERS[0],
     batch_size: int = BATCH_SIZE,
 ) -> Annotations:
     """Find framing devices, and say of each in whose voice it stands, in which part, and whether it is asserted.

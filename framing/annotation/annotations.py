@@ -28,8 +28,8 @@ class Annotations:
         probability``. Offsets are code points into the raw text, end exclusive.
     attributions : DataFrame
         A row a quotation or reported statement: ``attribution, parent, statement, doc_id, start, end, mode,
-        verb_stance, cue_kind, speaker, speaker_kind``. ``parent`` is the one around it, or -1; rows of the same ``statement``
-        share their cue, as both quotations do in “…”, she said. “…”.
+        verb_stance, cue_kind, speaker, speaker_kind``. ``parent`` is the one around it, or -1; rows of the same
+        ``statement`` share their cue, as both quotations do in “…”, she said. “…”.
     links : DataFrame
         Spans that belong to an attribution (``a12``) or a hit (``s7``): ``owner, doc_id, role, start, end``.
     exposure : DataFrame

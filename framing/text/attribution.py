@@ -8,36 +8,42 @@ in, or, where it goes on from an attributed quotation, to the same speaker; else
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import numpy as np
 
 from framing.text.columns import ranges
 from framing.text.cues import read_cues
+from framing.text.learned.reading import read_learned, with_rules
+from framing.text.learned.weights import load_weights
 from framing.text.marks import mark_places, may_hold_mark
-from framing.text.narration import Narration, narrate, verb_table
+from framing.text.narration import Narration, narrate
 from framing.text.quotation import quotation_table
 from framing.text.quoted import MIXED, Columns, Quotes
-from framing.text.learned.weights import load_weights
-from framing.text.learned.reading import read_learned, widened, without_reading
-from framing.text.readings import Readings, joined
-from framing.text.rules import load_rules
+from framing.text.readings import Readings
 from framing.text.speakers import SPEAKER_KINDS, find_speakers
+from framing.text.statements import (
+    SPEECH,
+    STANCES,
+    THOUGHT,
+    Rows,
+    kinds_of_rows,
+    links,
+    parents,
+    stances,
+    statements,
+)
 from framing.text.tokens import Flags, Ints, Tokens
-from framing.text.verbs import bases
 
 VOICES = ("narrator", "quote", "reported")
 MODES = ("direct", "mixed", "indirect", "question")
-STANCES = ("neutral", "doubting", "endorsing", "denying", "emotional", "none")
 KINDS = SPEAKER_KINDS
-CUE_KINDS = ("speech", "thought", "attitude", "none")
+TIERS = ("full", "marks")
 LINK_ROLES = ("source", "cue", "content")
 """Names of the codes in the columns of `Attributions`."""
 
 _NARRATOR, _QUOTE, _REPORTED = range(3)
 _INDIRECT, _QUESTION = MODES.index("indirect"), MODES.index("question")
-_SPEECH, _THOUGHT, _ATTITUDE, _NO_CUE = range(len(CUE_KINDS))
 _NO_STANCE, _DOUBTING = STANCES.index("none"), STANCES.index("doubting")
 _SHORT = 5  # words: longer quotations without a speaker are quotations whose source was not found, not scare quotes
 
@@ -50,17 +56,18 @@ class Attributions:
 
     Attributes
     ----------
-    document, parent, statement, start, end, mode, verb_stance, cue_kind, speaker_kind : int32 arrays, one entry an attribution
-        In text order, an outer one before those in it. ``parent`` is the attribution around it or -1; ``statement`` the
-        first one with the same cue, also for a quotation that goes on from it: “…”, she said. “…”; ``start`` and ``end`` are
-        the extent of the content with its quotation marks. The cue is of speech where it holds a verb or preposition of
-        saying or has a quotation, of thought where it holds one of thinking, else of an attitude or act ("oppose").
+    document, parent, statement, start, end, mode, verb_stance, cue_kind, speaker_kind : int32 arrays
+        One entry an attribution, in text order, an outer one before those in it. ``parent`` is the attribution around
+        it or -1; ``statement`` the first one with the same cue, also for a quotation that goes on from it: “…”, she
+        said. “…”; ``start`` and ``end`` are the extent of the content with its quotation marks. The cue is of speech or
+        thought where it has a quotation, or a verb of saying or thinking and a clause behind it, else of an attitude
+        or act ("oppose", "announce a vote"); unseen where words are taken for somebody's though none was found.
     speaker : list of str or None, one entry an attribution
         None where no speaker is known.
     link_owner, link_role, link_start, link_end : int32 arrays, one entry a span
         Source, cue and content; several content spans of one owner are a discontinuous content.
     attribution : int32 array, one entry a word
-        The innermost attribution, -1 outside all.
+        The innermost attribution, -1 outside all; attitudes and acts do not count, their words are the narrator's.
     voice : int32 array, one entry a word
     asked, distanced : bool arrays, one entry a word
         In somebody's question; in a short quotation without a speaker, or in what a doubting verb reports.
@@ -86,28 +93,7 @@ class Attributions:
     distanced: Flags
 
 
-@dataclass(frozen=True, eq=False)
-class _Rows:
-    """Attributions while they are put together, and the spans of their contents (word ``after`` is the next)."""
-
-    start: Columns
-    end: Columns
-    mode: Columns
-    reading: Columns  # the reading that names the speaker, -1 none
-    own_cue: Flags
-    carried: Flags  # it goes on from an attributed quotation
-    quoted: Flags
-    owner: Columns
-    first: Columns
-    after: Columns
-    span_start: Columns
-    span_end: Columns
-
-
-TIERS = ("full", "marks")
-
-
-def attribute(tokens: Tokens, sentence: Ints, *, language: str = "en", tier: str = "marks") -> Attributions:
+def attribute(tokens: Tokens, sentence: Ints, *, language: str = "en", tier: str = "full") -> Attributions:
     """Who says what in a batch.
 
     Parameters
@@ -141,7 +127,8 @@ def attribute(tokens: Tokens, sentence: Ints, *, language: str = "en", tier: str
     narration = narrate(tokens, sentence, begin=begin[outer], stop=stop[outer], language=language)
     readings = read_cues(narration, tokens, language=language)
     if tier == "full":
-        readings = _with_rules(read_learned(tokens, sentence, narration, (begin[outer], stop[outer]), language=language), readings, narration)
+        learned = read_learned(tokens, sentence, narration, (begin[outer], stop[outer]), language=language)
+        readings = with_rules(learned, readings, narration)
     quotes = Quotes(table, narration, tokens, begin=begin, stop=stop, outer=outer)
     quotes.name(readings)
     quotes.carry_on()
@@ -152,15 +139,6 @@ def attribute(tokens: Tokens, sentence: Ints, *, language: str = "en", tier: str
 def attribution_facts(tier: str, *, language: str = "en") -> dict[str, Any]:
     """What stands in the record about how it was found out who says what."""
     return {"tier": tier} | ({"weights": dict(load_weights(language).facts)} if tier == "full" else {})
-
-
-def _with_rules(learned: Readings, by_rule: Readings, narration: Narration) -> Readings:
-    """What was learned, and for quotations that it leaves alone the word beside them that a rule finds."""
-    free = np.append(without_reading(learned, narration), False)
-    kept = by_rule.take(np.flatnonzero(free[by_rule.quoted].any(axis=1)))
-    kept.piece_first[:] = kept.piece_last[:] = -1
-    both = joined([learned, widened(kept)])
-    return both.take(np.lexsort((both.cue_last, both.cue_first)))
 
 
 def outer_quotations(tokens: Tokens) -> tuple[Columns, Columns]:
@@ -181,7 +159,7 @@ def _mark_places(tokens: Tokens) -> Columns:
     return places[mark_places(tokens.points[places])]
 
 
-def _together(quotes: Quotes, readings: Readings, narration: Narration, tokens: Tokens) -> _Rows:
+def _together(quotes: Quotes, readings: Readings, narration: Narration, tokens: Tokens) -> Rows:
     """Quotations and reported stretches as one run of rows in text order."""
     number = len(quotes.table)
     there = readings.piece_first >= 0
@@ -207,13 +185,13 @@ def _together(quotes: Quotes, readings: Readings, narration: Narration, tokens: 
     rank[order] = np.arange(len(order))
     owner = rank[np.concatenate([np.arange(number), number + owner])]
     spans = np.argsort(owner, kind="stable")
-    return _Rows(
+    return Rows(
         start=row_start[order],
         end=row_end[order],
         mode=np.concatenate([quotes.mode, np.where(asked, _QUESTION, np.where(mixed, MIXED, _INDIRECT))])[order],
         reading=np.concatenate([quotes.reading, reporting])[order],
         own_cue=np.concatenate([quotes.own_cue, np.ones(len(reporting), bool)])[order],
-        carried=np.concatenate([quotes.carried, np.zeros(len(reporting), bool)])[order],
+        unseen=np.concatenate([quotes.unseen, readings.cue_first[reporting] < 0])[order],
         quoted=is_quote[order],
         owner=owner[spans],
         first=np.concatenate([quotes.begin, first])[spans],
@@ -223,11 +201,14 @@ def _together(quotes: Quotes, readings: Readings, narration: Narration, tokens: 
     )
 
 
-def _finished(rows: _Rows, readings: Readings, narration: Narration, tokens: Tokens, language: str) -> Attributions:
+def _finished(rows: Rows, readings: Readings, narration: Narration, tokens: Tokens, language: str) -> Attributions:
     spoken = find_speakers(readings, tokens, narration, language=language)
-    stance = np.append(_stances(language)[readings.base], np.int32(_NO_STANCE))[rows.reading]
+    stance = np.append(stances(language)[readings.base], np.int32(_NO_STANCE))[rows.reading]
     at, number = ranges(rows.first, rows.after), np.repeat(rows.owner, np.maximum(rows.after - rows.first, 0))
     attribution = np.full(len(tokens), -1, np.int32)
+    kind = kinds_of_rows(rows, readings, narration, tokens, language)
+    in_words = ((kind == SPEECH) | (kind == THOUGHT) | rows.quoted)[number]  # an attitude leaves them the narrator's
+    at, number = at[in_words], number[in_words]
     attribution[at] = number  # an inner attribution comes later and stays
     voice = np.zeros(len(tokens), np.int32)
     voice[at] = _REPORTED
@@ -237,17 +218,18 @@ def _finished(rows: _Rows, readings: Readings, narration: Narration, tokens: Tok
     asked, distanced = np.zeros(len(tokens), bool), np.zeros(len(tokens), bool)
     asked[at[(rows.mode == _QUESTION)[number]]] = True
     distanced[at[kept_off[number]]] = True
-    owner, role, start, end = _links(rows, readings, narration, tokens)
+    statement = statements(rows, readings)
+    owner, role, start, end = links(rows, statement, readings, narration, tokens)
     document = np.searchsorted(tokens.starts, rows.start, side="right") - 1
     return Attributions(
         document=document.astype(np.int32),
-        parent=_parents(rows),
-        statement=_statements(rows),
+        parent=parents(rows),
+        statement=statement,
         start=rows.start.astype(np.int32),
         end=rows.end.astype(np.int32),
         mode=rows.mode.astype(np.int32),
         verb_stance=stance,
-        cue_kind=np.where(rows.carried, _NO_CUE, _cue_kinds(readings, language)[rows.reading]).astype(np.int32),
+        cue_kind=kind,
         speaker=spoken.names[rows.reading].tolist(),
         speaker_kind=spoken.kinds[rows.reading],
         link_owner=owner.astype(np.int32),
@@ -259,68 +241,3 @@ def _finished(rows: _Rows, readings: Readings, narration: Narration, tokens: Tok
         asked=asked,
         distanced=distanced,
     )
-
-
-def _statements(rows: _Rows) -> Ints:
-    """The first attribution with the same cue, or that goes on from one with it; itself where it has none."""
-    own = np.arange(len(rows.start))
-    _, first, back = np.unique(np.where(rows.reading >= 0, rows.reading, -1 - own), return_index=True, return_inverse=True)
-    return first[back].astype(np.int32)
-
-
-def _parents(rows: _Rows) -> Ints:
-    """The innermost attribution around each: the nearest before it that ends no sooner, if it reaches that far."""
-    start, end = rows.start, rows.end
-    nearest = np.arange(-1, len(start) - 1)
-    nearest[np.append(True, start[1:] >= np.maximum.accumulate(end)[:-1])[: len(start)]] = -1
-    row = np.flatnonzero(nearest >= 0)
-    while len(row):  # none between an attribution and its nearest so far ends as late, so that two steps are one
-        row = row[end[nearest[row]] < end[row]]
-        nearest[row] = nearest[nearest[row]]
-        row = row[nearest[row] >= 0]
-    nearest[(nearest >= 0) & (start >= end[nearest])] = -1
-    return nearest.astype(np.int32)
-
-
-def _links(
-    rows: _Rows, readings: Readings, narration: Narration, tokens: Tokens
-) -> tuple[Columns, Columns, Columns, Columns]:
-    """Source, cue and content spans of all attributions, in the order of their owners."""
-    source = np.stack([readings.source_first, readings.source_last], axis=1)
-    cue = np.stack([readings.cue_first, readings.cue_last], axis=1)
-    source, cue = (np.concatenate([units, np.full((1, 2), -1)])[rows.reading] for units in (source, cue))
-    cue[~rows.own_cue] = -1
-    source[rows.carried] = -1
-    owners, roles, starts, ends = [rows.owner], [np.full(len(rows.owner), 2)], [rows.span_start], [rows.span_end]
-    for role, units in enumerate((source, cue)):
-        owner = np.flatnonzero(units[:, 0] >= 0)
-        owners.append(owner)
-        roles.append(np.full(len(owner), role))
-        starts.append(tokens.start[narration.first[units[owner, 0]]].astype(np.int64))
-        ends.append(tokens.end[narration.last_words(units[owner, 1])].astype(np.int64))
-    whose, what, start, end = (np.concatenate(column) for column in (owners, roles, starts, ends))
-    order = np.lexsort((start, what, whose))
-    return whose[order], what[order], start[order], end[order]
-
-
-def _cue_kinds(readings: Readings, language: str) -> Ints:
-    """The kind of cue of each reading; the last entry is for none."""
-    has_quotation = (readings.quoted >= 0).any(axis=1)
-    kinds = np.where((readings.base < 0) & has_quotation, _SPEECH, _kinds_of_bases(language)[readings.base])
-    return np.append(np.where(readings.cue_first < 0, _NO_CUE, kinds), _NO_CUE).astype(np.int32)
-
-
-@cache
-def _kinds_of_bases(language: str) -> Ints:
-    """The kind of cue that each base form makes; the last entry is for cues without a reporting verb."""
-    families = {base: name for base, name, _ in verb_table(language).values()}
-    kinds = [_THOUGHT if families.get(base) == "thought" else _SPEECH for base in bases(language)]
-    return np.array([*kinds, _ATTITUDE], np.int32)
-
-
-@cache
-def _stances(language: str) -> Ints:
-    """The stance of each base form; the last entry is for readings without a verb."""
-    lists = load_rules(language, file="reporting")["stance"]
-    known = {verb: STANCES.index(stance) for stance, verbs in lists.items() for verb in verbs}
-    return np.array([*(known.get(base, 0) for base in bases(language)), _NO_STANCE], np.int32)

@@ -29,12 +29,14 @@ class Quotes:
         self.row = outer[narration.quotation[self.units]]
         self.reading = np.full(len(table), -1, np.int64)
         self.own_cue = np.zeros(len(table), bool)
-        self.carried = np.zeros(len(table), bool)
+        self.unseen = np.zeros(len(table), bool)
         self.mode = np.full(len(table), DIRECT, np.int64)
 
     def name(self, readings: Readings) -> None:
         """Take the first reading that introduces, closes or encloses a quotation."""
-        touched, there = readings.quoted >= 0, readings.piece_first >= 0
+        cued = readings.cue_first[:, None] >= 0
+        self.unseen[self.row[np.searchsorted(self.units, readings.quoted[(readings.quoted >= 0) & ~cued])]] = True
+        touched, there = (readings.quoted >= 0) & cued, (readings.piece_first >= 0) & cued
         unit, reading = readings.quoted[touched], np.nonzero(touched)[0]
         first, last, around = readings.piece_first[there], readings.piece_last[there], np.nonzero(there)[0]
         low, high = np.searchsorted(self.units, first), np.searchsorted(self.units, last, side="right")
@@ -71,7 +73,6 @@ class Quotes:
         spoken = spoken[np.maximum.accumulate(np.where(begins, np.arange(len(row)), 0))]
         back = np.flatnonzero(left_open[1:] & (spoken[:-1] < 0) & (spoken[1:] >= 0))
         spoken[back] = spoken[back + 1]
-        self.carried[row] = (self.reading[row] < 0) & (spoken >= 0)
         self.reading[row] = spoken
 
     def _follows(self) -> Flags:

@@ -6,6 +6,7 @@ All sources of a batch are named at once (`framing.text.names`). Only "he" and "
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +21,9 @@ from framing.text.tokens import Flags, Ints, Tokens
 
 __all__ = ["SPEAKER_KINDS", "Spoken", "find_speakers"]
 _NO_PRONOUN, _THEY, _IT, _OTHER = -1, 2, 3, 4
+_APART = b",()~;:"
+_NAME = ord("N")
+_LIST = re.compile(rb"(?:[DHNJ]*N[NO]*)+c[DJPLONH]+")
 _PRONOUNS = {"he": HE, "she": SHE, "they": _THEY, "both": _THEY, "it": _IT}
 
 
@@ -36,8 +40,8 @@ class Spoken(NamedTuple):
 def find_speakers(readings: Readings, tokens: Tokens, narration: Narration, *, language: str = "en") -> Spoken:
     """Whom the sources of some readings, in text order, name."""
     rows = np.flatnonzero(readings.source_first >= 0)
-    unit = readings.source_first[rows]
-    first, last = narration.first[unit], narration.last_words(readings.source_last[rows])
+    unit, until = _named_parts(readings.source_first[rows], readings.source_last[rows], narration)
+    first, last = narration.first[unit], narration.last_words(until)
     document = tokens.document[first]
     names = Names(tokens, narration.word_kinds, language=language)
     pronoun = _pronouns(tokens, last, (first == last) & among(narration.word_kinds[last], b"RI"))
@@ -55,6 +59,34 @@ def find_speakers(readings: Readings, tokens: Tokens, narration: Narration, *, l
     who[singular] = antecedents(wanted, persons, names, named, first)
     kind[singular] = PERSON
     return _shown(readings, rows, who, np.where(who >= 0, kind, UNKNOWN), named, names)
+
+
+def _named_parts(first: Places, last: Places, narration: Narration) -> tuple[Places, Places]:
+    """The parts of sources that name somebody: "Mara Vale" of "Mara Vale, who runs the port".
+
+    A source is cut at its marks and before "who" and "which"; the first part with a name is taken, or the first at all.
+    Several names that are joined by "and" stay together.
+    """
+    first, last = first.copy(), last.copy()
+    kinds, gaps = narration.kinds, narration.gaps
+    for row in np.flatnonzero(last > first).tolist():
+        a, b = int(first[row]), int(last[row])
+        inner = kinds[a + 1 : b + 1]
+        cuts = np.flatnonzero(among(gaps[a + 1 : b + 1], _APART) | among(inner, b"r"))
+        if not len(cuts) or (
+            b"c" in inner.tobytes() and kinds[a + 1 + cuts[0]] in b"NDLP" and _listed(kinds[a : b + 1].tobytes())
+        ):
+            continue
+        begins = [a, *(a + 1 + cuts).tolist()]
+        parts = list(zip(begins, [*(begin - 1 for begin in begins[1:]), b], strict=True))
+        named = [part for part in parts if _NAME in kinds[part[0] : part[1] + 1]]
+        first[row], last[row] = (named or parts)[0]
+    return first, last
+
+
+def _listed(kinds: bytes) -> bool:
+    """Whether names stand beside each other: "Vale, Orlan and others", not "Vale, the head of trade and industry"."""
+    return _LIST.fullmatch(kinds) is not None
 
 
 def _pronouns(tokens: Tokens, word: Places, is_pronoun: Flags) -> Places:

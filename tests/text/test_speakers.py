@@ -14,7 +14,7 @@ from framing.text.tokens import tokenize
 def speaker(text: str) -> tuple[str | None, str]:
     """Name and kind of the last speaker of a text."""
     tokens = tokenize([text])
-    found = attribute(tokens, sentence_ids(tokens))
+    found = attribute(tokens, sentence_ids(tokens), tier="marks")
     return found.speaker[-1], KINDS[found.speaker_kind[-1]]
 
 

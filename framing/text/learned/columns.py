@@ -6,6 +6,7 @@ last, so that a look at a neighbour is a slice of the column and never crosses a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -62,7 +63,9 @@ def stable_hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=7).digest(), "little")
 
 
-def columns_of(tokens: Tokens, sentence: Ints, quoted: tuple[Places, Places], laid: Layout, clusters: Clusters) -> dict[str, Codes]:
+def columns_of(
+    tokens: Tokens, sentence: Ints, quoted: tuple[Places, Places], laid: Layout, clusters: Clusters
+) -> dict[str, Codes]:
     """The columns of the words laid out; 0 in margins.
 
     ``quoted`` are the first words of quotations and the words behind their last ones, outer quotations only.
@@ -72,9 +75,12 @@ def columns_of(tokens: Tokens, sentence: Ints, quoted: tuple[Places, Places], la
     out = {name: _spread(column, laid) for name, column in words.columns.items()}
     out["gap"] = _spread(words.gaps, laid)
     out["quote"] = _spread(state + 1, laid)
-    out |= {name: _spread(column, laid) for name, column in _around_quotations(words, quoted, tokens.first_of_document).items()}
+    out |= {
+        name: _spread(column, laid)
+        for name, column in _around_quotations(words, quoted, tokens.first_of_document).items()
+    }
     begins = _outer_sentences(sentence, state, laid)
-    return out | _in_sentences(out, begins, laid)
+    return out | _in_sentences(out, begins, laid, tokens.document)
 
 
 def _spread(column: npt.NDArray[np.integer], laid: Layout) -> Codes:
@@ -90,9 +96,12 @@ class _Words:
         words, between, form = tokens.words, tokens.between, tokens.form
         verbs, kinds = _verb_codes(), kinds_of_words(words, "en")
 
-        def settled(name: str, code: object) -> Codes:
-            made = words.column(("learned", name), lambda new: [code(f, k) for f, k in zip(words.forms[new:], words.keys[new:], strict=True)], np.int64)  # type: ignore[operator]
-            return made
+        def settled(name: str, code: Callable[[str, str], int]) -> Codes:
+            return words.column(
+                ("learned", name),
+                lambda new: [code(f, k) for f, k in zip(words.forms[new:], words.keys[new:], strict=True)],
+                np.int64,
+            )
 
         tag = np.where(kinds == ord("J"), settled("ending", lambda form, key: _ending(key)), kinds)
         key = settled("key", lambda form, key: stable_hash(key))
@@ -133,7 +142,9 @@ def _shape(form: str) -> str:
 def _gap_code(gap: str) -> int:
     """Which marks stand in a gap, as bits; a single blank is 1."""
     out = 1
-    for bit, marks in enumerate((",", ".", ":", ";", "?!", "—–", "(", ")", _OPENING, _CLOSING, "\"'", "\n", "-", "[]", "…")):
+    for bit, marks in enumerate(
+        (",", ".", ":", ";", "?!", "—–", "(", ")", _OPENING, _CLOSING, "\"'", "\n", "-", "[]", "…")
+    ):
         if any(mark in gap for mark in marks):
             out |= 2 << bit
     return out | (gap == "") << 17
@@ -165,7 +176,13 @@ def _around_quotations(words: _Words, quoted: tuple[Places, Places], first: Flag
     before = np.where(((here & (2 << 11)) == 0) & ~first[begin], padded_tag[begin - 1], 0) + 1
     size = np.searchsorted(_DISTANCES, stop - begin)
     out = {}
-    for name, column in (("behind", behind), ("behind_key", behind_key), ("behind_gap", after), ("before", before), ("quote_size", size + 1)):
+    for name, column in (
+        ("behind", behind),
+        ("behind_key", behind_key),
+        ("behind_gap", after),
+        ("before", before),
+        ("quote_size", size + 1),
+    ):
         full = np.zeros(len(first), np.int64)
         full[at] = column[which]
         out[name] = full
@@ -184,7 +201,7 @@ def _outer_sentences(sentence: Ints, state: Codes, laid: Layout) -> Flags:
     return new
 
 
-def _in_sentences(columns: dict[str, Codes], begins: Flags, laid: Layout) -> dict[str, Codes]:
+def _in_sentences(columns: dict[str, Codes], begins: Flags, laid: Layout, document: Ints) -> dict[str, Codes]:
     """Places in sentences, and the reporting words around each word and in its sentence."""
     number = len(laid.word)
     at = np.arange(number)
@@ -198,7 +215,10 @@ def _in_sentences(columns: dict[str, Codes], begins: Flags, laid: Layout) -> dic
     is_verb[list(_VERBS)] = True
     reports = is_verb[np.minimum(tag, 255)] & outside & inside
     strong = reports & (tag != ord("v"))
-    out = {"from_start": np.searchsorted(_DISTANCES, at - start) + 1, "to_end": np.searchsorted(_DISTANCES, end - at) + 1}
+    out = {
+        "from_start": np.searchsorted(_DISTANCES, at - start) + 1,
+        "to_end": np.searchsorted(_DISTANCES, end - at) + 1,
+    }
     for name, found in (("", strong), ("any_", reports)):
         left = np.maximum.accumulate(np.where(found, at, -1))
         left = np.where(np.append(-1, left[:-1]) >= start, np.append(-1, left[:-1]), -1)
@@ -209,8 +229,12 @@ def _in_sentences(columns: dict[str, Codes], begins: Flags, laid: Layout) -> dic
             out[f"{name}{side}"] = np.where(there, verb[place], 0) + 1
             out[f"{name}{side}_far"] = np.where(there, np.searchsorted(_DISTANCES, np.abs(at - place)), 30) + 1
             if not name:
-                out[f"{side}_before"] = np.where(there, tag[place - 1] * 64 + np.minimum(columns["gap"][place], 63), 0) + 1
-                out[f"{side}_after"] = np.where(there, np.where(place + 1 < number, tag[np.minimum(place + 1, number - 1)], 0), 0) + 1
+                out[f"{side}_before"] = (
+                    np.where(there, tag[place - 1] * 64 + np.minimum(columns["gap"][place], 63), 0) + 1
+                )
+                out[f"{side}_after"] = (
+                    np.where(there, np.where(place + 1 < number, tag[np.minimum(place + 1, number - 1)], 0), 0) + 1
+                )
     # A sentence as a whole: its number of reporting words, the one near its end, its first word, its marks.
     which = np.cumsum(begins) - 1
     which[which < 0] = 0
@@ -223,16 +247,22 @@ def _in_sentences(columns: dict[str, Codes], begins: Flags, laid: Layout) -> dic
     last[which[near]] = verb[near]
     opening = np.flatnonzero(begins)
     summary = count * 4 + marked * 2 + wholly + 1
-    same = np.zeros(many, bool)
-    same[1:] = laid.word[opening - 1][1:] >= 0  # the sentence before is of the same paragraph
-    earlier = np.zeros(many, np.int64)
-    earlier[1:] = np.where(same[1:], summary[:-1] + 32, summary[:-1])
-    later = np.zeros(many, np.int64)
-    later[:-1] = np.where(same[1:], summary[1:] + 32, 0)
+    paragraph = np.searchsorted(laid.first, opening, side="right")
+    near = np.zeros(many + 1, np.int64)  # to the sentence before: 2 of the same paragraph, 1 of the same document
+    owner = document[laid.word[opening]]
+    near[1:-1] = (owner[1:] == owner[:-1]).astype(np.int64) + (paragraph[1:] == paragraph[:-1])
+    earlier, later = np.zeros(many, np.int64), np.zeros(many, np.int64)
+    earlier[1:] = (summary[:-1] + 32 * near[1:-1]) * (near[1:-1] > 0)
+    later[:-1] = (summary[1:] + 32 * near[1:-1]) * (near[1:-1] > 0)
     out["sentence"] = np.where(inside, which + 1, 0)
+    out["near_before"], out["near_after"] = near[:-1][which] * inside, near[1:][which] * inside
     for name, column in (
-        ("last_verb", last + 1), ("summary", summary), ("earlier", earlier + 1), ("later", later + 1),
-        ("opening", columns["key"][opening]), ("opening_tag", tag[opening] * 512 + tag[opening + 1]),
+        ("last_verb", last + 1),
+        ("summary", summary),
+        ("earlier", earlier + 1),
+        ("later", later + 1),
+        ("opening", columns["key"][opening]),
+        ("opening_tag", tag[opening] * 512 + tag[opening + 1]),
     ):
         out[name] = np.where(inside, column[which], 0)
     return out

@@ -14,7 +14,7 @@ from framing.text.learned.pairs import CONTENT, CUE
 from framing.text.learned.tagger import Tagged, tag
 from framing.text.learned.weights import load_weights
 from framing.text.narration import Narration, verb_table
-from framing.text.readings import Readings
+from framing.text.readings import Readings, joined
 from framing.text.tokens import Flags, Ints, Tokens
 from framing.text.verbs import bases
 
@@ -23,10 +23,14 @@ PIECES = 4
 """Contents of a cue that are kept, and quotations; more than four are a list or a mistake."""
 
 
-def read_learned(tokens: Tokens, sentence: Ints, narration: Narration, quoted: tuple[Places, Places], *, language: str = "en") -> Readings:
+def read_learned(
+    tokens: Tokens, sentence: Ints, narration: Narration, quoted: tuple[Places, Places], *, language: str = "en"
+) -> Readings:
     """The readings of a batch by the weights that ship for its language, in text order."""
     weights = load_weights(language)
     tagged = tag(tokens, sentence, quoted, weights)
+    if not len(tagged.labels):
+        return _empty(0)
     linked = link(tagged.labels, tagged.laid, tagged.columns, weights)
     return _readings(linked, tagged, tokens, narration, language)
 
@@ -41,11 +45,13 @@ def _readings(linked: Linked, tagged: Tagged, tokens: Tokens, narration: Narrati
     row_of[cues] = np.arange(len(cues))
     owner = row_of[linked.cue]
     owner[spans.role != CONTENT] = -1
-    alone = np.flatnonzero((spans.role == CONTENT) & (owner < 0) & ~(inside & (first == last)))
+    alone = np.flatnonzero((spans.role == CONTENT) & (owner < 0))
     owner[alone] = len(cues) + np.arange(len(alone))
     out = _empty(len(cues) + len(alone))
     out.cue_first[: len(cues)], out.cue_last[: len(cues)] = first[cues], last[cues]
-    out.base[: len(cues)], out.question[: len(cues)] = _verbs(spans.first[cues], spans.last[cues], tagged.columns, language)
+    out.base[: len(cues)], out.question[: len(cues)] = _verbs(
+        spans.first[cues], spans.last[cues], tagged.columns, language
+    )
     source = linked.source[cues]
     named = np.flatnonzero((source >= 0) & outside[source])
     out.source_first[named], out.source_last[named] = first[source[named]], last[source[named]]
@@ -55,8 +61,18 @@ def _readings(linked: Linked, tagged: Tagged, tokens: Tokens, narration: Narrati
     _fill(owner[contents[whole]], (first[contents[whole]],), (out.quoted,))
     _keep_apart(out)
     there = (out.piece_first >= 0).any(axis=1) | (out.quoted >= 0).any(axis=1)
+    there &= ~_own(out, narration)
     place = np.where(out.cue_first >= 0, out.cue_first, out.piece_first[:, 0])
     return out.take(np.argsort(np.where(there, place, np.iinfo(np.intp).max), kind="stable")[: int(there.sum())])
+
+
+def _own(readings: Readings, narration: Narration) -> Flags:
+    """Whether the narrator speaks of himself: "I think the plan was a mistake" is no attribution."""
+    first = readings.source_first
+    found: Flags = (
+        (first >= 0) & (first == readings.source_last) & (narration.kinds.take(first, mode="clip") == ord("I"))
+    )
+    return found
 
 
 def _units(narration: Narration, word: Places) -> Places:
@@ -84,12 +100,18 @@ def _fill(owner: Places, values: tuple[Places, ...], columns: tuple[Places, ...]
 
 def _keep_apart(out: Readings) -> None:
     """Take back pieces that hold their own cue: a content never does."""
-    holds = (out.piece_first <= out.cue_first[:, None]) & (out.cue_first[:, None] <= out.piece_last) & (out.cue_first[:, None] >= 0)
+    holds = (
+        (out.piece_first <= out.cue_first[:, None])
+        & (out.cue_first[:, None] <= out.piece_last)
+        & (out.cue_first[:, None] >= 0)
+    )
     out.piece_first[holds] = out.piece_last[holds] = -1
 
 
-def _verbs(first: Places, last: Places, columns: dict[str, Codes], language: str) -> tuple[Places, npt.NDArray[np.int_]]:
-    """The base form of each cue's last reporting verb, as a number among `bases`, -1 without one; and whether it asks."""
+def _verbs(
+    first: Places, last: Places, columns: dict[str, Codes], language: str
+) -> tuple[Places, npt.NDArray[np.int_]]:
+    """The number among `bases` of each cue's last reporting verb, -1 without one; and whether the cue asks."""
     base, question = np.full(len(first), -1), np.zeros(len(first), int)
     known = _bases_by_code(language)
     longest = int((last - first).max()) + 1 if len(first) else 0
@@ -98,6 +120,9 @@ def _verbs(first: Places, last: Places, columns: dict[str, Codes], language: str
         found = known.get_many(columns["verb"][at])
         base = np.where(found >= 0, found, base)
         question |= (columns["tag"][at] == ord("A")) | (columns["tag"][at] == ord("q"))
+    ahead = columns["tag"][first - 1]
+    noun = (columns["tag"][last] == ord("B")) & (np.isin(ahead, list(b"DocH")) | ((ahead > 0) & (ahead < ord("A"))))
+    base[noun & np.isin(base, _thoughts(language))] = -1  # "the hope that"
     accord = (base < 0) & (columns["tag"][first] == ord("a"))
     base[accord] = bases(language).index("accord")
     return base, question
@@ -117,21 +142,81 @@ class _ByCode:
 
 
 @cache
+def _thoughts(language: str) -> list[int]:
+    names = bases(language)
+    return sorted({names.index(base) for base, family, _ in verb_table(language).values() if family == "thought"})
+
+
+@cache
 def _bases_by_code(language: str) -> _ByCode:
     names = bases(language)
-    return _ByCode({stable_hash(f"{base} {ending}"): names.index(base) for base, _, ending in verb_table(language).values()})
+    return _ByCode(
+        {stable_hash(f"{base} {ending}"): names.index(base) for base, _, ending in verb_table(language).values()}
+    )
 
 
-def without_reading(readings: Readings, narration: Narration) -> Flags:
-    """For each unit that is a quotation whether none of the readings touches or encloses it."""
-    free = narration.quotation >= 0
-    free[readings.quoted[readings.quoted >= 0]] = False
-    for first, last in zip(readings.piece_first[readings.piece_first >= 0].tolist(), readings.piece_last[readings.piece_first >= 0].tolist(), strict=True):
-        free[first : last + 1] = False
-    return free
+def with_rules(learned: Readings, by_rule: Readings, narration: Narration) -> Readings:
+    """What was learned, put right by rules where these are surer, in text order.
+
+    A rule adds quotations that are left alone, and what a cue reports that is no cue yet, and it ends a stretch that
+    begins where its own does: ", as he works to end the war" is the narrator's.
+    """
+    _end_by_rule(learned, by_rule, narration)
+    units = len(narration.first)
+    covered = _covered(learned, units)
+    kept = _widened(by_rule)
+    there = kept.piece_first >= 0
+    shared = covered[kept.piece_last + 1] - covered[np.maximum(kept.piece_first, 0)]
+    cue, cues = kept.cue_first, _number_in(learned.cue_first, learned.cue_last, units)
+    known = (cues[cue + 1] > cues[cue]) | (covered[cue + 1] > covered[cue])
+    whole = shared == kept.piece_last + 1 - kept.piece_first
+    taken = there & (shared > 0) & (known[:, None] | whole)
+    kept.piece_first[taken] = kept.piece_last[taken] = -1
+    touched = (kept.quoted >= 0) & (covered[kept.quoted + 1] > covered[np.maximum(kept.quoted, 0)])
+    kept.quoted[touched] = -1
+    both = joined(
+        [learned, kept.take(np.flatnonzero((kept.piece_first >= 0).any(axis=1) | (kept.quoted >= 0).any(axis=1)))]
+    )
+    return both.take(np.lexsort((both.cue_last, both.cue_first)))
 
 
-def widened(readings: Readings) -> Readings:
+def _end_by_rule(learned: Readings, by_rule: Readings, narration: Narration) -> None:
+    """Let stretches end where rules end them, if both begin with the same unit and no other begins before."""
+    there = by_rule.piece_first >= 0
+    if not there.any():
+        return
+    first, last = _behind_that(by_rule.piece_first[there], narration), by_rule.piece_last[there]
+    order = np.lexsort((last, first))
+    first, last = first[order], last[order]
+    own = np.where(learned.piece_first >= 0, _behind_that(learned.piece_first, narration), -1)
+    at = np.searchsorted(first, own, side="right") - 1
+    same = (own >= 0) & (first[at] == own) & (last[at] != learned.piece_last)
+    told = learned.piece_first[learned.base >= 0]
+    begins = np.append(np.sort(told[told >= 0]), np.iinfo(np.intp).max)
+    same &= begins[np.searchsorted(begins, learned.piece_last, side="right")] > last[at]
+    learned.piece_last[same] = last[at][same]
+
+
+def _behind_that(unit: Places, narration: Narration) -> Places:
+    """The unit behind a "that"."""
+    return unit + (narration.kinds.take(unit, mode="clip") == ord("t"))
+
+
+def _covered(readings: Readings, units: int) -> Places:
+    """How many units before each one are quoted or reported."""
+    first = np.concatenate([readings.piece_first.ravel(), readings.quoted.ravel()])
+    last = np.concatenate([readings.piece_last.ravel(), readings.quoted.ravel()])
+    return _number_in(first, last, units)
+
+
+def _number_in(first: Places, last: Places, units: int) -> Places:
+    """How many units before each one stand in a stretch."""
+    there = first >= 0
+    change = np.bincount(first[there], minlength=units + 1) - np.bincount(last[there] + 1, minlength=units + 1)
+    return np.concatenate([[0], np.cumsum(np.cumsum(change) > 0)])
+
+
+def _widened(readings: Readings) -> Readings:
     """Readings by rule with as much room as those that were learned."""
     out = _empty(len(readings))
     for one in fields(Readings):

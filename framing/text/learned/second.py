@@ -1,4 +1,4 @@
-"""What the second pass sees besides: the spans that the first pass found around a word, in its sentence and document."""
+"""What the second pass sees besides: the spans that the first pass found around a word and in its sentence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ _FAR = np.array([0, 1, 2, 3, 5, 8, 13, 21, 40])
 _LONGEST = 8  # spans of a sentence that are told apart
 
 
-def label_columns(labels: npt.NDArray[np.integer], columns: dict[str, Codes], laid: Layout, document: npt.NDArray[np.integer]) -> dict[str, Codes]:
+def label_columns(
+    labels: npt.NDArray[np.integer], columns: dict[str, Codes], laid: Layout, document: npt.NDArray[np.integer]
+) -> dict[str, Codes]:
     """Columns from the labels of the first pass; ``labels`` and ``document`` have an entry a word laid out.
 
     Labels are 0 outside spans, and for source, cue and content 1, 3, 5 at the first word and 2, 4, 6 behind it.
@@ -34,7 +36,10 @@ def label_columns(labels: npt.NDArray[np.integer], columns: dict[str, Codes], la
     started = np.cumsum(starts) - 1
     own = np.where(role > 0, started, -1)
     before, after = np.where(own >= 0, started - 1, started), started + 1
-    for name, which, distance in (("before", before, at - np.append(last, 0)[before]), ("after", after, np.append(first, 0)[np.minimum(after, len(first))] - at)):
+    for name, which, distance in (
+        ("before", before, at - np.append(last, 0)[before]),
+        ("after", after, np.append(first, 0)[np.minimum(after, len(first))] - at),
+    ):
         there = (which >= 0) & (which < len(first))
         safe = np.where(there, which, 0)
         there &= paragraph[first[safe]] == paragraph
@@ -45,8 +50,10 @@ def label_columns(labels: npt.NDArray[np.integer], columns: dict[str, Codes], la
     inside = own >= 0
     out["own_size"] = np.where(inside, np.searchsorted(_FAR, last[safe] - first[safe] + 1) + 1, 0)
     out["own_edges"] = np.where(inside, columns["tag"][first[safe]] * 512 + columns["tag"][last[safe]], 0)
-    out["own_place"] = np.where(inside, np.searchsorted(_FAR, at - first[safe]) * 16 + np.searchsorted(_FAR, last[safe] - at) + 1, 0)
-    out |= _sequences(columns["sentence"], first, role_of, started)
+    out["own_place"] = np.where(
+        inside, np.searchsorted(_FAR, at - first[safe]) * 16 + np.searchsorted(_FAR, last[safe] - at) + 1, 0
+    )
+    out |= _sequences(columns, first, role_of, started)
     out |= _cues(columns, first, last, role_of, number)
     out["known"] = _known(columns, laid, role, document)
     return out
@@ -60,29 +67,36 @@ def _ends(label: Codes, first: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
     return ends
 
 
-def _sequences(sentence: Codes, first: npt.NDArray[np.intp], role_of: Codes, started: Codes) -> dict[str, Codes]:
+def _sequences(
+    columns: dict[str, Codes], first: npt.NDArray[np.intp], role_of: Codes, started: Codes
+) -> dict[str, Codes]:
     """The roles of the spans of each sentence in order, as one number; of the sentences beside it too."""
+    sentence = columns["sentence"]
     of_span = sentence[first]
     opening = np.searchsorted(of_span, of_span)
     order = np.arange(len(first)) - opening
     many = int(sentence.max()) + 2
-    code = np.bincount(of_span, weights=np.where(order < _LONGEST, role_of * 4.0**order, 0), minlength=many).astype(np.int64)
+    code = np.bincount(of_span, weights=np.where(order < _LONGEST, role_of * 4.0**order, 0), minlength=many).astype(
+        np.int64
+    )
     count = np.bincount(of_span, minlength=many)
     begins = np.cumsum(count) - count
     passed = np.clip(started - begins[sentence], -1, _LONGEST)
     return {
         "sequence": np.where(sentence > 0, code[sentence] + 1, 0),
         "passed": np.where(sentence > 0, passed + 2, 0),
-        "sequence_before": np.where(sentence > 1, code[sentence - 1] + 1, 0),
-        "sequence_after": np.where(sentence > 0, code[sentence + 1] + 1, 0),
+        "sequence_before": np.where(columns["near_before"] > 0, code[sentence - 1] + 1, 0),
+        "sequence_after": np.where(columns["near_after"] > 0, code[sentence + 1] + 1, 0),
     }
 
 
-def _cues(columns: dict[str, Codes], first: npt.NDArray[np.intp], last: npt.NDArray[np.intp], role_of: Codes, number: int) -> dict[str, Codes]:
+def _cues(
+    columns: dict[str, Codes], first: npt.NDArray[np.intp], last: npt.NDArray[np.intp], role_of: Codes, number: int
+) -> dict[str, Codes]:
     """The nearest cue on each side in the sentence: how it ends and how far off it is."""
     at, sentence = np.arange(number), columns["sentence"]
     cue = np.flatnonzero(role_of == 2)
-    out = {}
+    out: dict[str, Codes] = {}
     begin, stop = first[cue], last[cue]
     left = np.searchsorted(stop, at) - 1
     right = np.searchsorted(begin, at, side="right")

@@ -32,6 +32,8 @@ def tag(tokens: Tokens, sentence: Ints, quoted: tuple[Places, Places], weights: 
     begin, stop = paragraphs(tokens, sentence)
     read = _worth_reading(tokens, quoted, begin, weights)
     laid = layout(begin[read], stop[read])
+    if not len(laid.place):
+        return Tagged(laid, {}, np.zeros(0, np.int8))
     columns = columns_of(tokens, sentence, quoted, laid, weights.clusters)
     both = _sums(columns, laid, weights.tags, FIRST, 0)
     labels = best_labels(_scores(both, 0), weights.transitions[0], laid.size)
@@ -81,7 +83,9 @@ def _worth_reading(tokens: Tokens, quoted: tuple[Places, Places], begin: Places,
     return found
 
 
-def _sums(columns: dict[str, Codes], laid: Layout, table: Table, templates: list[tuple[tuple[str, int], ...]], salt: int) -> npt.NDArray[np.int16]:
+def _sums(
+    columns: dict[str, Codes], laid: Layout, table: Table, templates: list[tuple[tuple[str, int], ...]], salt: int
+) -> npt.NDArray[np.int16]:
     """The sum of the weights of the features of each word."""
     number = len(laid.word) - 2 * MARGIN
     out = np.zeros((max(number, 0), table.rows.shape[1]), np.int16)

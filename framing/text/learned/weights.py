@@ -17,7 +17,7 @@ from framing.text.learned.clusters import Clusters
 
 KEY_BITS = 26
 """Bits of a feature's number that tell it from others."""
-SLOT_BITS = 19
+SLOT_BITS = 20
 """Of these, the bits that say where its row is looked up; the others must agree there."""
 LABELS = 7
 LANES = 8
@@ -114,7 +114,9 @@ def load_weights(language: str = "en") -> Weights:
         try:
             return read_weights(file)
         except (OSError, ValueError, KeyError) as error:
-            raise FramingError(f"the weights of attribution ({language}) cannot be read: {error}; install framing again") from error
+            raise FramingError(
+                f"the weights of attribution ({language}) cannot be read: {error}; install framing again"
+            ) from error
 
 
 def read_weights(file: Any) -> Weights:
@@ -123,10 +125,14 @@ def read_weights(file: Any) -> Weights:
         facts = json.loads(bytes(arrays["facts"]).decode("utf-8"))
         rows = np.zeros((len(arrays["tag_keys"]), 2 * LANES), np.int16)
         for lane in range(2):
-            rows[:, lane * LANES : lane * LANES + LABELS] = unpacked(arrays["tag_rows"][lane], facts["largest_tag"][lane])
+            rows[:, lane * LANES : lane * LANES + LABELS] = unpacked(
+                arrays["tag_rows"][lane], facts["largest_tag"][lane]
+            )
         return Weights(
             facts=facts,
-            clusters=Clusters(arrays["cluster_keys"], np.stack([arrays["cluster_small"], arrays["cluster_large"]], axis=1)),
+            clusters=Clusters(
+                arrays["cluster_keys"], np.stack([arrays["cluster_small"], arrays["cluster_large"]], axis=1)
+            ),
             cue_keys=arrays["cue_keys"],
             tags=Table.of(arrays["tag_keys"], rows),
             transitions=arrays["transitions"],
