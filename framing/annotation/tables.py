@@ -76,6 +76,7 @@ class Tables:
             voice=spoken.voice[at].astype(np.int8),
             attribution=np.where(attribution >= 0, attribution + self._attributions.rows, -1).astype(np.int32),
             speaker=np.append(speaker, np.int32(-1))[attribution],
+            probability=hits.probability,
             **layers.statuses,
         )
 
@@ -151,7 +152,7 @@ class Tables:
                 "voice": categorical(c["voice"], VOICES),
                 "attribution": c["attribution"],
                 "speaker": categorical(c["speaker"], self._speaker.values),
-                "probability": np.ones(c.rows, dtype=np.float32),
+                "probability": c["probability"].astype(np.float32, copy=False),
             }
         )
 
