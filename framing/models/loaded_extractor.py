@@ -7,12 +7,29 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import numpy.typing as npt
 
-from framing.annotation.columns import distinct
 from framing.devices.base import Batch, Document, Extractor, Hit, Hits
+from framing.text.tokens import Tokens
 
-__all__ = ["LoadedWordsExtractor"]
+__all__ = ["LoadedWordsExtractor", "loaded_spans"]
 
 CATEGORY = "word"
+Floats = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
+
+
+def _is_hyphen(gap: str) -> bool:
+    return gap in {"-", "‐", "‑"}
+
+
+def loaded_spans(tokens: Tokens, probability: Floats, threshold: float) -> tuple[Places, Places, Floats]:
+    """First and last word of each span, and its highest probability: a word, or loaded words joined by hyphens."""
+    loaded = np.flatnonzero(probability >= threshold)
+    if not len(loaded):
+        return loaded, loaded, np.zeros(0)
+    joined = (np.diff(loaded) == 1) & tokens.between.flags(_is_hyphen)[tokens.gap[loaded[1:]]]
+    begin = np.flatnonzero(np.append(True, ~joined))
+    last = np.append(begin[1:], len(loaded)) - 1
+    return loaded[begin], loaded[last], np.asarray(np.maximum.reduceat(probability[loaded], begin))
 
 
 class LoadedWordsExtractor(Extractor):
@@ -46,12 +63,14 @@ class LoadedWordsExtractor(Extractor):
 
     def find_batch(self, batch: Batch) -> Hits:
         """Hits in all documents of a batch, with their probabilities."""
-        tokens, probability = batch.tokens, self.probabilities(batch)
-        loaded = np.flatnonzero(probability >= self.threshold)
-        forms, row = distinct(tokens.form[loaded])
-        labels = [(CATEGORY, tokens.keys[form]) for form in forms.tolist()]
-        likely = probability[loaded].astype(np.float32)
-        return Hits(tokens.start[loaded], tokens.end[loaded], row.astype(np.int32), labels, probability=likely)
+        tokens = batch.tokens
+        first, last, likely = loaded_spans(tokens, self.probabilities(batch), self.threshold)
+        numbers: dict[tuple[str, str], int] = {}
+        label = np.zeros(len(first), dtype=np.int32)
+        for i, (a, b) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
+            entry = "-".join(tokens.keys[form] for form in tokens.form[a : b + 1].tolist())
+            label[i] = numbers.setdefault((CATEGORY, entry), len(numbers))
+        return Hits(tokens.start[first], tokens.end[last], label, list(numbers), probability=likely.astype(np.float32))
 
     def under_negation(self, category: str) -> str:
         """A loaded word is as loaded where it is denied."""

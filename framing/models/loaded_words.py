@@ -29,7 +29,7 @@ from framing.models.cross_fitting import (
     folds_of,
     precision_recall_f1,
 )
-from framing.models.loaded_extractor import LoadedWordsExtractor
+from framing.models.loaded_extractor import LoadedWordsExtractor, loaded_spans
 from framing.models.marked_text import Span, checked_texts, marked_words, runs, words_of, words_table
 from framing.models.word_features import WordFeatures, WordScores
 from framing.models.word_vectors import learn_vectors
@@ -165,12 +165,17 @@ class LoadedWords(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no t
         return pd.concat(tables, ignore_index=True)
 
     def predict_spans(self, X: Sequence[str]) -> list[list[Span]]:
-        """Start and end of each word that is called loaded, a list a text."""
-        words = self.word_probabilities(X)
-        found: list[list[Span]] = [[] for _ in range(len(X))]
-        loaded = words[words["probability"] >= self.threshold_]
-        for text, start, end in loaded[["text", "start", "end"]].itertuples(index=False, name=None):
-            found[text].append((start, end))
+        """Start and end of each loaded word, a list a text; loaded words joined by hyphens are one span."""
+        check_is_fitted(self)
+        texts = checked_texts(X)
+        found: list[list[Span]] = [[] for _ in texts]
+        for number, batch in runs(texts):
+            tokens = batch.tokens
+            first, last, _ = loaded_spans(tokens, self.probabilities_of(batch), self.threshold_)
+            shift = tokens.starts[tokens.document[first]]
+            columns = tokens.document[first] + number, tokens.start[first] - shift, tokens.end[last] - shift
+            for text, start, end in zip(*(column.tolist() for column in columns), strict=True):
+                found[text].append((start, end))
         return found
 
     def score(self, X: Sequence[str], y: Sequence[Sequence[Span]]) -> float:

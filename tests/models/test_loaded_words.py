@@ -43,6 +43,16 @@ def test_spans_are_the_words_from_the_threshold_on(fitted, marked):
     assert found == list(expected[["text", "start", "end"]].itertuples(index=False, name=None))
 
 
+def test_loaded_words_joined_by_a_hyphen_are_one_span(fitted):
+    text = "A vile-shameful, disgraceful non-vile vote."
+    spans = [text[start:end] for start, end in fitted.predict_spans([text])[0]]
+    assert spans == ["vile-shameful", "disgraceful", "vile"]
+    corpus = fr.Corpus.from_table(pd.DataFrame({"text": [text], "language": "en"}))
+    hits = fr.annotate(corpus, [fitted.extractor()]).spans
+    assert hits["text"].tolist() == spans
+    assert hits["entry"].tolist() == spans
+
+
 def test_a_text_gets_the_same_numbers_alone_and_among_others(fitted):
     texts = ["“A vile plan", "(it is said)", 'Vale: "no".', "A shameful vote"] * 3
     together = fitted.word_probabilities(texts)["probability"].to_numpy()
