@@ -19,7 +19,7 @@ from framing.devices.base import Batch
 from framing.errors import CodingError
 from framing.models.cross_fitting import cross_fitted, folds_of
 from framing.models.loaded_words import LoadedWords
-from framing.models.marked_text import Span, checked_texts, runs
+from framing.models.marked_text import Span, checked_texts, runs, text_tags
 from framing.models.sentence_features import SentenceFeatures
 from framing.text.tokens import tokenize
 
@@ -137,6 +137,10 @@ class LoadedSentences(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
         """The likeliest answer for each text."""
         check_is_fitted(self)
         return np.asarray(self.classes_[self.predict_proba(X).argmax(axis=1)])
+
+    def __sklearn_tags__(self) -> Any:
+        """Tell scikit-learn that this takes texts."""
+        return text_tags(super().__sklearn_tags__())
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write what was learned, the model of words included, to an ``.npz`` file; see `LoadedWords.save`."""

@@ -1,7 +1,7 @@
 """Loaded words beyond lists: which words of a text people would call loaded, learned from what they marked.
 
 A list knows the words that its author thought of. A model that has seen marked sentences also reads spelling,
-neighbours, the voice and, from text without any marks, which words are used alike.
+neighbours and, from text without any marks, which words are used alike.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from framing.models.cross_fitting import (
     precision_recall_f1,
 )
 from framing.models.loaded_extractor import LoadedWordsExtractor, loaded_spans
-from framing.models.marked_text import Span, checked_texts, marked_words, runs, words_of, words_table
+from framing.models.marked_text import Span, checked_texts, marked_words, runs, text_tags, words_of, words_table
 from framing.models.word_features import WordFeatures, WordScores
 from framing.models.word_vectors import learn_vectors
 from framing.text.tokens import tokenize
@@ -219,6 +219,10 @@ class LoadedWords(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no t
         from framing.models.storing import load_words
 
         return load_words(path)
+
+    def __sklearn_tags__(self) -> Any:
+        """Tell scikit-learn that this takes texts."""
+        return text_tags(super().__sklearn_tags__())
 
     def _check_parameters(self) -> None:
         if self.C is not None and not self.C > 0:

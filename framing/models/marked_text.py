@@ -14,7 +14,7 @@ from framing.errors import CodingError, FramingError
 from framing.text.tokens import Tokens, tokenize
 from framing.text.vocabulary import Vocabulary
 
-__all__ = ["Span", "checked_texts", "marked_words", "runs", "words_of", "words_table"]
+__all__ = ["Span", "checked_texts", "marked_words", "runs", "text_tags", "words_of", "words_table"]
 
 Span = tuple[int, int]
 Flags = npt.NDArray[np.bool_]
@@ -88,6 +88,13 @@ def _checked(span: Any, text: int, size: int) -> Span:
     if not 0 <= start < end <= size:
         raise CodingError(f"Text {text} has {size} characters, but a mark from {start} to {end}.")
     return start, end
+
+
+def text_tags(tags: Any) -> Any:
+    """What scikit-learn asks of an estimator, for one that takes texts and not numbers."""
+    tags.input_tags.string = True
+    tags.input_tags.two_d_array = False
+    return tags
 
 
 def words_of(tokens: Tokens, rows: npt.NDArray[np.intp], count: int) -> npt.NDArray[np.intp]:

@@ -13,7 +13,8 @@ from scipy.special import expit
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from framing.devices.base import Batch
-from framing.models.word_features import WordFeatures, devices, voices
+from framing.models.word_features import WordFeatures, devices
+from framing.text.attribution import attribute
 
 __all__ = ["SentenceFeatures"]
 
@@ -73,7 +74,7 @@ def _spellings(batch: Batch, words: WordFeatures) -> Any:
 def _measures(batch: Batch, words: WordFeatures, logits: Floats, idf: Floats) -> Floats:
     """Measures of each text: loaded words, devices, and which words it uses, in all and in its own voice."""
     hits = np.log1p((_in_texts(batch, np.ones(len(batch.tokens))) @ devices(batch)).toarray())
-    own_voice = voices(batch) == 0
+    own_voice = attribute(batch.tokens, batch.sentence).voice == 0
     vectors = words.vectors.of(batch.tokens.keys) * _rarity(batch.tokens.keys, words, idf)[:, None]
     meanings = [_meaning(batch, vectors, weights) for weights in (np.ones(len(own_voice)), own_voice.astype(float))]
     return np.hstack([_loaded(batch, logits), hits, *meanings])

@@ -125,10 +125,17 @@ def _write(path: str | os.PathLike[str], about: dict[str, Any], arrays: dict[str
     if Path(path).suffix != ".npz":
         raise FramingError(f"cannot write {str(path)!r}: the name must end in .npz")
     head = {"format": FORMAT, "package": package_version(), "lists": lists_version(), **about}
-    text = np.frombuffer(json.dumps(head).encode("ascii"), dtype=np.uint8)
+    text = np.frombuffer(json.dumps(head, default=_plain).encode("ascii"), dtype=np.uint8)
     contents: dict[str, Any] = {ABOUT: text, **arrays}
     with write_atomically(path) as temporary, temporary.open("wb") as file:
         np.savez_compressed(file, **contents)
+
+
+def _plain(value: Any) -> Any:
+    """A numpy number, which a parameter may be, as Python's own."""
+    if isinstance(value, np.generic):
+        return value.item()
+    raise FramingError(f"{value!r} cannot be written to a file; give numbers as parameters")
 
 
 def _read(path: str | os.PathLike[str], kind: str) -> tuple[dict[str, Any], Arrays]:

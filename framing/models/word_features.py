@@ -1,7 +1,8 @@
-"""What a model of loaded words sees of a word: its spelling, its neighbours, its voice, the lists it stands in.
+"""What a model of loaded words sees of a word: its spelling, its neighbours, its use elsewhere, the lists it is in.
 
-A feature hangs on something that many words share (a form, a gap, a voice), so it is made once for each of these
-and gathered: as rows of a matrix when a model is fitted, as one number when it is used.
+A feature hangs on something that many words share (a form, a gap), so it is made once for each of these and
+gathered: as rows of a matrix when a model is fitted, as one number when it is used. Whose words they are is left
+out: coders mark less in quotations, and a rate by voice must not find again what the model was told.
 """
 
 from __future__ import annotations
@@ -21,12 +22,11 @@ from framing.annotation.annotating import default_extractors
 from framing.devices.base import Batch, Extractor
 from framing.devices.lexicon_extractor import LexiconExtractor, LexiconSearch
 from framing.models.word_vectors import WordVectors
-from framing.text.attribution import attribute
 from framing.text.columns import ranges
 from framing.text.tokens import Ints
 from framing.text.vocabulary import Vocabulary, key
 
-__all__ = ["WordFeatures", "WordScores", "devices", "lists_version", "voices"]
+__all__ = ["WordFeatures", "WordScores", "devices", "lists_version"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -37,7 +37,6 @@ FEWEST = 2
 """Words that must have a feature: what one word has teaches nothing of others."""
 LENGTH, BESIDE = 2.0, 0.5
 """Length of the row of a word's spelling, however many letters it has, and weight of its neighbours beside it."""
-VOICES = ("narrator", "quote", "reported")
 
 
 def spelling(form: str) -> list[str]:
@@ -105,9 +104,9 @@ class WordFeatures:
 
     @cached_property
     def sizes(self) -> list[int]:
-        """How many columns each block has: those with names, then vectors, voices and devices."""
+        """How many columns each block has: those with names, then vectors and devices."""
         named = [len(self.names[block]) for block in NAMED]
-        return [*named, self.vectors.table.shape[1], len(VOICES), len(_lists()[1])]
+        return [*named, self.vectors.table.shape[1], len(_lists()[1])]
 
     def counts(self, block: str, forms: Sequence[str]) -> Any:
         """How often forms (or gaps) have each name of a block: sparse (forms, names)."""
@@ -135,8 +134,7 @@ class WordFeatures:
             parts.append(sparse.vstack([rows, sparse.csr_matrix((1, rows.shape[1]))], format="csr")[at])
         tokens = batch.tokens
         vectors = sparse.csr_matrix(self.vectors.of(tokens.keys))[tokens.form]
-        spoken = sparse.identity(len(VOICES), format="csr")[voices(batch)]
-        return sparse.hstack([*parts, vectors, spoken, devices(batch)], format="csr")
+        return sparse.hstack([*parts, vectors, devices(batch)], format="csr")
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,8 +148,8 @@ class WordScores:
     def of(self, batch: Batch) -> Floats:
         """The score of each word of a batch."""
         tokens = batch.tokens
-        *named, vector, voice, device = np.split(self.weights, np.cumsum(self.features.sizes)[:-1])
-        scores = self.intercept + devices(batch) @ device + voice[voices(batch)]
+        *named, vector, device = np.split(self.weights, np.cumsum(self.features.sizes)[:-1])
+        scores = self.intercept + devices(batch) @ device
         scores += self._column(
             tokens.words, "vector", lambda new: self.features.vectors.of(tokens.keys[new:]) @ vector
         )[tokens.form]
@@ -176,11 +174,6 @@ def _places(batch: Batch) -> dict[str, tuple[Vocabulary, Ints]]:
     places = (tokens.words, tokens.form), (tokens.words, left), (tokens.words, right)
     gaps = (tokens.between, tokens.gap[:-1]), (tokens.between, tokens.gap[1:])
     return dict(zip(NAMED, (*places, *gaps), strict=True))
-
-
-def voices(batch: Batch) -> Ints:
-    """The number of each word's voice in `VOICES`."""
-    return attribute(batch.tokens, batch.sentence).voice
 
 
 @cache

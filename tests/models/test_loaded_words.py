@@ -53,6 +53,16 @@ def test_loaded_words_joined_by_a_hyphen_are_one_span(fitted):
     assert hits["entry"].tolist() == spans
 
 
+def test_whose_words_they_are_makes_no_difference(fitted):
+    own, quoted = (
+        "It was then that a vile plan and a vote came up",
+        "Then Vale said: “It was then that a vile plan and a vote came up”",
+    )
+    first = fitted.word_probabilities([own])["probability"].to_numpy()
+    second = fitted.word_probabilities([quoted])["probability"].to_numpy()
+    assert second[-9:-1] == pytest.approx(first[-9:-1])  # the last word has the mark beside it
+
+
 def test_a_text_gets_the_same_numbers_alone_and_among_others(fitted):
     texts = ["“A vile plan", "(it is said)", 'Vale: "no".', "A shameful vote"] * 3
     together = fitted.word_probabilities(texts)["probability"].to_numpy()
@@ -142,6 +152,11 @@ def test_its_hits_are_a_device_of_their_own_with_probabilities(fitted):
     assert len(spans[spans["device"] == "stance"]) == len(lists.spans)
     assert found.record["extractors"][1]["version"] == fitted.extractor().version
     assert "loaded__word" in fr.extract(found).columns
+
+
+def test_features_of_a_corpus_can_hold_it(fitted):
+    features = clone(fr.FramingFeatures([fitted.extractor()], unit="count"))
+    assert features.fit_transform(["A vile plan.", "A plan."]).tolist() == [[1.0], [0.0]]
 
 
 def test_its_extractor_passes_the_checks_of_extractors(fitted):

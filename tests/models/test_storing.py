@@ -122,6 +122,12 @@ def test_a_model_made_with_other_lists_is_refused(file):
         fr.LoadedWords.load(changed(file, lists="0" * 12))
 
 
+def test_numbers_of_numpy_can_be_parameters(marked, tmp_path):
+    model = fr.LoadedWords(C=np.float32(1), n_splits=np.int64(2)).fit(*marked)
+    model.save(tmp_path / "words.npz")
+    assert fr.LoadedWords.load(tmp_path / "words.npz").n_splits == 2
+
+
 def test_the_name_must_end_in_npz(fitted, tmp_path):
     with pytest.raises(FramingError, match=r"must end in \.npz"):
         fitted.save(tmp_path / "words.pkl")
