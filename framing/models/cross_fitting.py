@@ -8,19 +8,49 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import expit
+from scipy.special import expit, logit
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 from sklearn.model_selection import StratifiedKFold
 
-__all__ = ["STRENGTHS", "Calibration", "best_threshold", "cross_fitted", "folds_of", "precision_recall_f1"]
+from framing.errors import FramingError
+
+__all__ = [
+    "Calibration",
+    "best_threshold",
+    "cross_fitted",
+    "folds_of",
+    "log_odds",
+    "precision_recall_f1",
+    "strengths_of",
+]
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Split = tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]
 
-STRENGTHS = (0.3, 1.0, 3.0)
-"""Inverse strengths of the penalty to choose from."""
+SURE = 1e-9
+"""No probability is taken to be nearer to 0 or 1."""
+
+
+def log_odds(probability: Floats) -> Floats:
+    """Log-odds of probabilities, finite even for 0 and 1."""
+    return np.asarray(logit(np.clip(probability, SURE, 1 - SURE)))
+
+
+def strengths_of(C: Any, choices: tuple[float, ...]) -> tuple[float, ...]:
+    """The inverse strengths of the penalty to choose from: the one that is given, or else the `choices`.
+
+    Raises
+    ------
+    FramingError
+        What is given is no number above 0.
+    """
+    if C is None:
+        return choices
+    if not (isinstance(C, int | float | np.number) and C > 0):
+        raise FramingError(f"C is {C!r}; give a number above 0, or None to have it chosen")
+    return (float(C),)
 
 
 def folds_of(strata: npt.NDArray[Any], *, n_splits: int, random_state: int | None) -> list[Split]:

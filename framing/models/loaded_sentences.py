@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.special import logit
 from sklearn.base import BaseEstimator, ClassifierMixin, clone
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
@@ -17,7 +16,7 @@ from sklearn.utils.validation import check_is_fitted
 
 from framing.devices.base import Batch
 from framing.errors import CodingError
-from framing.models.cross_fitting import cross_fitted, folds_of
+from framing.models.cross_fitting import cross_fitted, folds_of, log_odds, strengths_of
 from framing.models.loaded_words import LoadedWords
 from framing.models.marked_text import Span, checked_texts, runs, text_tags
 from framing.models.sentence_features import SentenceFeatures
@@ -104,12 +103,12 @@ class LoadedSentences(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
         CodingError
             Texts, answers and marks do not fit, or an answer is rarer than two.
         """
-        texts = checked_texts(X)
+        texts, strengths = checked_texts(X), strengths_of(self.C, STRENGTHS)
         self.classes_, answer = _checked_answers(y, len(texts))
         words = LoadedWords(random_state=self.random_state) if self.words is None else clone(self.words)
         self.words_ = words.fit(texts, spans, background)
         batch = Batch(tokenize(texts))
-        logits = logit(self.words_.cross_fitted_["probability"].to_numpy())
+        logits = log_odds(self.words_.cross_fitted_["probability"].to_numpy())
         self.features_ = SentenceFeatures.learn(batch, self.words_.model_.features, logits)
         matrix = self.features_.matrix(batch, logits)
 
@@ -117,7 +116,7 @@ class LoadedSentences(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
             return _model(strength).fit(matrix[train], answer[train]).predict_proba(matrix[test])
 
         folds = folds_of(answer, n_splits=self.words_.n_splits, random_state=self.random_state)
-        self.C_, seen = cross_fitted(fit_score, answer, folds, STRENGTHS if self.C is None else (self.C,))
+        self.C_, seen = cross_fitted(fit_score, answer, folds, strengths)
         given = seen.argmax(axis=1)
         macro_f1, accuracy = f1_score(answer, given, average="macro"), (answer == given).mean()
         self.scores_ = {"macro_f1": float(macro_f1), "accuracy": float(accuracy)}

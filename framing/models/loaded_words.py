@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.special import expit, logit
+from scipy.special import expit
 from sklearn.base import BaseEstimator
 from sklearn.linear_model import LogisticRegression
 from sklearn.utils.validation import check_is_fitted
@@ -22,12 +22,13 @@ from sklearn.utils.validation import check_is_fitted
 from framing.devices.base import Batch
 from framing.errors import CodingError, FramingError
 from framing.models.cross_fitting import (
-    STRENGTHS,
     Calibration,
     best_threshold,
     cross_fitted,
     folds_of,
+    log_odds,
     precision_recall_f1,
+    strengths_of,
 )
 from framing.models.loaded_extractor import LoadedWordsExtractor, loaded_spans
 from framing.models.marked_text import Span, checked_texts, marked_words, runs, text_tags, words_of, words_table
@@ -36,6 +37,8 @@ from framing.models.word_vectors import learn_vectors
 from framing.text.tokens import tokenize
 
 __all__ = ["LoadedWords"]
+
+STRENGTHS = (0.3, 1.0, 3.0)
 
 Flags = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
@@ -117,7 +120,7 @@ class LoadedWords(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no t
         CodingError
             Texts and marks do not fit, or fewer than two texts have (or lack) a mark.
         """
-        self._check_parameters()
+        strengths = self._checked_strengths()
         texts = checked_texts(X)
         batch = Batch(tokenize(texts))
         marked = marked_words(batch.tokens, y)
@@ -133,11 +136,11 @@ class LoadedWords(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no t
         def fit_score(train: Any, test: Any, strength: float) -> Any:
             return _model(strength).fit(matrix[train], marked[train]).predict_proba(matrix[test])
 
-        strengths = STRENGTHS if self.C is None else (self.C,)
         self.C_, seen = cross_fitted(fit_score, marked.astype(np.int64), in_words, strengths)
         model = _model(self.C_).fit(matrix, marked)
-        self._keep(WordScores(features, model.coef_[0], float(model.intercept_[0])), logit(seen[:, 1]), marked)
-        probability = self.calibration_.of(logit(seen[:, 1]))
+        scores = log_odds(seen[:, 1])
+        self._keep(WordScores(features, model.coef_[0], float(model.intercept_[0])), scores, marked)
+        probability = self.calibration_.of(scores)
         self.cross_fitted_ = words_table(batch.tokens, probability).assign(marked=marked)
         return self
 
@@ -224,13 +227,15 @@ class LoadedWords(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no t
         """Tell scikit-learn that this takes texts."""
         return text_tags(super().__sklearn_tags__())
 
-    def _check_parameters(self) -> None:
-        if self.C is not None and not self.C > 0:
-            raise FramingError(f"C is {self.C!r}; give a number above 0, or None to have it chosen")
-        if self.threshold is not None and not 0 < self.threshold < 1:
-            raise FramingError(f"threshold is {self.threshold!r}; give a probability between 0 and 1, or None")
-        if not self.n_splits >= 2:
-            raise FramingError(f"n_splits is {self.n_splits!r}; two folds or more are needed")
+    def _checked_strengths(self) -> tuple[float, ...]:
+        """Check the parameters, and return the strengths of the penalty to choose from."""
+        threshold: Any = self.threshold
+        folds: Any = self.n_splits
+        if threshold is not None and not (isinstance(threshold, int | float | np.number) and 0 < threshold < 1):
+            raise FramingError(f"threshold is {threshold!r}; give a probability between 0 and 1, or None")
+        if not (isinstance(folds, int | np.integer) and folds >= 2):
+            raise FramingError(f"n_splits is {folds!r}; two folds or more are needed")
+        return strengths_of(self.C, STRENGTHS)
 
 
 def _model(strength: float) -> LogisticRegression:

@@ -24,6 +24,8 @@ TOP = 3
 """Most loaded words of a sentence that are looked at one by one."""
 LEAST = -8.0
 """Log-odds of a word that is not there."""
+SUREST = 20.0
+"""Log-odds beyond which a word is as good as certain."""
 LOADED, OTHERS = 0.3, 0.1
 """Weights of the loaded words, and of devices and vectors, beside the TF-IDF of spellings."""
 
@@ -88,7 +90,7 @@ def _rarity(keys: Sequence[str], words: WordFeatures, idf: Floats) -> Floats:
 
 def _loaded(batch: Batch, logits: Floats) -> Floats:
     """The most loaded words of each text, how many are to be expected, their share, and whether there is any."""
-    tokens = batch.tokens
+    tokens, logits = batch.tokens, np.clip(logits, -SUREST, SUREST)
     count = len(tokens.starts)
     order = np.lexsort((-logits, tokens.document))
     rank = np.arange(len(tokens)) - np.searchsorted(tokens.document, tokens.document)

@@ -71,6 +71,18 @@ def test_the_model_of_words_that_is_given_stays_unfitted(sentences):
     assert model.words_.C_ == 1.0
 
 
+def test_words_that_are_certain_break_nothing(sentences):
+    texts, answers, spans = sentences
+    model = fr.LoadedSentences(words=fr.LoadedWords(C=1e8), C=1.0).fit(texts, answers, spans=spans)
+    assert np.isfinite(model.predict_proba(texts)).all()
+
+
+def test_a_wrong_penalty_is_refused_when_it_is_fitted(sentences):
+    texts, answers, spans = sentences
+    with pytest.raises(FramingError, match="C is -1"):
+        fr.LoadedSentences(C=-1).fit(texts, answers, spans=spans)
+
+
 def test_unfitted_it_says_so():
     with pytest.raises(NotFittedError):
         fr.LoadedSentences().predict(["A text."])

@@ -184,7 +184,15 @@ def test_what_cannot_be_learned_from_is_refused_in_one_line(texts, spans, messag
 
 
 @pytest.mark.parametrize(
-    ("settings", "message"), [({"C": 0}, "C is 0"), ({"threshold": 1.5}, "threshold"), ({"n_splits": 1}, "n_splits")]
+    ("settings", "message"),
+    [
+        ({"C": 0}, "C is 0"),
+        ({"C": "much"}, "C is 'much'"),
+        ({"threshold": 1.5}, "threshold"),
+        ({"threshold": "high"}, "threshold"),
+        ({"n_splits": 1}, "n_splits"),
+        ({"n_splits": 2.5}, "n_splits"),
+    ],
 )
 def test_wrong_settings_are_refused_when_it_is_fitted(marked, settings, message):
     with pytest.raises(FramingError, match=message):
