@@ -114,6 +114,7 @@ def _page(rows: list[str], split: str) -> str:
         "word lists (stance above all) much less.",
         "Devices and their context were coded by a language model following a written guide, not by people: those rows",
         "measure whether an extractor follows the guide.",
+        "Loaded words and sentences are learned anew from the train split each time: no weights ship.",
         "",
         "| task | figure | value | interval | floor | known | coded by |",
         "|---|---|---|---|---|---|---|",
