@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from benchmarks.fit_loaded_words import fitted_sentences, fitted_words
 from framing import Corpus, LexiconExtractor, annotate, load_lexicon
 from framing.corpus.zones import body_lines
 from framing.devices.base import Document
@@ -111,6 +112,19 @@ def negation_cue(texts: list[str]) -> list[list[Span]]:
 def negation_scope(inputs: list[tuple[str, list[Span]]]) -> list[list[Span]]:
     """The scope of the given negators."""
     return [find_scope(text, cues) for text, cues in inputs]
+
+
+def loaded_words(texts: list[str]) -> list[list[Span]]:
+    """Loaded words of each text, learned from the train split."""
+    return fitted_words().predict_spans(texts)
+
+
+loaded_language = loaded_words  # the same model on texts of others, whose coders marked whole phrases
+
+
+def loaded_sentence(texts: list[str]) -> list[str]:
+    """Whether each sentence is loaded, learned from the train split."""
+    return fitted_sentences().predict(texts).tolist()
 
 
 def boilerplate(pages: list[list[str]]) -> list[list[int]]:

@@ -64,6 +64,8 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.measures import (
         read_checks as read_checks,
     )
+    from framing.models import LoadedSentences as LoadedSentences
+    from framing.models import LoadedWords as LoadedWords
     from framing.models import evaluate as evaluate
     from framing.models import frame_classifier as frame_classifier
     from framing.reporting import highlight as highlight
@@ -97,6 +99,8 @@ _HOME = {
     "keyness": "framing.measures",
     "frame_classifier": "framing.models",
     "evaluate": "framing.models",
+    "LoadedWords": "framing.models",
+    "LoadedSentences": "framing.models",
     "highlight": "framing.reporting",
     "report": "framing.reporting",
     "FramingError": "framing.errors",

@@ -24,6 +24,7 @@ DEVICE_NAMES = {
     "vague_source": "vague sources",
     "naming": "naming",
     "modal": "modal verbs",
+    "loaded": "loaded words (model)",
 }
 
 

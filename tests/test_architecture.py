@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "annotation": {"text", "devices", "corpus", "annotation"},
     "example": {"corpus", "example"},
     "measures": {"text", "devices", "corpus", "annotation", "measures"},
-    "models": {"corpus", "annotation", "measures", "models"},
+    "models": {"text", "devices", "corpus", "annotation", "measures", "models"},
     "plots": {"plots"},
     "widgets": {"measures", "widgets", "annotation", "reporting"},
     "reporting": {"corpus", "annotation", "measures", "models", "plots", "reporting", "devices"},

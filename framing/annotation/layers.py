@@ -38,6 +38,7 @@ class BatchHits:
     piece: Ints
     labels: list[list[tuple[str, str]]]
     links: list[tuple[int, str, int, int]]
+    probability: npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,11 @@ def together(batch: Batch, found: Sequence[Hits]) -> BatchHits:
     # A hit takes the layers of its first word: the one that holds its first character, or the next.
     first = np.minimum(np.searchsorted(tokens.end, start, side="right"), max(len(tokens) - 1, 0)).astype(np.int32)
     piece = (np.searchsorted(tokens.starts, start, side="right") - 1).astype(np.int32)
-    return BatchHits(start, end, extractor[order], label[order], first, piece, [h.labels for h in found], links)
+    likely = np.concatenate(
+        [np.ones(len(h.start), np.float32) if h.probability is None else h.probability for h in found]
+    )
+    labels = [hits.labels for hits in found]
+    return BatchHits(start, end, extractor[order], label[order], first, piece, labels, links, likely[order])
 
 
 def _order(start: Ints, extractor: Ints, end: Ints) -> npt.NDArray[np.intp]:

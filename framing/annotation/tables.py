@@ -77,6 +77,7 @@ class Tables:
             voice=spoken.voice[at].astype(np.int8),
             attribution=np.where(attribution >= 0, attribution + self._attributions.rows, -1).astype(np.int32),
             speaker=np.append(speaker, np.int32(-1))[attribution],
+            probability=hits.probability,
             **layers.statuses,
         )
 
@@ -154,7 +155,7 @@ class Tables:
                 "voice": categorical(c["voice"], VOICES),
                 "attribution": c["attribution"],
                 "speaker": categorical(c["speaker"], self._speaker.values),
-                "probability": np.ones(c.rows, dtype=np.float32),
+                "probability": c["probability"].astype(np.float32, copy=False),
             }
         )
 

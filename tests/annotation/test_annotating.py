@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import framing as fr
 from framing.annotation.batches import PIECE_SIZE, pieces
+from framing.devices.base import Hits
 from framing.errors import CorpusWarning
 
 ARTICLE = """Minister denies sell-out in ferry talks
@@ -201,6 +202,22 @@ def test_span_outside_its_document_is_refused():
 
     with pytest.raises(fr.FramingError, match="outside its document"):
         fr.annotate(fr.Corpus.from_texts(["Short."]), [Wrong()])
+
+
+def test_probability_of_a_hit_is_what_its_extractor_says_and_1_for_lists():
+    class Unsure(fr.Extractor):
+        device, categories = "unsure", ("word",)
+
+        def find_batch(self, batch):
+            tokens = batch.tokens
+            likely = np.linspace(0.0, 1.0, len(tokens), dtype=np.float32)
+            label = np.zeros(len(tokens), dtype=np.int32)
+            return Hits(tokens.start, tokens.end, label, [("word", "any")], probability=likely)
+
+    spans = fr.annotate(fr.Corpus.from_texts(["It was a sham deal."]), [Unsure(), "stance"]).spans
+    assert spans.loc[spans["device"] == "unsure", "probability"].tolist() == [0.0, 0.25, 0.5, 0.75, 1.0]
+    assert spans.loc[spans["device"] == "stance", "probability"].tolist() == [1.0]
+    assert spans["probability"].dtype == np.float32
 
 
 def test_subset_keeps_the_hits_of_its_documents():
