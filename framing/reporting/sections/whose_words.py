@@ -11,7 +11,7 @@ from framing import plots
 from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, joined, paragraph
 from framing.reporting.material import Material, Result, Section, left_out
-from framing.reporting.sections.surnames import EXPLAINED, with_full_names
+from framing.measures.surnames import EXPLAINED, with_full_names
 from framing.reporting.tables import table
 from framing.words import plural, row_name
 
