@@ -9,8 +9,8 @@ __all__ = ["EXPLAINED", "with_full_names", "with_one_spelling"]
 #: A surname that several people bear stands for one of them only when that one is quoted so much more.
 SHARE = 0.75
 EXPLAINED = (
-    "In this table alone, a bare surname is counted with the person whose full name ends with it, where that full name "
-    "has at least three in four of the quotations of all such names and no fewer than the surname."
+    "In tables of speakers alone, a bare surname is counted with the person whose full name ends with it, where that "
+    "full name has at least three in four of the quotations of all such names and no fewer than the surname."
 )
 
 
