@@ -29,7 +29,8 @@ def spoken_words(annotations: Annotations) -> pd.DataFrame:
     """Return the attributions with their words: `quoted` inside quotation marks, `reported` outside of them.
 
     A word that stands in several belongs to the outermost quotation around it, or where there is none to the
-    outermost statement. So the quoted words add up to those of the voice `quote` in ``annotations.exposure``, the
+    outermost statement. What is only an attitude or act ("they oppose the levy") is told by the narrator, and has
+    no words of its own. So the quoted words add up to those of the voice `quote` in ``annotations.exposure``, the
     reported ones to those of `reported`, and a quotation in a quotation has none of its own.
 
     Parameters
@@ -47,6 +48,7 @@ def spoken_words(annotations: Annotations) -> pd.DataFrame:
     said, texts = annotations.attributions, annotations.corpus.texts
     document = positions(said, texts.index)
     content_row, start, end = _contents(annotations)
+    in_words = said["cue_kind"].isin(["speech", "thought"]).to_numpy()
     quotation, words = np.zeros(len(said), dtype=bool), np.zeros(len(said), dtype=np.int64)
     for run in _runs(texts, np.unique(document)):
         rows = np.flatnonzero(np.isin(document, run))
@@ -54,7 +56,7 @@ def spoken_words(annotations: Annotations) -> pd.DataFrame:
         shift = np.zeros(len(said), dtype=np.int64)
         shift[rows] = tokens.starts[np.searchsorted(run, document[rows])]
         quotation[rows] = _quotations(said.iloc[rows], tokens, shift[rows])
-        here = np.flatnonzero(np.isin(content_row, rows))
+        here = np.flatnonzero(np.isin(content_row, rows) & (quotation | in_words)[content_row])
         row = content_row[here]
         # What is painted last stays: statements before quotations, inner ones before those around them.
         here = here[np.lexsort((-row, quotation[row]))]

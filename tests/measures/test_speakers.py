@@ -48,6 +48,14 @@ def test_a_statement_that_ends_or_begins_with_a_quotation_is_not_one():
         assert spoken_words(found)["quoted"].sum() == exposure["quote"]
 
 
+def test_what_is_only_an_attitude_has_no_words_of_its_own():
+    found = annotated("Anna Vale said that the bridge was closed. Bo Moss said it was “no farce”.")
+    assert spoken_words(found)["reported"].sum() == 7
+    found.attributions["cue_kind"] = "attitude"
+    spoken = spoken_words(found)
+    assert (spoken["quoted"].sum(), spoken["reported"].sum()) == (2, 0)
+
+
 def test_shares_of_a_group_add_up_to_a_hundred():
     result = speakers(framing.annotate(framing.load_example()), by="outlet")
     assert result.to_table().groupby("outlet")["share"].sum().round(9).tolist() == [100.0] * 4
