@@ -109,7 +109,7 @@ def speakers(
     --------
     >>> from framing import Corpus, annotate
     >>> found = annotate(Corpus.from_texts([
-    ...     "“The levy is no tax,” said Ada Quill. “Nonsense,” said the mayor.",
+    ...     "“The levy is no tax,” Ada Quill said. “Nonsense,” said the mayor.",
     ...     "Critics said the levy was late. “It is not,” Ada Quill said."]))
     >>> table = speakers(found).to_table()
     >>> table[["speaker", "kind", "quoted_words", "reported_words", "first"]].to_numpy().tolist()

@@ -17,12 +17,21 @@ def material(annotations, *, by="outlet", passages="snippets", seed=0):
 
 
 def annotated(*texts, **variables):
-    return framing.annotate(framing.Corpus.from_table(pd.DataFrame({"text": texts, **variables})), ["stance"])
+    corpus = framing.Corpus.from_table(pd.DataFrame({"text": texts, **variables}))
+    return framing.annotate(corpus, ["stance"], attribution="marks")
+
+
+def spans_of(rows):
+    """Hits with an entry and what happens to it: asserted, negated, relayed or distanced."""
+    table = pd.DataFrame([pair for pair, times in rows.items() for _ in range(times)], columns=["entry", "way"])
+    flags = dict.fromkeys(("questioned", "conditional", "hedged"), False)
+    voice = table["way"].map({"relayed": "quote"}).fillna("narrator")
+    return table.assign(negated=table["way"] == "negated", distanced=table["way"] == "distanced", voice=voice, **flags)
 
 
 @pytest.fixture(name="example", scope="module")
 def _example():
-    return framing.annotate(framing.load_example(), ["stance", "hedge"])
+    return framing.annotate(framing.load_example(), ["stance", "hedge"], attribution="marks")
 
 
 def shown(markup):
@@ -80,19 +89,28 @@ def test_bare_surnames_are_merged_in_the_table_of_speakers_and_not_in_the_data(a
     assert "Quill" in set(annotations.attributions["speaker"])
 
 
-def test_each_way_is_drawn_from_the_hits_of_that_way(example):
-    spans = example.select(device="stance")
+def test_each_way_is_drawn_from_the_hits_of_that_way():
+    spans = spans_of({("sham", way): 3 for way in WAYS} | {("farce", "asserted"): 9})
     for seed in range(5):
         _, hits = drawn_ways(spans, seed=seed)
-        rows = pd.DataFrame([hit for hit in hits.values() if hit is not None])
-        assert statuses(rows).tolist() == list(WAYS)
+        assert [hits[way]["way"] for way in WAYS] == list(WAYS)
+        assert statuses(pd.DataFrame(hits.values())).tolist() == list(WAYS)
 
 
-def test_the_word_of_most_ways_is_followed(example):
-    spans = example.select(device="stance")
+def test_the_word_of_most_ways_is_followed_as_far_as_it_goes():
+    often = {("farce", "asserted"): 9, ("farce", "relayed"): 9, ("farce", "distanced"): 0, ("farce", "negated"): 0}
+    spans = spans_of(
+        often | {("sham", "asserted"): 1, ("sham", "negated"): 1, ("sham", "relayed"): 1, ("sly", "distanced"): 1}
+    )
     entry, hits = drawn_ways(spans, seed=0)
-    assert entry == "betrayed"
-    assert [hits[way]["entry"] for way in ("asserted", "negated", "relayed")] == ["betrayed"] * 3
+    assert entry == "sham"
+    assert [hits[way]["entry"] for way in WAYS] == ["sham", "sham", "sham", "sly"]
+
+
+def test_no_word_is_followed_that_occurs_in_two_ways_only():
+    spans = spans_of({("farce", "asserted"): 9, ("farce", "relayed"): 9, ("sham", "negated"): 1})
+    entry, hits = drawn_ways(spans, seed=0)
+    assert entry is None and hits["negated"]["entry"] == "sham" and hits["distanced"] is None
 
 
 def test_a_way_that_no_hit_has_is_said_to_be_missing():
