@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.errors import FramingError
 from framing.measures.groups import Groups, chosen_articles, positions, variable
 from framing.measures.rates import checked_choices
 from framing.measures.results import provenance, shown
@@ -30,6 +31,7 @@ KINDS = ("person", "organisation", "group", "unknown", "role")
 NAMELESS, UNKNOWN_SPEAKER = "(roles without a name)", "(unknown speaker)"
 """The two rows of words whose speaker has no name: "the mayor" is another person in another article."""
 
+_COLUMNS = ("speaker", "kind", "quotations", "quoted_words", "reported_words", "share", "outlets", "articles", "first")
 _SCARE = 5  # words: a shorter quotation without speaker and cue may be scare quotes, and opens no article
 
 
@@ -103,7 +105,7 @@ def speakers(
     Raises
     ------
     FramingError
-        There is no such variable, or a choice is not possible.
+        There is no such variable, it has the name of a column of the table, or a choice is not possible.
 
     Examples
     --------
@@ -120,6 +122,8 @@ def speakers(
     documents = annotations.documents
     for name in names:
         variable(documents, name, layers=())
+        if name in _COLUMNS:
+            raise FramingError(f"A table of speakers has a column {name!r} of its own. Give the variable another name.")
     main, apart, beside = chosen_articles(documents, opinion=opinion, wire=wire)
     said = _with_identities(spoken_words(annotations))
     place = positions(said, documents.index)

@@ -153,6 +153,17 @@ def test_a_variable_that_is_not_there_is_one_clear_line(name):
     assert "\n" not in str(caught.value) and "voice" not in str(caught.value).split("Possible")[1]
 
 
+def test_a_variable_that_has_the_name_of_a_column_is_not_mixed_up_with_it():
+    found = annotated("“No,” said Anna Vale.", kind="letter")
+    with pytest.raises(FramingError, match="a column 'kind' of its own"):
+        speakers(found, by="kind")
+
+
+def test_an_impossible_choice_names_the_possible_ones():
+    with pytest.raises(FramingError, match="Possible: apart, with"):
+        speakers(annotated("“No,” said Anna Vale."), opinion="without")
+
+
 def test_names_from_articles_are_escaped_in_a_notebook():
     found = annotated("“No,” said Anna Vale.")
     found.attributions["speaker"] = "<b>Vale</b>"
