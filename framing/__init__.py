@@ -64,6 +64,9 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.measures import (
         read_checks as read_checks,
     )
+    from framing.measures import (
+        speakers as speakers,
+    )
     from framing.models import LoadedSentences as LoadedSentences
     from framing.models import LoadedWords as LoadedWords
     from framing.models import evaluate as evaluate
@@ -95,6 +98,7 @@ _HOME = {
     "FramingFeatures": "framing.annotation.features",
     "kwic": "framing.measures",
     "prevalence": "framing.measures",
+    "speakers": "framing.measures",
     "compare": "framing.measures",
     "keyness": "framing.measures",
     "frame_classifier": "framing.models",

@@ -82,7 +82,7 @@ display({"text/html": frame}, raw=True)
 # | top strip | the strongest difference that is *safe* to say | a red lamp: the sentence is withheld, and why |
 # | what is in it | articles by outlet, month and genre | empty cells: an outlet without articles that month |
 # | the finding | rates with intervals, outlet by outlet | hollow dots: nobody has checked these hits |
-# | whose words | asserted, denied, relayed; who is quoted | much quoting can look like much judging |
+# | whose words | asserted, denied, relayed; who is quoted, and first | much quoting can look like much judging |
 # | what things are called | shares of rival names | few mentions, wide intervals |
 # | same story, different outlet | comparison story by story | stories that only one outlet tells are not in it |
 # | read it | hits drawn at random, contrary and doubtful ones | read these before you believe any number |
@@ -183,3 +183,5 @@ list(hedge.citation)[:3]
 # You have been through the whole way: load, clean, annotate, check, compare, classify, report. Now do it with
 # articles of your own: `framing report my_articles -o report.html` in a terminal, or these notebooks with another
 # first line.
+#
+# Whose words, once more and with leisure: [6 · Asserted, quoted, denied](06_asserted_quoted_denied.ipynb)

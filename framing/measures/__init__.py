@@ -7,12 +7,14 @@ from framing.measures.concordance import kwic
 from framing.measures.log_odds import Keyness, keyness
 from framing.measures.precision import hit_precision
 from framing.measures.rates import Prevalence, prevalence
+from framing.measures.speaker_table import Speakers, speakers
 
 __all__ = [
     "Checks",
     "Comparison",
     "Keyness",
     "Prevalence",
+    "Speakers",
     "check_hits",
     "compare",
     "hit_precision",
@@ -20,4 +22,5 @@ __all__ = [
     "kwic",
     "prevalence",
     "read_checks",
+    "speakers",
 ]

@@ -58,15 +58,18 @@ def positions(rows: pd.DataFrame, index: pd.Index[Any]) -> Ints:
     return np.asarray(places, dtype=np.int64)[codes]
 
 
-def variable(table: pd.DataFrame, name: str) -> pd.Series[Any]:
-    """Return a document variable, or a period of its date, with "unknown" where it is missing."""
+def variable(table: pd.DataFrame, name: str, *, layers: Sequence[str] = LAYERS) -> pd.Series[Any]:
+    """Return a document variable, or a period of its date, with "unknown" where it is missing.
+
+    The error, if there is none of that name, also offers the layers that the measure can group by.
+    """
     if name in table.columns:
         values = table[name]
     elif name in PERIODS and "date" in table.columns:
         period = pd.to_datetime(table["date"]).dt.to_period(PERIODS[name])
         values = period.dt.start_time.dt.strftime("%Y-%m-%d") if name == "week" else period.astype("string")
     else:
-        possible = [*table.columns, *LAYERS, *(PERIODS if "date" in table.columns else ())]
+        possible = [*table.columns, *layers, *(PERIODS if "date" in table.columns else ())]
         raise FramingError(no_variable(name, possible))
     return values.astype(object).where(values.notna(), UNKNOWN) if values.isna().any() else values
 

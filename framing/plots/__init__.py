@@ -12,6 +12,7 @@ from framing.plots.naming import naming
 from framing.plots.rates import rates
 from framing.plots.scores import scores
 from framing.plots.slopes import slopes
+from framing.plots.speakers import speakers
 from framing.plots.timeline import timeline
 from framing.plots.voices import voices
 
@@ -25,6 +26,7 @@ __all__ = [
     "rates",
     "scores",
     "slopes",
+    "speakers",
     "timeline",
     "voices",
 ]

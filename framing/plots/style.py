@@ -155,10 +155,10 @@ def legend_above(ax: Axes, handles: Sequence[Artist] | None = None, *, handle: f
 
 
 def _legend_width(names: Sequence[str], columns: int, handle: float) -> float:
-    """Inches that a legend takes, about: a letter is 0.6 of its size wide, and a column as wide as its longest name."""
+    """Inches that a legend takes, about: letters are 0.55 of their size wide, columns as wide as their longest name."""
     rows = -(-len(names) // columns)
     longest = [max(map(len, names[first : first + rows])) for first in range(0, len(names), rows)]
-    return SMALL / 72 * sum(0.6 * letters + handle + 2.2 for letters in longest)
+    return SMALL / 72 * sum(0.55 * letters + handle + 2.2 for letters in longest)
 
 
 def row_labels(ax: Axes, labels: Sequence[object]) -> None:

@@ -16,7 +16,7 @@ from framing.reporting.sections.over_time import over_time
 from framing.reporting.sections.read_it import read_it
 from framing.reporting.sections.same_story import same_story
 from framing.reporting.sections.top_strip import top_strip
-from framing.reporting.sections.whose_words import speaker_result, whose_words
+from framing.reporting.sections.whose_words import whose_words
 
 
 def material(annotations, *, by="outlet", passages="snippets", checks=None, codes=(), seed=0):
@@ -151,31 +151,3 @@ def test_time_is_cut_into_periods_with_enough_articles(annotations_of, four_outl
 def test_time_is_silent_where_points_are_thin(annotations_of, four_outlets):
     made = over_time(material(annotations_of(four_outlets(24))))
     assert made.body is None and "in a row" in made.reason
-
-
-def test_bare_surnames_are_merged_in_the_table_of_speakers_and_not_in_the_data(annotations_of, four_outlets):
-    annotations = annotations_of(four_outlets(24))
-    said = annotations.attributions
-    said["speaker_kind"] = "person"
-    said.loc[said.index[::3], "speaker"] = "Quill"
-    made = whose_words(material(annotations))
-    assert set(made.results[-1].table["speaker"]) == {"Ada Quill"}
-    assert "a bare surname is counted with the person" in made.body
-    assert "Quill" in set(annotations.attributions["speaker"])
-
-
-def test_speakers_are_counted_by_their_quotations_each_once():
-    text = (
-        "Anna Vale said the treaty was “no sham” and “no farce”.\n\n“He told me ‘never’ twice,” she said. “So I left.”"
-    )
-    annotations = framing.annotate(framing.Corpus.from_texts([text]))
-    table = speaker_result(Material(annotations, None, "snippets", None, (), 0)).table
-    assert table[["speaker", "quotations", "words"]].to_numpy().tolist() == [["Anna Vale", 4, 12]]
-
-
-def test_roles_without_a_name_are_not_added_up_as_one_speaker():
-    texts = ["“No deal,” said Anna Vale.", "“No deal,” said the mayor.", "“Never,” the mayor said."]
-    annotations = framing.annotate(framing.Corpus.from_texts(texts))
-    result = speaker_result(Material(annotations, None, "snippets", None, (), 0))
-    assert result.table["speaker"].tolist() == ["Anna Vale"]
-    assert "2 of a role or group without a name" in result.caption

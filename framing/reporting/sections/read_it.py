@@ -7,17 +7,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from framing.reporting.highlighting import legend, marked, status
-from framing.reporting.markup import Html, element, joined, link, paragraph
+from framing.reporting.highlighting import legend, marked
+from framing.reporting.markup import Html, element, joined, paragraph
 from framing.reporting.material import Material, Section, left_out
+from framing.reporting.passage import of_row, passage, rejected_hits
 from framing.reporting.sections.one_article import every_hit
-from framing.reporting.snippet import window
-from framing.words import VOICE_NAMES, row_name
+from framing.words import row_name
 
 __all__ = ["drawn_hits", "read_it"]
 
 _TITLE = "Read it"
-SNIPPET_WORDS = 25
 MOST_FULL = 12  # articles printed in full: a page, not an archive
 MOST_DEVICES = 5
 _KINDS = {
@@ -46,7 +45,7 @@ def read_it(material: Material) -> Section:
     cells: list[Html] = []
     for place, row in enumerate(material.rows[:MOST_DEVICES]):
         # A stream of its own for each device: one for all would draw at the same place of every list.
-        hits = drawn_hits(_of_row(spans, row), seed=(material.seed, place), rejected=_rejected(material))
+        hits = drawn_hits(of_row(spans, row), seed=(material.seed, place), rejected=rejected_hits(material))
         shown.extend(hits.values())
         cells.append(_device_row(row, hits, material))
     head = [element("div", element("h3", title), paragraph(note), class_="kind") for title, note in _KINDS.values()]
@@ -104,21 +103,6 @@ def drawn_hits(
     return hits
 
 
-def _of_row(spans: pd.DataFrame, row: str) -> pd.DataFrame:
-    device, _, category = row.partition("__")
-    chosen = spans[spans["device"] == device]
-    return chosen[chosen["category"] == category] if category else chosen
-
-
-def _rejected(material: Material) -> frozenset[tuple[str, int, int]]:
-    if material.checks is None:
-        return frozenset()
-    wrong = material.checks.table.query("answer == 'n'")
-    return frozenset(
-        zip(wrong["doc_id"].astype(str), wrong["start"].astype(int), wrong["end"].astype(int), strict=True)
-    )
-
-
 def _device_row(row: str, hits: dict[str, dict[str, Any] | None], material: Material) -> Html:
     device, _, category = row.partition("__")
     cells = [
@@ -129,42 +113,12 @@ def _device_row(row: str, hits: dict[str, dict[str, Any] | None], material: Mate
 
 
 def _case(hit: dict[str, Any] | None, material: Material) -> Html:
-    if hit is None:
-        return paragraph("None of this kind.", class_="quiet")
-    document = material.annotations.corpus.documents.loc[hit["doc_id"]]
-    raw = document["text"]
-    start, end = window(raw, int(hit["start"]), int(hit["end"]), words=SNIPPET_WORDS)
-    body = element(
-        "blockquote",
-        "… " if start > 0 else None,
-        marked(raw, [hit], start=start, end=end),
-        " …" if end < len(raw) else None,
-    )
-    voice = VOICE_NAMES.get(str(hit["voice"]), str(hit["voice"]))
-    if isinstance(hit.get("speaker"), str) and hit["speaker"]:
-        voice += f" ({hit['speaker']})"
-    key = (str(hit["doc_id"]), int(hit["start"]), int(hit["end"]))
-    said = ["rejected by the checker"] if key in _rejected(material) else []
-    said += [voice, status(hit), _source(hit, document, material)]
-    return joined([body, element("p", joined(said, between=" · "), class_="source")])
-
-
-def _source(hit: dict[str, Any], document: pd.Series[Any], material: Material) -> Html:
-    """Group, date and title of the article, linked where an address is known."""
-    said = [document[material.by]] if material.by else []
-    said += [f"{document['date']:%Y-%m-%d}"] if pd.notna(document["date"]) else []
-    said += (
-        [document["title"]]
-        if isinstance(document["title"], str) and document["title"]
-        else [f"article {hit['doc_id']}"]
-    )
-    name = ", ".join(str(part) for part in said if pd.notna(part))
-    return link(document["url"], name) if isinstance(document["url"], str) else joined([name])
+    return paragraph("None of this kind.", class_="quiet") if hit is None else passage(hit, material)
 
 
 def _most_telling(material: Material) -> Html | None:
     """The article with the most asserted hits of the first device: chosen, and labelled so."""
-    spans = _of_row(material.news(material.annotations.spans), material.rows[0])
+    spans = of_row(material.news(material.annotations.spans), material.rows[0])
     spans = spans[spans["asserted"] & (spans["voice"].astype(str) == "narrator")]
     if len(material.documents) < 2 or spans.empty:
         return None

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from framing import plots
 from framing.reporting.figure import drawn, figure
-from framing.reporting.markup import Html, joined, paragraph
+from framing.reporting.markup import Html, element, joined, paragraph
 from framing.reporting.material import Material, Result, Section, left_out
-from framing.reporting.sections.surnames import EXPLAINED, with_full_names
+from framing.reporting.sections.four_ways import four_ways
+from framing.reporting.sections.statuses import statuses
+from framing.reporting.sections.who_is_quoted import quoted_first, speaker_results, top_speakers
 from framing.reporting.tables import table
-from framing.words import plural, row_name
+from framing.words import row_name
 
-__all__ = ["statuses", "whose_words"]
+__all__ = ["whose_words"]
 
-TOP_SPEAKERS = 5
 _TITLE = "Whose words"
 
 
@@ -26,52 +26,20 @@ def whose_words(material: Material) -> Section:
     devices = {row.partition("__")[0] for row in material.rows}
     if not devices:
         return left_out("voices", _TITLE, "No hit, so no voice to tell apart.")
-    results = [status_result(material), quoted_result(material)]
-    parts: list[Html | None] = [_figure(results[0], material)]
-    shown = material.shown(results[1].table)
+    results = [status_result(material), quoted_result(material), *speaker_results(material)]
+    parts: list[Html | None] = [_figure(results[0], material), four_ways(material), element("h3", "Who is quoted")]
     parts.append(
         table(
-            shown,
+            material.shown(results[1].table),
             digits=1,
             names={"quoted": "quoted words, %", "reported": "reported words, %", "own": "own voice, %"},
             caption="Words by voice. Own voice: the article's words outside quotations and reported speech; the "
             "outlet's own only where its staff wrote the article.",
         )
     )
-    speakers = speaker_result(material)
-    if speakers is None:
-        parts.append(paragraph("No quotation has a speaker that the rules could name.", class_="quiet"))
-    else:
-        results.append(speakers)
-        parts.append(
-            table(
-                speakers.table.head(TOP_SPEAKERS),
-                digits=1,
-                names={"share": "share of quoted words, %"},
-                caption="Speakers with the most quoted words. An unknown speaker stays unknown; roles without a name "
-                f"(a mayor, officials) are left out. {EXPLAINED}",
-            )
-        )
+    parts += [top_speakers(results[2])] if len(results) > 2 else [paragraph("Nobody is quoted.", class_="quiet")]
+    parts += [quoted_first(results[3], material)] if len(results) > 3 else []
     return Section("voices", _TITLE, joined(parts), tuple(results))
-
-
-def statuses(spans: pd.DataFrame) -> pd.Series[str]:
-    """The one status of each hit: whose words it is comes first, then what became of it in the own voice.
-
-    Examples
-    --------
-    >>> spans = pd.DataFrame({"voice": ["narrator", "quote", "narrator"], "negated": [True, True, False],
-    ...     "questioned": False, "conditional": False, "hedged": False, "distanced": False})
-    >>> statuses(spans).tolist()
-    ['negated', 'relayed', 'asserted']
-    """
-    unsure = spans["questioned"] | spans["conditional"] | spans["hedged"]
-    found = np.select(
-        [spans["distanced"], spans["voice"].astype(str) != "narrator", spans["negated"], unsure],
-        ["distanced", "relayed", "negated", "asked, conditional or hedged"],
-        default="asserted",
-    )
-    return pd.Series(found, index=spans.index, name="status", dtype="str")
 
 
 def status_result(material: Material) -> Result:
@@ -116,43 +84,6 @@ def quoted_result(material: Material) -> Result:
     shares.insert(0, "words", total.astype(int))
     given = f"annotations.exposure, words by voice{f' and {material.by}' if material.by else ''}"
     return Result("voices", "Words and the share of each voice in per cent.", shares.reset_index(), given)
-
-
-def speaker_result(material: Material) -> Result | None:
-    """Quoted words by speaker; None where no speaker is known."""
-    said = material.news(material.annotations.attributions)
-    said = _outermost_quotations(said)
-    if said.empty:
-        return None
-    texts = material.annotations.corpus.texts
-    words = [
-        len(texts[doc_id][start:end].split())
-        for doc_id, start, end in zip(said["doc_id"], said["start"], said["end"], strict=True)
-    ]
-    speakers = said["speaker"].astype(object)
-    rows = pd.DataFrame({"speaker": speakers, "kind": said["speaker_kind"].astype(object), "words": words})
-    total = sum(words)
-    known = rows[speakers.notna() & (speakers != "")]
-    # "the mayor" is another person in another article, so roles are not added up over articles.
-    named = known[known["speaker"].str[:1].str.isupper()]
-    if named.empty:
-        return None
-    named = named.assign(speaker=with_full_names(named["speaker"], named["kind"]))
-    counts = named.groupby("speaker").agg(quotations=("words", "size"), words=("words", "sum")).reset_index()
-    counts = counts.sort_values(["words", "speaker"], ascending=[False, True]).reset_index(drop=True)
-    counts["share"] = 100 * counts["words"] / max(total, 1)
-    unknown, roles = len(said) - len(known), len(known) - len(named)
-    without = f"{unknown:,} without a known speaker, {roles:,} of a role or group without a name"
-    caption = f"Speakers of {plural(len(said), 'quotation')} ({without}). {EXPLAINED}"
-    return Result("speakers", caption, counts, "annotations.attributions")
-
-
-def _outermost_quotations(said: pd.DataFrame) -> pd.DataFrame:
-    """Words between quotation marks, each once: no clause around quoted words, no quotation in a quotation."""
-    mode = said["mode"].astype(str)
-    direct = said.loc[mode == "direct", "attribution"]
-    around = (mode == "mixed") & said["attribution"].isin(said["parent"])
-    return said[mode.isin(["direct", "mixed"]) & ~around & ~said["parent"].isin(direct)]
 
 
 def _figure(result: Result, material: Material) -> Html:

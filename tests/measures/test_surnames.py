@@ -5,7 +5,7 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from framing.reporting.sections.surnames import with_full_names
+from framing.measures.surnames import with_full_names
 
 
 def counted(quotations, kinds=None):
