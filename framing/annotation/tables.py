@@ -16,8 +16,7 @@ from framing.annotation.layers import Layers
 from framing.annotation.links import Links
 from framing.annotation.texts import Texts
 from framing.devices.base import Batch, Extractor
-from framing.text.attribution import KINDS, MODES
-from framing.text.statements import CUE_KINDS, STANCES
+from framing.text.attribution import CUE_KINDS, KINDS, MODES, STANCES
 from framing.text.tokens import Ints
 
 Longs = npt.NDArray[np.int64]

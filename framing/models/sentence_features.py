@@ -76,7 +76,7 @@ def _spellings(batch: Batch, words: WordFeatures) -> Any:
 def _measures(batch: Batch, words: WordFeatures, logits: Floats, idf: Floats) -> Floats:
     """Measures of each text: loaded words, devices, and which words it uses, in all and in its own voice."""
     hits = np.log1p((_in_texts(batch, np.ones(len(batch.tokens))) @ devices(batch)).toarray())
-    own_voice = attribute(batch.tokens, batch.sentence).voice == 0
+    own_voice = attribute(batch.tokens, batch.sentence, tier="marks").voice == 0
     vectors = words.vectors.of(batch.tokens.keys) * _rarity(batch.tokens.keys, words, idf)[:, None]
     meanings = [_meaning(batch, vectors, weights) for weights in (np.ones(len(own_voice)), own_voice.astype(float))]
     return np.hstack([_loaded(batch, logits), hits, *meanings])

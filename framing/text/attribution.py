@@ -1,7 +1,7 @@
 """Whose words: the attributions of a batch, and for every word its voice and its innermost attribution.
 
 Quotations come from `framing.text.quotation`, reporting words and what they report from `framing.text.cues`, names
-from `framing.text.speakers`. A quotation is attributed to the reporting word beside it, to the clause that it stands
+from `framing.text.naming`. A quotation is attributed to the reporting word beside it, to the clause that it stands
 in, or, where it goes on from an attributed quotation, to the same speaker; else its speaker stays unknown.
 """
 
@@ -17,12 +17,13 @@ from framing.text.cues import read_cues
 from framing.text.learned.reading import read_learned, with_rules
 from framing.text.learned.weights import load_weights
 from framing.text.marks import mark_places, may_hold_mark
+from framing.text.naming import SPEAKER_KINDS, find_speakers
 from framing.text.narration import Narration, narrate
 from framing.text.quotation import quotation_table
-from framing.text.quoted import MIXED, Columns, Quotes
+from framing.text.quoted import INDIRECT, MIXED, MODES, QUESTION, Columns, Quotes
 from framing.text.readings import Readings
-from framing.text.speakers import SPEAKER_KINDS, find_speakers
 from framing.text.statements import (
+    CUE_KINDS,
     SPEECH,
     STANCES,
     THOUGHT,
@@ -35,15 +36,17 @@ from framing.text.statements import (
 )
 from framing.text.tokens import Flags, Ints, Tokens
 
+__all__ = [
+    "CUE_KINDS", "KINDS", "LINK_ROLES", "MODES", "STANCES", "TIERS", "VOICES", "Attributions", "attribute",
+    "attribution_facts", "outer_quotations",
+]  # fmt: skip
 VOICES = ("narrator", "quote", "reported")
-MODES = ("direct", "mixed", "indirect", "question")
 KINDS = SPEAKER_KINDS
 TIERS = ("full", "marks")
 LINK_ROLES = ("source", "cue", "content")
 """Names of the codes in the columns of `Attributions`."""
 
 _NARRATOR, _QUOTE, _REPORTED = range(3)
-_INDIRECT, _QUESTION = MODES.index("indirect"), MODES.index("question")
 _NO_STANCE, _DOUBTING = STANCES.index("none"), STANCES.index("doubting")
 _SHORT = 5  # words: longer quotations without a speaker are quotations whose source was not found, not scare quotes
 
@@ -128,7 +131,7 @@ def attribute(tokens: Tokens, sentence: Ints, *, language: str = "en", tier: str
     readings = read_cues(narration, tokens, language=language)
     if tier == "full":
         learned = read_learned(tokens, sentence, narration, (begin[outer], stop[outer]), language=language)
-        readings = with_rules(learned, readings, narration)
+        readings = with_rules(learned, readings, narration, language=language)
     quotes = Quotes(table, narration, tokens, begin=begin, stop=stop, outer=outer)
     quotes.name(readings)
     quotes.carry_on()
@@ -188,7 +191,7 @@ def _together(quotes: Quotes, readings: Readings, narration: Narration, tokens: 
     return Rows(
         start=row_start[order],
         end=row_end[order],
-        mode=np.concatenate([quotes.mode, np.where(asked, _QUESTION, np.where(mixed, MIXED, _INDIRECT))])[order],
+        mode=np.concatenate([quotes.mode, np.where(asked, QUESTION, np.where(mixed, MIXED, INDIRECT))])[order],
         reading=np.concatenate([quotes.reading, reporting])[order],
         own_cue=np.concatenate([quotes.own_cue, np.ones(len(reporting), bool)])[order],
         unseen=np.concatenate([quotes.unseen, readings.cue_first[reporting] < 0])[order],
@@ -216,7 +219,7 @@ def _finished(rows: Rows, readings: Readings, narration: Narration, tokens: Toke
     size = np.bincount(rows.owner, weights=rows.after - rows.first, minlength=len(rows.start))
     kept_off = (rows.quoted & (rows.reading < 0) & (size <= _SHORT)) | (stance == _DOUBTING)
     asked, distanced = np.zeros(len(tokens), bool), np.zeros(len(tokens), bool)
-    asked[at[(rows.mode == _QUESTION)[number]]] = True
+    asked[at[(rows.mode == QUESTION)[number]]] = True
     distanced[at[kept_off[number]]] = True
     statement = statements(rows, readings)
     owner, role, start, end = links(rows, statement, readings, narration, tokens)

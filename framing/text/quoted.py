@@ -12,7 +12,8 @@ from framing.text.readings import Readings
 from framing.text.tokens import Flags, Tokens
 
 Columns = npt.NDArray[np.int64]
-DIRECT, MIXED = range(2)
+MODES = ("direct", "mixed", "indirect", "question")
+DIRECT, MIXED, INDIRECT, QUESTION = range(len(MODES))
 _NEAR = 30  # units from a quotation to one that goes on from it
 _PARAGRAPH = b"|"[0]
 

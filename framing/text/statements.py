@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from framing.text.narration import Narration, among, verb_table
-from framing.text.quoted import Columns
+from framing.text.quoted import QUESTION, Columns
 from framing.text.readings import Readings
 from framing.text.rules import load_rules
 from framing.text.tokens import Flags, Ints, Tokens
@@ -41,7 +41,7 @@ class Rows:
 
 def kinds_of_rows(rows: Rows, readings: Readings, narration: Narration, tokens: Tokens, language: str) -> Ints:
     """The kind of cue of each attribution; what is only named ("announced an early vote") is an act, not speech."""
-    kind = _cue_kinds(readings, language)[rows.reading]
+    kind = cue_kinds(readings, language)[rows.reading]
     has_verb = np.append(0, np.cumsum(among(narration.word_kinds, _FINITE)))
     verbs = np.bincount(rows.owner, weights=has_verb[rows.after] - has_verb[rows.first], minlength=len(rows.start))
     begins = among(np.append(narration.word_kinds, np.uint8(0)).take(rows.first), _SUBJECT)
@@ -49,7 +49,14 @@ def kinds_of_rows(rows: Rows, readings: Readings, narration: Narration, tokens: 
     cue = np.append(readings.cue_first, -1)[rows.reading]
     ahead = cue >= 0
     ahead[ahead] = tokens.start[narration.first[cue[ahead]]] > rows.start[ahead]
-    told = (verbs > 0) | (clauses > 0) | (ahead & (kind == SPEECH)) | rows.quoted | (kind == NO_CUE)
+    told = (
+        (verbs > 0)
+        | (clauses > 0)
+        | (ahead & (kind == SPEECH))
+        | rows.quoted
+        | (rows.mode == QUESTION)
+        | (kind == NO_CUE)
+    )
     kind = np.where(told, kind, ATTITUDE)
     return np.where(rows.unseen & (kind == NO_CUE), UNSEEN, kind).astype(np.int32)
 
@@ -103,7 +110,7 @@ def links(
     return whose[order], what[order], start[order], end[order]
 
 
-def _cue_kinds(readings: Readings, language: str) -> Ints:
+def cue_kinds(readings: Readings, language: str) -> Ints:
     """The kind of cue of each reading; the last entry is for none."""
     has_quotation = (readings.quoted >= 0).any(axis=1)
     kinds = np.where(has_quotation, SPEECH, _kinds_of_bases(language)[readings.base])

@@ -13,8 +13,9 @@ from framing.text.learned.linking import Linked, link
 from framing.text.learned.pairs import CONTENT, CUE
 from framing.text.learned.tagger import Tagged, tag
 from framing.text.learned.weights import load_weights
-from framing.text.narration import Narration, verb_table
+from framing.text.narration import Narration, among, verb_table
 from framing.text.readings import Readings, joined
+from framing.text.statements import ATTITUDE, cue_kinds
 from framing.text.tokens import Flags, Ints, Tokens
 from framing.text.verbs import bases
 
@@ -39,6 +40,7 @@ def _readings(linked: Linked, tagged: Tagged, tokens: Tokens, narration: Narrati
     spans, word = linked.spans, tagged.laid.word
     first, last = (_units(narration, word[place]) for place in (spans.first, spans.last))
     inside = narration.quotation[first] >= 0
+    _clip(first, last, ~inside & (spans.role != CONTENT), narration)
     outside = ~inside & ~(narration.quotation[last] >= 0)
     cues = np.flatnonzero((spans.role == CUE) & outside)
     row_of = np.full(len(spans.role) + 1, -1)
@@ -64,6 +66,13 @@ def _readings(linked: Linked, tagged: Tagged, tokens: Tokens, narration: Narrati
     there &= ~_own(out, narration)
     place = np.where(out.cue_first >= 0, out.cue_first, out.piece_first[:, 0])
     return out.take(np.argsort(np.where(there, place, np.iinfo(np.intp).max), kind="stable")[: int(there.sum())])
+
+
+def _clip(first: Places, last: Places, rows: Flags, narration: Narration) -> None:
+    """End sources and cues before a quotation or the end of a sentence: none goes on behind it."""
+    stops = np.flatnonzero((narration.quotation >= 0) | among(narration.gaps[:-1], b".|!"))
+    stop = np.append(stops, len(narration.first))[np.searchsorted(stops, first, side="right")]
+    last[rows] = np.minimum(last, stop - 1)[rows]
 
 
 def _own(readings: Readings, narration: Narration) -> Flags:
@@ -155,7 +164,7 @@ def _bases_by_code(language: str) -> _ByCode:
     )
 
 
-def with_rules(learned: Readings, by_rule: Readings, narration: Narration) -> Readings:
+def with_rules(learned: Readings, by_rule: Readings, narration: Narration, *, language: str = "en") -> Readings:
     """What was learned, put right by rules where these are surer, in text order.
 
     A rule adds quotations that are left alone, and what a cue reports that is no cue yet, and it ends a stretch that
@@ -163,7 +172,8 @@ def with_rules(learned: Readings, by_rule: Readings, narration: Narration) -> Re
     """
     _end_by_rule(learned, by_rule, narration)
     units = len(narration.first)
-    covered = _covered(learned, units)
+    tells = cue_kinds(learned, language)[:-1] < ATTITUDE
+    covered = _covered(learned.take(np.flatnonzero(tells)), units)
     kept = _widened(by_rule)
     there = kept.piece_first >= 0
     shared = covered[kept.piece_last + 1] - covered[np.maximum(kept.piece_first, 0)]
@@ -199,7 +209,8 @@ def _end_by_rule(learned: Readings, by_rule: Readings, narration: Narration) -> 
 
 def _behind_that(unit: Places, narration: Narration) -> Places:
     """The unit behind a "that"."""
-    return unit + (narration.kinds.take(unit, mode="clip") == ord("t"))
+    behind: Places = unit + (narration.kinds.take(unit, mode="clip") == ord("t"))
+    return behind
 
 
 def _covered(readings: Readings, units: int) -> Places:

@@ -107,7 +107,21 @@ def test_acts_attitudes_and_own_thoughts_leave_the_words_to_the_narrator(text: s
 
 def test_a_title_in_marks_has_no_speaker() -> None:
     _, found = attributed("She sang “The Long Road” in Oster.")
-    assert found.speaker == [None]
+    assert set(found.speaker) == {None}
+
+
+def test_a_source_ends_before_the_quotation_behind_it() -> None:
+    _, found = attributed("“The levy is no tax,” said Ada Quill. “Nonsense,” said the mayor.")
+    assert found.speaker == ["Ada Quill", "mayor"]
+
+
+def test_a_reporters_question_has_its_own_source() -> None:
+    _, found = attributed(
+        "Mr Hegsund was answering a reporter’s question about whether it was a betrayal of the port."
+    )
+    asked = [number for number, mode in enumerate(found.mode) if MODES[mode] == "question"]
+    assert [found.speaker[number] for number in asked] == ["reporter"]
+    assert found.asked.any()
 
 
 def test_a_pronoun_is_resolved_and_an_unknown_one_is_not() -> None:
