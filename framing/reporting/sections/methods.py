@@ -47,10 +47,11 @@ def _sample(material: Material) -> str:
 
 
 def _annotation(record: Mapping[str, Any], words: int) -> str:
-    # The one tier there is; a record of another says so, and the author describes it.
-    tier = {"marks": "quotations by their marks and reported speech by reporting verbs, both by rules"}.get(
-        str(record.get("tier", "")), "[FILL IN: tier]"
-    )
+    tier = {
+        "marks": "quotations by their marks and reported speech by reporting verbs, both by rules",
+        "full": "quotations by their marks, sources, cues and contents by weights learned from labelled US political "
+        "news together with rules",
+    }.get(str(record.get("tier", "")), "[FILL IN: tier]")
     names = listed(
         [f"{entry.get('name')} {entry.get('version')}" for entry in _entries(record.get("lexicons"))], most=20
     )
