@@ -15,6 +15,7 @@ from framing.corpus.zones import body_lines
 from framing.devices.base import Document
 from framing.devices.superlatives import superlative_forms
 from framing.text.negation import negation_cues as find_cues
+from framing.text.passives import passive_verbs
 from framing.text.quotation import find_quotations
 from framing.text.scope import negation_scope as find_scope
 from framing.text.sentences import sentence_spans
@@ -57,6 +58,11 @@ def modal(texts: list[str]) -> list[list[Span]]:
 def superlative(texts: list[str]) -> list[list[Span]]:
     """Superlative forms in each text."""
     return [superlative_forms(text) for text in texts]
+
+
+def passive(texts: list[str]) -> list[list[Span]]:
+    """Passive verbs of each text."""
+    return [passive_verbs(text) for text in texts]
 
 
 def sentences(texts: list[str]) -> list[list[Span]]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.corpus import clean as clean
     from framing.corpus import load_corpus as load_corpus
     from framing.corpus import new_folder as new_folder
+    from framing.devices.agency import AgencyExtractor as AgencyExtractor
     from framing.devices.base import Extractor as Extractor
     from framing.devices.lexicon import Lexicon as Lexicon
     from framing.devices.lexicon import list_lexicons as list_lexicons
@@ -81,6 +82,7 @@ _HOME = {
     "Extractor": "framing.devices.base",
     "LexiconExtractor": "framing.devices.lexicon_extractor",
     "SuperlativeExtractor": "framing.devices.superlatives",
+    "AgencyExtractor": "framing.devices.agency",
     "default_extractors": "framing.annotation.annotating",
     "annotate": "framing.annotation.annotating",
     "Annotations": "framing.annotation.annotations",
