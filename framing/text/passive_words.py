@@ -69,7 +69,8 @@ def has(marks: Any, *names: str) -> Any:
     return (marks & sum(bits[name] for name in names)) != 0
 
 
-def _gap_kind(gap: str) -> int:
+def kind_of_gap(gap: str) -> int:
+    """What a gap between two words is."""
     if gap == " " or (gap.isspace() and gap.count("\n") < 2):
         return JOINED
     if gap in {"-", "‐", "‑"}:
@@ -94,7 +95,7 @@ def classes_of(tokens: Tokens) -> Longs:
 def kinds_of_gaps(tokens: Tokens) -> Longs:
     """The kind of each distinct gap."""
     between = tokens.between
-    return between.column(_gap_kind, lambda new: list(map(_gap_kind, between.forms[new:])), np.int64)
+    return between.column(kind_of_gap, lambda new: list(map(kind_of_gap, between.forms[new:])), np.int64)
 
 
 def around(tokens: Tokens, word: Longs, *, before: int, after: int) -> tuple[Longs, Longs]:

@@ -1,0 +1,156 @@
+"""Pairs of an evaluation and a target, sentence by sentence, in the documents that mention a target."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from framing.errors import FramingError
+from framing.measures.groups import variable
+from framing.text.mentions import Mention, Target, mentions, names_in, targets_of
+from framing.text.relations import Line, line_of, relation
+from framing.text.rules import load_rules
+from framing.text.tokens import Tokens, tokenize
+
+if TYPE_CHECKING:
+    from framing.annotation.annotations import Annotations
+
+__all__ = ["SIDES", "frequent_names", "pairs_of"]
+
+SIDES = ("negative", "positive", "done to it", "no side")
+_OF_SPAN = (
+    "device",
+    "category",
+    "polarity",
+    "text",
+    "negated",
+    "asserted",
+    "voice",
+    "speaker",
+    "start",
+    "end",
+    "part",
+    "span_id",
+)
+_SCANNED = 400
+"""Articles read to find the most frequent names."""
+
+Lines = dict[Any, tuple[Tokens, Line]]
+
+
+def frequent_names(annotations: Annotations, *, most: int) -> dict[str, list[str]]:
+    """Return the names that most articles mention, each with itself as its only name.
+
+    Examples
+    --------
+    >>> from framing import Corpus, annotate
+    >>> corpus = Corpus.from_texts(["Mara Vale left Oster. Vale lied.", "Vale and Orlan met in Oster."])
+    >>> list(frequent_names(annotate(corpus, ["stance"]), most=2))
+    ['Mara Vale', 'Oster']
+    """
+    texts = annotations.corpus.texts
+    step = max(1, len(texts) // _SCANNED)
+    lines = [line_of(tokenize([text])) for text in texts.iloc[::step]]
+    counts = Counter(name for line in lines for name in names_in(line))
+    if not counts:
+        raise FramingError("No name was found in the articles. Give targets=[...].")
+    return {name: [name] for name, _ in counts.most_common(most)}
+
+
+def pairs_of(
+    annotations: Annotations, spans: pd.DataFrame, wanted: Mapping[str, Iterable[str]], *, by: str
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the pairs and the mentions as tables."""
+    texts = annotations.corpus.texts
+    first = [one.split()[0] for names in wanted.values() for one in names]
+    last = [one.split()[-1] for names in wanted.values() for one in names]
+    likely = [doc for doc, text in texts.items() if any(word in text for word in {*first, *last})]
+    read = {doc: (tokens := tokenize([texts.at[doc]]), line_of(tokens)) for doc in likely}
+    targets = targets_of(wanted, [line for _, line in read.values()])
+    at = dict(iter(spans[spans["doc_id"].isin(likely)].groupby("doc_id", observed=True))) if len(spans) else {}
+    groups = variable(annotations.documents, by)
+    pair_rows: list[dict[str, Any]] = []
+    mention_rows: list[dict[str, Any]] = []
+    for doc, (tokens, line) in read.items():
+        for target in targets:
+            found = mentions(line, target)
+            known = {"target": target.name, by: groups.at[doc], "doc_id": doc}
+            mention_rows += [{**known, **_place(tokens, one), "pronoun": one.pronoun} for one in found]
+            if found and doc in at:
+                pair_rows += [{**known, **row} for row in _pairs(tokens, line, found, at[doc], target)]
+    columns = [
+        "target",
+        by,
+        "doc_id",
+        *_OF_SPAN,
+        "relation",
+        "side",
+        "mention",
+        "mention_start",
+        "mention_end",
+        "pronoun",
+    ]
+    pairs = pd.DataFrame(pair_rows, columns=columns)
+    pairs["side"] = pd.Categorical(pairs["side"], categories=list(SIDES))
+    order = pd.Categorical(pairs["target"], categories=list(wanted))
+    pairs = pairs.assign(order=order.codes).sort_values(["order", "doc_id", "start"], kind="stable")
+    places = ["target", by, "doc_id", "start", "end", "pronoun"]
+    return pairs.drop(columns="order").reset_index(drop=True), pd.DataFrame(mention_rows, columns=places)
+
+
+def _place(tokens: Tokens, one: Mention) -> dict[str, int]:
+    return {"start": int(tokens.start[one.first]), "end": int(tokens.end[one.end - 1])}
+
+
+def _pairs(
+    tokens: Tokens, line: Line, found: list[Mention], spans: pd.DataFrame, target: Target
+) -> Iterable[dict[str, Any]]:
+    """The pairs of one document and target: each evaluation with the first mention to which a pattern leads."""
+    by_sentence: dict[int, list[Mention]] = {}
+    for one in found:
+        by_sentence.setdefault(line.sentence[one.first], []).append(one)
+    first = np.searchsorted(tokens.end, spans["start"].to_numpy(), side="right")
+    last = np.searchsorted(tokens.start, spans["end"].to_numpy(), side="left")
+    for row, begin, end in zip(spans[list(_OF_SPAN)].to_dict("records"), first.tolist(), last.tolist(), strict=True):
+        near = by_sentence.get(line.sentence[begin], []) if begin < end else []
+        # The nearest mention first: "Vale said Vale was reckless".
+        for one in sorted(near, key=lambda one: min(abs(one.first - end), abs(begin - one.end))):
+            how = relation(line, (begin, end), (one.first, one.end), owns=one.owns)
+            if how:
+                place = _place(tokens, one)
+                yield {
+                    **row,
+                    "polarity": _polarity(row),
+                    "relation": how,
+                    "side": _side(_polarity(row), how),
+                    "mention": tokens.text[place["start"] : place["end"]],
+                    "mention_start": place["start"],
+                    "mention_end": place["end"],
+                    "pronoun": one.pronoun,
+                }
+                break
+
+
+def _side(polarity: str, how: str) -> str:
+    if how == "object":
+        return "done to it"
+    return polarity if polarity in SIDES else "no side"
+
+
+def _polarity(row: Mapping[str, Any]) -> str:
+    """The side of an evaluation; that of a superlative is told by its words where it can be told."""
+    if row["device"] != "superlative":
+        return str(row["polarity"])
+    words = str(row["text"]).casefold()
+    return next((side for side, known in _superlatives() if words.startswith(known)), "none")
+
+
+@cache
+def _superlatives() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    table = load_rules("en", file="portrayal")["superlatives"]
+    return tuple((side, tuple(words)) for side, words in table.items())
