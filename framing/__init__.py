@@ -60,6 +60,9 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
         kwic as kwic,
     )
     from framing.measures import (
+        portrayals as portrayals,
+    )
+    from framing.measures import (
         prevalence as prevalence,
     )
     from framing.measures import (
@@ -97,6 +100,7 @@ _HOME = {
     "prevalence": "framing.measures",
     "compare": "framing.measures",
     "keyness": "framing.measures",
+    "portrayals": "framing.measures",
     "frame_classifier": "framing.models",
     "evaluate": "framing.models",
     "highlight": "framing.reporting",

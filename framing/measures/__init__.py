@@ -5,6 +5,7 @@ from framing.measures.checks import Checks
 from framing.measures.comparison import Comparison, compare
 from framing.measures.concordance import kwic
 from framing.measures.log_odds import Keyness, keyness
+from framing.measures.portrayal import Portrayals, portrayals
 from framing.measures.precision import hit_precision
 from framing.measures.rates import Prevalence, prevalence
 
@@ -12,12 +13,14 @@ __all__ = [
     "Checks",
     "Comparison",
     "Keyness",
+    "Portrayals",
     "Prevalence",
     "check_hits",
     "compare",
     "hit_precision",
     "keyness",
     "kwic",
+    "portrayals",
     "prevalence",
     "read_checks",
 ]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Portrayals", "portrayals"]
 
-EVALUATIVE = ("stance", "superlative__evaluative", "depiction")
+EVALUATIVE = ("stance", "superlative__evaluative", "depiction__epithet")
 MOST = 2
 """Targets where none are named: the figure sets two side by side."""
 
@@ -104,7 +104,7 @@ def portrayals(
     by : str
         The document variable to group by.
     device : list of str, optional
-        Devices or categories whose hits evaluate; stance words, evaluative superlatives and depictions by default.
+        Devices or categories whose hits evaluate; stance words, evaluative superlatives and epithets by default.
 
     Returns
     -------
@@ -121,11 +121,12 @@ def portrayals(
     Examples
     --------
     >>> from framing import Corpus, annotate
-    >>> corpus = Corpus.from_table(pd.DataFrame({"outlet": ["Echo"], "text": ["Mara Vale betrayed Oster. She is a liar."]}))
-    >>> found = portrayals(annotate(corpus), ["Mara Vale", "Oster"])
+    >>> texts = ["Anna Vale betrayed Oster. She is a liar."]
+    >>> corpus = Corpus.from_table(pd.DataFrame({"outlet": ["Echo"], "text": texts}))
+    >>> found = portrayals(annotate(corpus), ["Anna Vale", "Oster"])
     >>> found.pairs[["target", "text", "relation", "side", "mention"]].to_numpy().tolist()
-    [['Mara Vale', 'betrayed', 'subject', 'negative', 'Mara Vale'],
-     ['Mara Vale', 'liar', 'copula', 'negative', 'She'],
+    [['Anna Vale', 'betrayed', 'subject', 'negative', 'Anna Vale'],
+     ['Anna Vale', 'liar', 'copula', 'negative', 'She'],
      ['Oster', 'betrayed', 'object', 'done to it', 'Oster']]
     """
     wanted = _checked(targets)
@@ -159,7 +160,7 @@ def _checked(targets: Any) -> Any:
     wanted = {name: list(names) for name, names in named.items()}
     for name, names in wanted.items():
         if not names or not all(isinstance(one, str) and one.strip() for one in [name, *names]):
-            raise FramingError(f"The target {name!r} has an empty name. Give names such as 'Mara Vale'.")
+            raise FramingError(f"The target {name!r} has an empty name. Give names such as 'Anna Vale'.")
     if not wanted:
         raise FramingError("No target was given; leave targets out for the most frequent names.")
     return wanted

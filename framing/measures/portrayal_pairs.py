@@ -12,10 +12,12 @@ import pandas as pd
 
 from framing.errors import FramingError
 from framing.measures.groups import variable
-from framing.text.mentions import Mention, Target, mentions, names_in, targets_of
-from framing.text.relations import Line, line_of, relation
+from framing.text.lines import Line, line_of
+from framing.text.mentions import Mention, Target, mentions, names_in, persons_in, targets_of
+from framing.text.relations import RELATIONS, relation
 from framing.text.rules import load_rules
 from framing.text.tokens import Tokens, tokenize
+from framing.text.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from framing.annotation.annotations import Annotations
@@ -49,16 +51,19 @@ def frequent_names(annotations: Annotations, *, most: int) -> dict[str, list[str
     Examples
     --------
     >>> from framing import Corpus, annotate
-    >>> corpus = Corpus.from_texts(["Mara Vale left Oster. Vale lied.", "Vale and Orlan met in Oster."])
+    >>> corpus = Corpus.from_texts(["Anna Vale left Oster.", "Then Vale met Orlan."])
     >>> list(frequent_names(annotate(corpus, ["stance"]), most=2))
-    ['Mara Vale', 'Oster']
+    ['Anna Vale', 'Oster']
     """
     texts = annotations.corpus.texts
     step = max(1, len(texts) // _SCANNED)
     lines = [line_of(tokenize([text])) for text in texts.iloc[::step]]
-    counts = Counter(name for line in lines for name in names_in(line))
+    counts = Counter(name for line in lines for name in sorted(names_in(line)))
     if not counts:
         raise FramingError("No name was found in the articles. Give targets=[...].")
+    full = {name.split()[-1]: name for name, _ in reversed(counts.most_common()) if " " in name}
+    for last, name in full.items():
+        counts[name] += counts.pop(last, 0)
     return {name: [name] for name, _ in counts.most_common(most)}
 
 
@@ -69,16 +74,21 @@ def pairs_of(
     texts = annotations.corpus.texts
     first = [one.split()[0] for names in wanted.values() for one in names]
     last = [one.split()[-1] for names in wanted.values() for one in names]
-    likely = [doc for doc, text in texts.items() if any(word in text for word in {*first, *last})]
-    read = {doc: (tokens := tokenize([texts.at[doc]]), line_of(tokens)) for doc in likely}
+    likely: list[Any] = [doc for doc, text in texts.items() if any(word in text for word in {*first, *last})]
+    words, between = Vocabulary(), Vocabulary()
+    cut = {doc: tokenize([str(texts.at[doc])], words=words, between=between) for doc in likely}
+    read = {doc: (tokens, line_of(tokens)) for doc, tokens in cut.items()}
     targets = targets_of(wanted, [line for _, line in read.values()])
-    at = dict(iter(spans[spans["doc_id"].isin(likely)].groupby("doc_id", observed=True))) if len(spans) else {}
+    at: dict[Any, pd.DataFrame] = (
+        dict(iter(spans[spans["doc_id"].isin(likely)].groupby("doc_id", observed=True))) if len(spans) else {}
+    )
     groups = variable(annotations.documents, by)
     pair_rows: list[dict[str, Any]] = []
     mention_rows: list[dict[str, Any]] = []
     for doc, (tokens, line) in read.items():
+        persons = persons_in(line)
         for target in targets:
-            found = mentions(line, target)
+            found = mentions(line, target, persons=persons)
             known = {"target": target.name, by: groups.at[doc], "doc_id": doc}
             mention_rows += [{**known, **_place(tokens, one), "pronoun": one.pronoun} for one in found]
             if found and doc in at:
@@ -116,29 +126,38 @@ def _pairs(
         by_sentence.setdefault(line.sentence[one.first], []).append(one)
     first = np.searchsorted(tokens.end, spans["start"].to_numpy(), side="right")
     last = np.searchsorted(tokens.start, spans["end"].to_numpy(), side="left")
-    for row, begin, end in zip(spans[list(_OF_SPAN)].to_dict("records"), first.tolist(), last.tolist(), strict=True):
+    rows: list[dict[str, Any]] = spans[list(_OF_SPAN)].to_dict("records")  # type: ignore[assignment]
+    for row, begin, end in zip(rows, first.tolist(), last.tolist(), strict=True):
         near = by_sentence.get(line.sentence[begin], []) if begin < end else []
-        # The nearest mention first: "Vale said Vale was reckless".
-        for one in sorted(near, key=lambda one: min(abs(one.first - end), abs(begin - one.end))):
-            how = relation(line, (begin, end), (one.first, one.end), owns=one.owns)
-            if how:
-                place = _place(tokens, one)
-                yield {
-                    **row,
-                    "polarity": _polarity(row),
-                    "relation": how,
-                    "side": _side(_polarity(row), how),
-                    "mention": tokens.text[place["start"] : place["end"]],
-                    "mention_start": place["start"],
-                    "mention_end": place["end"],
-                    "pronoun": one.pronoun,
-                }
-                break
+        # The firmest relation counts, and the nearest mention: "Vale has lauded his plan" is about what Vale does.
+        held = [
+            (RELATIONS.index(how), min(abs(one.first - end), abs(begin - one.end)), one)
+            for one in near
+            if (how := relation(line, (begin, end), (one.first, one.end), owns=one.owns))
+        ]
+        if held:
+            rank, _, one = min(held)
+            yield {**row, **_said(tokens, row, RELATIONS[rank], one)}
 
 
-def _side(polarity: str, how: str) -> str:
+def _said(tokens: Tokens, row: Mapping[str, Any], how: str, one: Mention) -> dict[str, Any]:
+    place = _place(tokens, one)
+    return {
+        "polarity": _polarity(row),
+        "relation": how,
+        "side": _side(_polarity(row), how, str(row["category"])),
+        "mention": tokens.text[place["start"] : place["end"]],
+        "mention_start": place["start"],
+        "mention_end": place["end"],
+        "pronoun": one.pronoun,
+    }
+
+
+def _side(polarity: str, how: str, category: str) -> str:
     if how == "object":
         return "done to it"
+    if how == "subject" and category in load_rules("en", file="portrayal")["aimed"]["categories"]:
+        return "no side"
     return polarity if polarity in SIDES else "no side"
 
 

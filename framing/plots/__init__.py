@@ -12,6 +12,7 @@ from framing.plots.naming import naming
 from framing.plots.rates import rates
 from framing.plots.scores import scores
 from framing.plots.slopes import slopes
+from framing.plots.targets import portrayals
 from framing.plots.timeline import timeline
 from framing.plots.voices import voices
 
@@ -22,6 +23,7 @@ __all__ = [
     "heat_map",
     "key_words",
     "naming",
+    "portrayals",
     "rates",
     "scores",
     "slopes",

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from framing.text.relations import Line
+from framing.text.lines import Line
+from framing.text.passive_words import has
 from framing.text.rules import load_rules
 
 _OPENING = 6  # words at the beginning of a sentence in which a pronoun can be its subject
@@ -55,7 +56,7 @@ class Target:
 @cache
 def _given() -> dict[str, str]:
     names = load_rules("en", file="reporting")["names"]
-    return {name: _SHE for name in names["female"]} | {name: _HE for name in names["male"]}
+    return dict.fromkeys(names["female"], _SHE) | dict.fromkeys(names["male"], _HE)
 
 
 @cache
@@ -95,7 +96,7 @@ def _target(name: str, names: list[tuple[str, ...]], lines: Sequence[Line]) -> T
     common = next((word for word, n in given.most_common(1) if n), "")
     first_name = next((one[0].casefold() for one in names if len(one) > 1 and one[0].casefold() in _given()), common)
     titled = next((pronoun for pronoun, n in titles.most_common(1) if n), "either" if used else "")
-    return Target(name, tuple([*names, *used]), _given().get(first_name, titled), first_name)
+    return Target(name, (*names, *used), _given().get(first_name, titled), first_name)
 
 
 def _may_be_person(name: tuple[str, ...]) -> bool:
@@ -117,17 +118,12 @@ def _may_be_person(name: tuple[str, ...]) -> bool:
 
 def _places(line: Line, names: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
     """Where one of some names stands, the longest first."""
-    found, first = [], {one[0].casefold() for one in names}
-    i = 0
-    while i < len(line.keys):
-        if line.keys[i] in first:
-            for one in names:
-                end = i + len(one)
-                if _matches(line, i, one):
-                    found.append((i, end))
-                    i = end - 1
-                    break
-        i += 1
+    opener = {one[0].casefold() for one in names}
+    found: list[tuple[int, int]] = []
+    for i in [i for i, key in enumerate(line.keys) if key in opener]:
+        if not found or i >= found[-1][1]:
+            end = next((i + len(one) for one in names if _matches(line, i, one)), 0)
+            found += [(i, end)] if end else []
     return found
 
 
@@ -139,17 +135,17 @@ def _matches(line: Line, i: int, words: tuple[str, ...]) -> bool:
     return spelled and cased and all(line.joined(i + k) for k in range(1, len(words)))
 
 
-def mentions(line: Line, target: Target) -> list[Mention]:
-    """Where a target is mentioned in a document, in order."""
+def mentions(line: Line, target: Target, *, persons: Sequence[int] = ()) -> list[Mention]:
+    """Where a target is mentioned in a document, in order; ``persons`` are the words that name any person."""
     places = _places(line, target.names)
     full = any(end - first > 1 for first, end in places)
-    found, others = [], _persons(line)
+    found = []
     for first, end in places:
         if end - first == 1 and not _is_alone(line, first, target, full):
             continue
         start = first - 1 if first and line.joined(first) and _is_own_given(line, first - 1, target) else first
         found.append(Mention(start, end, line.of(end - 1, "possessive")))
-    return sorted(found + (_pronouns(line, target, found, others) if target.pronoun and found else []))
+    return sorted(found + (_pronouns(line, target, found, persons) if target.pronoun and found else []))
 
 
 def _is_own_given(line: Line, i: int, target: Target) -> bool:
@@ -170,21 +166,16 @@ def _is_alone(line: Line, i: int, target: Target, full: bool) -> bool:
     return full or before not in _given()
 
 
-def _persons(line: Line) -> list[int]:
-    """Words that begin or end the name of a person: given names, and names behind a title."""
-    found = []
-    for i in range(len(line.keys)):
-        if not line.of(i, "capital"):
-            continue
-        titled = i > 0 and line.joined(i) and line.word(i - 1) in _titles()
-        if titled or (line.keys[i] in _given() and line.joined(i + 1) and line.of(i + 1, "capital")):
-            found.append(i)
-    last = {line.keys[i + 1] for i in found if line.joined(i + 1) and line.of(i + 1, "capital")}
-    last |= {line.keys[i] for i in found if line.joined(i) and line.word(i - 1) in _titles()}
-    return sorted({*found, *(i for i, key in enumerate(line.keys) if key in last and line.of(i, "capital"))})
+def persons_in(line: Line) -> list[int]:
+    """Words that name a person: given names before a name, names behind a title, and their last names elsewhere."""
+    capital = [i for i, mark in enumerate(line.marks) if has(mark, "capital")]
+    titled = [i for i in capital if line.joined(i) and line.word(i - 1) in _titles()]
+    given = [i for i in capital if line.keys[i] in _given() and line.joined(i + 1) and line.of(i + 1, "capital")]
+    last = {line.keys[i + 1] for i in given} | {line.keys[i] for i in titled}
+    return sorted({*titled, *given, *(i for i in capital if line.keys[i] in last)})
 
 
-def _pronouns(line: Line, target: Target, found: list[Mention], persons: list[int]) -> list[Mention]:
+def _pronouns(line: Line, target: Target, found: list[Mention], persons: Sequence[int]) -> list[Mention]:
     """Pronouns that can only be the target: of the sentence, or the one before, it is the only person."""
     named: dict[int, int] = {}
     own = {i for one in found for i in range(one.first - 2, one.end)}
@@ -222,7 +213,7 @@ def _beginnings(line: Line) -> dict[int, int]:
 def names_in(line: Line) -> set[str]:
     """The names in a document: persons in full where they are, and other names that do not open a sentence."""
     persons = {}
-    for i in _persons(line):
+    for i in persons_in(line):
         if line.keys[i] in _given() and line.joined(i + 1) and line.of(i + 1, "capital"):
             persons[line.keys[i + 1]] = f"{_spelled(line, i)} {_spelled(line, i + 1)}"
     found = set(persons.values())

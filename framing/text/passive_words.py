@@ -18,6 +18,10 @@ APART, JOINED, HYPHEN, COMMA, END, ASKED = range(6)
 _FORMAL = ("participle", "adverb", "capital", "number", "possessive", "gerund")
 """Classes by form and not by list."""
 
+_NOT_GERUNDS = frozenset(
+    "thing things nothing something anything everything bring spring string morning evening during".split()
+)
+
 
 @cache
 def _classes() -> tuple[dict[str, int], dict[str, int]]:
@@ -51,7 +55,7 @@ def word_class(form: str, key: str) -> int:
         mark |= bits["number"]
     if form[-2:] in {"'s", "’s", "s'", "s’"}:
         mark |= bits["possessive"]
-    if key.endswith("ing") and form.islower() and len(key) > 5:
+    if key.endswith("ing") and form.islower() and len(key) > 4 and key not in _NOT_GERUNDS:
         mark |= bits["gerund"]
     if key.endswith("ly") and len(key) > 4:
         mark |= bits["adverb"]
@@ -65,8 +69,13 @@ def word_class(form: str, key: str) -> int:
 
 def has(marks: Any, *names: str) -> Any:
     """Whether words, by their classes, are in one of the classes ``names``."""
+    return (marks & _bits(names)) != 0
+
+
+@cache
+def _bits(names: tuple[str, ...]) -> int:
     bits = _classes()[0]
-    return (marks & sum(bits[name] for name in names)) != 0
+    return sum(bits[name] for name in names)
 
 
 def kind_of_gap(gap: str) -> int:
