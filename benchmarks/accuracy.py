@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from benchmarks.tone import cross_fitted
 from framing import Corpus, LexiconExtractor, annotate, load_lexicon
 from framing.corpus.zones import body_lines
 from framing.devices.base import Document
@@ -91,3 +92,8 @@ def negation_scope(inputs: list[tuple[str, list[Span]]]) -> list[list[Span]]:
 def boilerplate(pages: list[list[str]]) -> list[list[int]]:
     """1 for each line of a page that belongs to the article."""
     return [body_lines(lines) for lines in pages]
+
+
+def target_sentiment(inputs: list[tuple[str, int, int]]) -> list[str]:
+    """Tone towards each target, by models that have not seen its document."""
+    return cross_fitted(inputs)

@@ -68,6 +68,7 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.measures import (
         read_checks as read_checks,
     )
+    from framing.models import TargetTone as TargetTone
     from framing.models import evaluate as evaluate
     from framing.models import frame_classifier as frame_classifier
     from framing.reporting import highlight as highlight
@@ -103,6 +104,7 @@ _HOME = {
     "portrayals": "framing.measures",
     "frame_classifier": "framing.models",
     "evaluate": "framing.models",
+    "TargetTone": "framing.models",
     "highlight": "framing.reporting",
     "report": "framing.reporting",
     "FramingError": "framing.errors",

@@ -85,7 +85,7 @@ def portrayals(
     annotations: Annotations,
     targets: Sequence[str] | Mapping[str, Iterable[str]] | None = None,
     *,
-    by: str = "outlet",
+    by: str | None = "outlet",
     device: Sequence[str] | None = None,
 ) -> Portrayals:
     """Find which evaluations are said of whom: "Vale is a traitor", "the reckless Vale", "betrayed Oster".
@@ -101,8 +101,8 @@ def portrayals(
     targets : list of str, or dict of str to list of str, optional
         Whom or what to look for, with other names for it: ``{"Oster": ["Oster", "the Osterian government"]}``. A person
         in full (``"Mara Vale"``) is found by the last name too. None: the two most frequent names of the corpus.
-    by : str
-        The document variable to group by.
+    by : str or None
+        The document variable to group by. None: all articles together, as the group "all articles".
     device : list of str, optional
         Devices or categories whose hits evaluate; stance words, evaluative superlatives and epithets by default.
 
@@ -116,7 +116,7 @@ def portrayals(
     Raises
     ------
     FramingError
-        When a device or the grouping variable is not there, or a target is empty or mentioned nowhere.
+        When a device or the grouping variable is not there, a target is empty, or no target is mentioned.
 
     Examples
     --------
@@ -131,24 +131,32 @@ def portrayals(
     """
     wanted = _checked(targets)
     chosen = _evaluative(annotations, EVALUATIVE if device is None else device, given=device is not None)
-    variable(annotations.documents, by)  # an error now, not after the work
+    groups = _groups(annotations, by)
     if wanted is None:
         wanted = frequent_names(annotations, most=MOST)
-    pairs, mentions = pairs_of(annotations, chosen, wanted, by=by)
-    absent = [name for name in wanted if name not in set(mentions["target"])]
-    if absent:
+    pairs, mentions = pairs_of(annotations, chosen, wanted, groups)
+    if mentions.empty:
+        name = next(iter(wanted))
         raise FramingError(
-            f"No article mentions {absent[0]!r}. Names are matched with their capitals; give other names for it as "
-            f"{{{absent[0]!r}: [...]}}."
+            f"No article mentions {name!r}. Names are matched with their capitals; give other names for it as "
+            f"{{{name!r}: [...]}}."
         )
     devices = list(dict.fromkeys(chosen["device"].astype(str)))
-    counts = mentions["target"].value_counts()
+    counts = mentions["target"].value_counts().reindex(list(wanted), fill_value=0)
     note = (
         f"{plural(len(pairs), 'pair')} of an evaluation and a target in {plural(len(annotations.corpus), 'article')}; "
         f"mentions: {joined(f'{name} {counts[name]:,}' for name in wanted)}; "
         f"{provenance(annotations.record, devices or annotations.record['devices'])}."
     )
-    return Portrayals(pairs, mentions, note, by)
+    return Portrayals(pairs, mentions, note, str(groups.name))
+
+
+def _groups(annotations: Annotations, by: str | None) -> pd.Series[Any]:
+    """Return the group of each document, under the name of the variable."""
+    documents = annotations.documents
+    if by is None:
+        return pd.Series("all articles", index=documents.index, name="group")
+    return variable(documents, by).rename(by)
 
 
 def _checked(targets: Any) -> Any:

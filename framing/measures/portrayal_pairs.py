@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 
 from framing.errors import FramingError
-from framing.measures.groups import variable
 from framing.text.lines import Line, line_of
 from framing.text.mentions import Mention, Target, mentions, names_in, persons_in, targets_of
 from framing.text.relations import RELATIONS, relation
@@ -68,10 +67,10 @@ def frequent_names(annotations: Annotations, *, most: int) -> dict[str, list[str
 
 
 def pairs_of(
-    annotations: Annotations, spans: pd.DataFrame, wanted: Mapping[str, Iterable[str]], *, by: str
+    annotations: Annotations, spans: pd.DataFrame, wanted: Mapping[str, Iterable[str]], groups: pd.Series[Any]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the pairs and the mentions as tables."""
-    texts = annotations.corpus.texts
+    """Return the pairs and the mentions as tables; ``groups`` has the group of each document."""
+    texts, by = annotations.corpus.texts, str(groups.name)
     first = [one.split()[0] for names in wanted.values() for one in names]
     last = [one.split()[-1] for names in wanted.values() for one in names]
     likely: list[Any] = [doc for doc, text in texts.items() if any(word in text for word in {*first, *last})]
@@ -82,7 +81,6 @@ def pairs_of(
     at: dict[Any, pd.DataFrame] = (
         dict(iter(spans[spans["doc_id"].isin(likely)].groupby("doc_id", observed=True))) if len(spans) else {}
     )
-    groups = variable(annotations.documents, by)
     pair_rows: list[dict[str, Any]] = []
     mention_rows: list[dict[str, Any]] = []
     for doc, (tokens, line) in read.items():

@@ -2,5 +2,6 @@
 
 from framing.models.evaluation import Evaluation, evaluate
 from framing.models.frames import frame_classifier
+from framing.models.tone import TargetTone
 
-__all__ = ["Evaluation", "evaluate", "frame_classifier"]
+__all__ = ["Evaluation", "TargetTone", "evaluate", "frame_classifier"]

@@ -56,21 +56,25 @@ def _goes_on(line: Line, at: int) -> bool:
     return (not called and not line.among(at, "verbs.linking")) or line.word(at) == "of"
 
 
-def subject_end(line: Line, verb: int) -> int:
-    """The last word of the subject of the verb that begins with word ``verb``; -1 where it is not clear."""
+def subject_end(line: Line, verb: int) -> tuple[int, bool]:
+    """The last word of the subject of the verb that begins with word ``verb``, -1 where it is not clear.
+
+    And whether it is the antecedent of a relative clause, which may stand anywhere: "from Vale, who is a liar".
+    """
     at = verb - 1
     while at >= 0 and line.joined(at + 1) and (line.among(at, "words.auxiliary") or line.of(at, "adverb")):
         at -= 1
     if line.among(at, "words.who") and line.near(at + 1):
-        return at - 1 if line.near(at) else -1
+        timed = line.of(at - 1, "between.words") and not line.of(at - 1, "capital")  # "Vale yesterday, who is"
+        return (at - 1 - timed, True) if line.near(at) else (-1, False)
     if not 0 <= at < len(line.gaps) - 1 or line.gaps[at + 1] != COMMA:
-        return at if line.joined(at + 1) else -1
+        return (at if line.joined(at + 1) else -1), False
     for i in range(at, max(at - _ASIDE, 0), -1):  # "Vale, the mayor of Oster, betrayed"
         if not line.near(i):
-            return -1
+            return -1, False
         if line.gaps[i] == COMMA:
-            return i - 1
-    return -1
+            return i - 1, False
+    return -1, False
 
 
 def phrase_start(line: Line, first: int) -> int:

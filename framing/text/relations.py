@@ -44,7 +44,7 @@ def _owned(line: Line, span: Span, name: Span) -> bool:
     beside = len(steps) <= _OWNED + 1 and all(line.joined(i) for i in steps)
     if beside and not any(line.of(i, "function") for i in steps[:-1]):
         return True
-    subject = subject_end(line, predicate(line, span)[0])
+    subject = subject_end(line, predicate(line, span)[0])[0] if _is_subject(line, name) else -1
     inside = range(name[1], subject + 1)
     return 0 < len(inside) <= _OWNED and not any(line.of(i, "function") or not line.joined(i) for i in inside)
 
@@ -92,16 +92,19 @@ def _apposed(line: Line, span: Span, name: Span, owns: bool) -> str:
 def _predicated(line: Line, span: Span, name: Span, owns: bool) -> str:
     """Such as "Vale is a traitor", "Vale betrayed Oster", "Oster was betrayed", "Vale was called a liar"."""
     begin, kind = predicate(line, span)
-    if not kind or not _is_subject(line, name):
-        return ""
+    subject, relative = subject_end(line, begin)
     own = name[1] - 1
-    return kind if own in (begin, subject_end(line, begin)) else ""  # "he's" is subject and verb in one
+    if not kind or not (relative or _is_subject(line, name)):
+        return ""
+    return kind if own in (begin, subject) else ""  # "he's" is subject and verb in one
 
 
 def _is_subject(line: Line, name: Span) -> bool:
-    """Whether a name is no part of a longer phrase: "officials in Oster betrayed"."""
+    """Whether a name is no part of a longer phrase: "officials in Oster betrayed", "wars in eastern Oster are"."""
     start = phrase_start(line, name[0])
-    return not (line.joined(start) and line.among(start - 1, "words.inside"))
+    described = line.joined(start) and line.word(start - 1).endswith((*_ADJECTIVES, "ern"))
+    before = start - 1 - described
+    return not (line.joined(before + 1) and line.joined(start) and line.among(before, "words.inside"))
 
 
 # --- the name stands behind the evaluation --------------------------------------------------------
