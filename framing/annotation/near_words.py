@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from framing.text.lines import Line, Span
 from framing.text.predicates import phrase_start
 
 _PIECES = re.compile(r"[\w’']+|[.,!?;:\"“”()-]")
-_MARKS = frozenset(".,!?;:\"“”()-")
+_MARKS = frozenset('.,!?;:"“”()-')
 _NEAR, _PLACES, _PAIRS = 8, 3, 2  # words weighted by distance, words with a place, pairs with a place
 _TO_VERB, _TO_HEAD = 5, 3
 _GOVERNS = 1.5  # the weight of a word that governs the target, beside 1 of others
 _ENDINGS = ("ingly", "edly", "ing", "ed", "ies", "es", "s", "ly")
 _PLAIN = frozenset(
-    "the a an of to in on for and or but with at by from as that this his her their its is was were are be been has have "
-    "had he she they it who which not".split()
+    "the a an of to in on for and or but with at by from as that this his her their its is was were are be been has "
+    "have had he she they it who which not".split()
 )
 
 
@@ -41,14 +42,14 @@ def near_words(text: str, place: Span, line: Line, words: Span) -> dict[str, flo
     found: dict[str, float] = {}
     everything = [*left, "TARGET", *right]
     found |= {f"word={one}": 1.0 for one in everything}
-    found |= {f"pair={a}_{b}": 1.0 for a, b in zip(everything, everything[1:], strict=False)}
+    found |= {f"pair={a}_{b}": 1.0 for a, b in pairwise(everything)}
     content = [one for one in everything if one not in _PLAIN and one not in _MARKS]
-    found |= {f"content={a}_{b}": 1.0 for a, b in zip(content, content[1:], strict=False)}
+    found |= {f"content={a}_{b}": 1.0 for a, b in pairwise(content)}
     for name, side in (("left", left[::-1]), ("right", right)):
         for step, one in reversed(list(enumerate(side[:_NEAR]))):
             found[f"{name}={one}"] = (1 + step) ** -0.5
         found |= {f"{name}{step}={one}": 1.0 for step, one in enumerate(side[:_PLACES])}
-        found |= {f"{name}{i}={a}_{b}": 1.0 for i, (a, b) in enumerate(zip(side[:_PAIRS], side[1:], strict=False))}
+        found |= {f"{name}{i}={a}_{b}": 1.0 for i, (a, b) in enumerate(pairwise(side[: _PAIRS + 1]))}
         clause = next((i for i, one in enumerate(side) if one in _MARKS), len(side))
         found |= {f"clause={one}": 1.0 for one in side[:clause]}
     return found | _form(text, place) | _governing(line, words)

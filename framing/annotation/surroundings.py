@@ -1,4 +1,4 @@
-"""What stands around a target in a sentence, as named numbers: words by side and distance, devices, roles, relations."""
+"""What stands around a target in a sentence, as named numbers: words, devices, roles, relations."""
 
 from __future__ import annotations
 

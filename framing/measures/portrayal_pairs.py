@@ -104,6 +104,7 @@ def pairs_of(
         "pronoun",
     ]
     pairs = pd.DataFrame(pair_rows, columns=columns)
+    pairs = pairs.astype(dict.fromkeys(("negated", "asserted", "pronoun"), bool))  # also where there is no pair
     pairs["side"] = pd.Categorical(pairs["side"], categories=list(SIDES))
     order = pd.Categorical(pairs["target"], categories=list(wanted))
     pairs = pairs.assign(order=order.codes).sort_values(["order", "doc_id", "start"], kind="stable")

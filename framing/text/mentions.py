@@ -219,7 +219,8 @@ def names_in(line: Line) -> set[str]:
     found = set(persons.values())
     begin = set(_beginnings(line).values())
     for i, key in enumerate(line.keys):
-        name = line.of(i, "capital") and not line.of(i, "function") and i not in begin and key not in persons
+        name = line.of(i, "capital") and not line.of(i, "function", "between.second", "number")
+        name = name and i not in begin and key not in persons
         beside = (line.joined(i) and line.of(i - 1, "capital")) or (line.joined(i + 1) and line.of(i + 1, "capital"))
         if name and not beside and key not in _titles() and len(key) > 3 and not line.forms[i].isupper():
             found.add(_spelled(line, i))
