@@ -9,8 +9,8 @@ from itertools import pairwise
 from framing.text.lines import Line, Span
 from framing.text.predicates import phrase_start
 
-_PIECES = re.compile(r"[\w’']+|[.,!?;:\"“”()-]")
-_MARKS = frozenset('.,!?;:"“”()-')
+PIECES = re.compile(r"[\w’']+|[.,!?;:\"“”()-]")
+MARKS = frozenset('.,!?;:"“”()-')
 _NEAR, _PLACES, _PAIRS = 8, 3, 2  # words weighted by distance, words with a place, pairs with a place
 _TO_VERB, _TO_HEAD = 5, 3
 _GOVERNS = 1.5  # the weight of a word that governs the target, beside 1 of others
@@ -28,7 +28,7 @@ def stem(word: str) -> str:
     >>> stem("betraying"), stem("betrayed")
     ('betray', 'betray')
     """
-    if len(word) > 5:
+    if len(word) > 5 and not word.endswith("ss"):
         for ending in _ENDINGS:
             if word.endswith(ending) and len(word) - len(ending) > 3:
                 return word[: -len(ending)]
@@ -43,20 +43,20 @@ def near_words(text: str, place: Span, line: Line, words: Span) -> dict[str, flo
     everything = [*left, "TARGET", *right]
     found |= {f"word={one}": 1.0 for one in everything}
     found |= {f"pair={a}_{b}": 1.0 for a, b in pairwise(everything)}
-    content = [one for one in everything if one not in _PLAIN and one not in _MARKS]
+    content = [one for one in everything if one not in _PLAIN and one not in MARKS]
     found |= {f"content={a}_{b}": 1.0 for a, b in pairwise(content)}
     for name, side in (("left", left[::-1]), ("right", right)):
         for step, one in reversed(list(enumerate(side[:_NEAR]))):
             found[f"{name}={one}"] = (1 + step) ** -0.5
         found |= {f"{name}{step}={one}": 1.0 for step, one in enumerate(side[:_PLACES])}
         found |= {f"{name}{i}={a}_{b}": 1.0 for i, (a, b) in enumerate(pairwise(side[: _PAIRS + 1]))}
-        clause = next((i for i, one in enumerate(side) if one in _MARKS), len(side))
+        clause = next((i for i, one in enumerate(side) if one in MARKS), len(side))
         found |= {f"clause={one}": 1.0 for one in side[:clause]}
     return found | _form(text, place) | _governing(line, words)
 
 
 def _stems(text: str) -> list[str]:
-    return [stem(one) for one in _PIECES.findall(text.lower().replace("’", "'"))]
+    return [stem(one) for one in PIECES.findall(text.lower().replace("’", "'"))]
 
 
 def _form(text: str, place: Span) -> dict[str, float]:

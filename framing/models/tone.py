@@ -8,23 +8,23 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import sparse
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.feature_extraction import DictVectorizer
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.utils.validation import check_is_fitted
 
-from framing.annotation.surroundings import Surroundings, surroundings
+from framing.annotation.surroundings import Numbers, surroundings
 from framing.errors import CodingError
 
 __all__ = ["TargetTone", "read_targets"]
 
+FEW = 50
+"""Targets up to which everything that stands around them is learned from."""
+
 _COLUMNS = ("text", "start", "end")
-_LETTERS_WEIGHT = 2.0  # a row of TF-IDF has length 1, beside some hundred ones
 
 
-def read_targets(passages: Any) -> list[Surroundings]:
+def read_targets(passages: Any) -> list[Numbers]:
     """Read what stands around each target, once, for models that are fitted more than once.
 
     Parameters
@@ -38,7 +38,7 @@ def read_targets(passages: Any) -> list[Surroundings]:
     1
     """
     read = passages if isinstance(passages, pd.DataFrame) else list(passages)
-    if isinstance(read, list) and read and isinstance(read[0], Surroundings):
+    if isinstance(read, list) and read and isinstance(read[0], dict):
         return read
     if isinstance(passages, pd.DataFrame):
         if missing := [name for name in _COLUMNS if name not in passages.columns]:
@@ -58,8 +58,6 @@ class TargetTone(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     ----------
     C : float
         Inverse strength of the penalty.
-    letters : bool
-        Whether runs of three to five letters near the target take part.
     random_state : int
         The seed of the solver.
 
@@ -77,9 +75,8 @@ class TargetTone(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     ['neg']
     """
 
-    def __init__(self, *, C: float = 0.05, letters: bool = True, random_state: int = 0) -> None:
+    def __init__(self, *, C: float = 0.05, random_state: int = 0) -> None:
         self.C = C
-        self.letters = letters
         self.random_state = random_state
 
     def fit(self, X: Any, y: Sequence[str]) -> TargetTone:
@@ -97,32 +94,23 @@ class TargetTone(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if len(np.unique(codes)) < 2:
             raise CodingError("All targets have the same code: there is nothing to tell apart.")
         self.numbers_ = DictVectorizer()
-        counts = self.numbers_.fit_transform([one.numbers for one in read])
-        # What occurs around one target only cannot be checked against another.
-        self.kept_ = np.flatnonzero(np.bincount(counts.indices, minlength=counts.shape[1]) > min(1, len(read) // 50))
-        self.letters_ = None
-        if self.letters:
-            common = min(3, 1 + len(read) // 50)
-            self.letters_ = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), min_df=common, sublinear_tf=True)
-            self.letters_.fit([one.window for one in read])
+        counts = self.numbers_.fit_transform(read)
+        # What stands around one target only cannot be checked against another; but few targets need all they have.
+        self.kept_ = np.flatnonzero(np.bincount(counts.indices, minlength=counts.shape[1]) > (len(read) > FEW))
         self.model_ = LogisticRegression(
             C=self.C, class_weight="balanced", max_iter=300, random_state=self.random_state
-        ).fit(self._features(read), codes)
+        ).fit(counts[:, self.kept_], codes)
         self.classes_ = self.model_.classes_
         return self
 
-    def _features(self, read: list[Surroundings]) -> sparse.csr_matrix:
-        parts = [self.numbers_.transform([one.numbers for one in read])[:, self.kept_]]
-        if self.letters_ is not None:
-            parts.append(_LETTERS_WEIGHT * self.letters_.transform([one.window for one in read]))
-        return sparse.hstack(parts).tocsr()
+    def _features(self, X: Any) -> Any:
+        check_is_fitted(self)
+        return self.numbers_.transform(read_targets(X))[:, self.kept_]
 
     def predict(self, X: Any) -> npt.NDArray[Any]:
         """Return the code of each target."""
-        check_is_fitted(self)
-        return np.asarray(self.model_.predict(self._features(read_targets(X))))
+        return np.asarray(self.model_.predict(self._features(X)))
 
     def predict_proba(self, X: Any) -> npt.NDArray[np.float64]:
         """Return the probability of each code (columns in the order of ``classes_``)."""
-        check_is_fitted(self)
-        return np.asarray(self.model_.predict_proba(self._features(read_targets(X))))
+        return np.asarray(self.model_.predict_proba(self._features(X)))

@@ -6,6 +6,7 @@ from functools import cache
 
 from framing.text.lines import Line, Span
 from framing.text.passive_words import COMMA
+from framing.text.rules import load_rules
 
 PREDICATE, TITLE, CLOSE = 7, 5, 8
 """Longest stretches in words: of a predicate, of titles before a name, of what closes an apposition or an aside."""
@@ -109,7 +110,7 @@ def is_verb(line: Line, span: Span) -> bool:
     if line.of(first, "participle") or word in _pasts():
         be = line.of(before, "auxiliaries.be", "auxiliaries.get") and not opens
         return auxiliary or subject or be or (_takes_object(line, span[1]) and not opens)
-    modal = auxiliary and not line.of(before, "auxiliaries.be") and line.word(before) not in {"not", "never"}
+    modal = line.among(before, "words.modal") and not opens
     third = word.endswith("s") and not word.endswith(("ss", "ous", "ics"))
     return modal or (third and not opens and _takes_object(line, span[1]))
 
@@ -122,6 +123,14 @@ def _takes_object(line: Line, at: int) -> bool:
 
 @cache
 def _pasts() -> frozenset[str]:
-    return frozenset(
-        "sold threw misled told stood tore rose fell broke lied caved gave bent blew stole drove spoke wrote".split()
-    )
+    """Past forms that are no participles."""
+    return frozenset(load_rules("en", file="portrayal")["verbs"]["pasts"])
+
+
+def in_compound(line: Line, name: Span) -> bool:
+    """Whether a noun follows a name and makes another thing of it: "the Oster call", "the Vale inquiry"."""
+    at = name[1]
+    if not line.joined(at) or line.of(at - 1, "possessive") or line.of(at, "capital", "function", "adverb"):
+        return False
+    verb = line.of(at, "participle") or line.word(at) in _pasts() or line.among(at, "words.auxiliary", "verbs.copulas")
+    return not verb and not line.word(at).endswith("s") and not line.of(at, "between.words", "roles.follow")

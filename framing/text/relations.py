@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from framing.text.lines import Line, Span
 from framing.text.passive_words import APART, COMMA
-from framing.text.predicates import CLOSE, PREDICATE, TITLE, is_verb, phrase_start, predicate, subject_end
+from framing.text.predicates import CLOSE, PREDICATE, TITLE, in_compound, is_verb, phrase_start, predicate, subject_end
 
 RELATIONS = ("copula", "called", "subject", "apposition", "modifier", "object", "possessive")
 """Relations of an evaluation to the one named; the first that holds counts. With "object" it is done to the one."""
@@ -28,9 +28,9 @@ def relation(line: Line, span: Span, name: Span, *, owns: bool) -> str:
     owns : bool
         Whether the name stands in the possessive: "Vale's", "his".
     """
-    if name[0] < span[1] and span[0] < name[1]:
-        return ""
     before = name[1] <= span[0]
+    if (name[0] < span[1] and not before) or (not before and in_compound(line, name)):
+        return ""
     if before and owns:
         return "possessive" if _owned(line, span, name) else ""
     rules = (_called, _asked, _apposed, _predicated) if before else (_done_to, _modified, _by_or_of)
@@ -102,9 +102,13 @@ def _predicated(line: Line, span: Span, name: Span, owns: bool) -> str:
 def _is_subject(line: Line, name: Span) -> bool:
     """Whether a name is no part of a longer phrase: "officials in Oster betrayed", "wars in eastern Oster are"."""
     start = phrase_start(line, name[0])
-    described = line.joined(start) and line.word(start - 1).endswith((*_ADJECTIVES, "ern"))
-    before = start - 1 - described
-    return not (line.joined(before + 1) and line.joined(start) and line.among(before, "words.inside"))
+    if line.joined(start) and line.word(start - 1).endswith((*_ADJECTIVES, "ern")):
+        start -= 1
+    if line.joined(start) and line.of(start - 1, "roles.coordinators"):  # "the blame of Orlan or Vale"
+        start -= 1
+        while line.joined(start) and line.of(start - 1, "capital") and not line.of(start - 1, "function"):
+            start -= 1
+    return not (line.joined(start) and line.among(start - 1, "words.inside"))
 
 
 # --- the name stands behind the evaluation --------------------------------------------------------

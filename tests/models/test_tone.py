@@ -28,8 +28,8 @@ def test_it_tells_tone_by_devices_that_it_has_not_seen(model):
 
 def test_one_sentence_may_have_two_tones():
     first, second = surroundings([("Vale betrayed Oster.", 0, 4), ("Vale betrayed Oster.", 14, 19)])
-    assert first.numbers["relation=subject_negative"]
-    assert second.numbers["relation=object_negative"]
+    assert first["relation=subject_negative"]
+    assert second["relation=object_negative"]
 
 
 def test_the_name_of_the_target_plays_no_part(model):
@@ -38,7 +38,7 @@ def test_the_name_of_the_target_plays_no_part(model):
 
 
 def test_denied_words_change_sides():
-    numbers = surroundings([("Vale is not a liar.", 0, 4)])[0].numbers
+    numbers = surroundings([("Vale is not a liar.", 0, 4)])[0]
     assert numbers["relation=copula_positive"]
 
 
