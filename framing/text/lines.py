@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from framing.text.passive_words import COMMA, HYPHEN, JOINED, classes_of, has, kind_of_gap
+from framing.text.passive_words import APART, COMMA, HYPHEN, JOINED, classes_of, has, kind_of_gap
 from framing.text.rules import load_rules
 from framing.text.sentences import sentence_ids
 from framing.text.tokens import Tokens
 
 _QUOTES = re.compile(r"[\"'“”„‘’‚«»‹›]")
+_CLOSES = re.compile(r"[”»\"]\s")
 
 Span = tuple[int, int]
 """The first word and the word after the last."""
@@ -61,13 +62,21 @@ def word_lists() -> dict[str, frozenset[str]]:
 
 
 def line_of(tokens: Tokens) -> Line:
-    """The words of a document, ready for patterns. Quotation marks part nothing: “called him a ‘liar’”."""
+    """The words of a document, ready for patterns.
+
+    Opening quotation marks part nothing: “called him a ‘liar’”. Nor does the point of "Mr." inside a sentence.
+    """
     numbers, forms, keys = tokens.form.tolist(), tokens.forms, tokens.keys
     gap_of = tokens.between.column(_gap, lambda new: list(map(_gap, tokens.gaps[new:])), np.int64)
-    marks, gaps = classes_of(tokens)[tokens.form].tolist(), gap_of[tokens.gap[:-1]].tolist()
-    return Line([forms[n] for n in numbers], [keys[n] for n in numbers], marks, gaps, sentence_ids(tokens).tolist())
+    gap, sentence = gap_of[tokens.gap[:-1]], sentence_ids(tokens)
+    point = tokens.gap[1:-1] == tokens.between.add(". ")
+    gap[1:][point & (sentence[1:] == sentence[:-1])] = JOINED
+    marks = classes_of(tokens)[tokens.form].tolist()
+    return Line([forms[n] for n in numbers], [keys[n] for n in numbers], marks, gap.tolist(), sentence.tolist())
 
 
 def _gap(gap: str) -> int:
+    if _CLOSES.search(gap) and not any(mark in gap for mark in ".?!;:"):
+        return APART
     bare = _QUOTES.sub("", gap)
     return JOINED if not bare else kind_of_gap(bare)

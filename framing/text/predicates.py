@@ -49,7 +49,7 @@ def _goes_on(line: Line, at: int) -> bool:
     """Whether a predicate may run over a word: "is, by far, a [cowardly and] corrupt man"."""
     if not line.near(at + 1) or line.among(at, "verbs.copulas", "verbs.contracted", "words.breaks"):
         return False
-    if line.of(at, "gerund") and not line.of(at - 1, "roles.determiners", "agency.owners"):
+    if line.of(at, "gerund") and line.word(at - 1) not in {"a", "an", "the"}:
         return False  # "is praising a reckless man"
     if line.word(at) == "of":
         return line.among(at - 1, "words.parts")

@@ -33,8 +33,17 @@ def relation(line: Line, span: Span, name: Span, *, owns: bool) -> str:
         return ""
     if before and owns:
         return "possessive" if _owned(line, span, name) else ""
+    if _is_intensifier(line, span):
+        return ""
     rules = (_called, _asked, _apposed, _predicated) if before else (_done_to, _modified, _by_or_of)
     return next((found for rule in rules if (found := rule(line, span, name, owns))), "")
+
+
+def _is_intensifier(line: Line, span: Span) -> bool:
+    """Whether an adverb stands before what it describes: "was rightly angry", "infamously promoted"."""
+    after = span[1]
+    alone = span[1] - span[0] == 1 and line.word(span[0]).endswith("ly")
+    return alone and line.joined(after) and not line.of(after, "function", "capital", "roles.determiners")
 
 
 # --- the name stands before the evaluation --------------------------------------------------------
@@ -116,6 +125,8 @@ def _done_to(line: Line, span: Span, name: Span, owns: bool) -> str:
     """Such as "betrayed Oster", "lashed out at Vale", "attacks on Vale", "the betrayal of Oster"."""
     start = phrase_start(line, name[0])
     between = list(range(span[1], start))
+    if owns and line.of(name[0], "agency.owners"):
+        return ""  # "blasted his rivals": he or another
     if not line.joined(span[1]) or len(between) > 2 or not all(line.joined(i) for i in between):
         return ""
     if is_verb(line, span):
@@ -133,7 +144,8 @@ def _modified(line: Line, span: Span, name: Span, owns: bool) -> str:
         return ""
     fits = all((line.of(i, "capital") and not line.of(i, "function")) or line.among(i, "title") for i in between)
     titled = line.of(span[0], "capital") and line.joined(span[0]) and not line.of(span[0] - 1, "roles.determiners")
-    if not fits or titled or is_verb(line, span):
+    other = line.of(name[0], "roles.pronouns") or any(line.among(i, "words.inside") for i in range(*span))
+    if not fits or titled or other or is_verb(line, span):
         return ""
     follows = line.joined(name[1]) and (line.of(name[1], "participle") or line.among(name[1], "words.auxiliary"))
     noun = not (line.of(span[1] - 1, "participle", "gerund") or line.keys[span[1] - 1].endswith(_ADJECTIVES))
@@ -158,8 +170,9 @@ def _by_or_of(line: Line, span: Span, name: Span, owns: bool) -> str:
         return ""
     if line.word(opener) == "by":
         return "subject"
-    noun = not inner and line.word(opener) == "of" and not is_verb(line, span)
-    return "possessive" if noun else ""
+    if inner or line.word(opener) != "of" or is_verb(line, span):
+        return ""
+    return "object" if line.word(span[1] - 1).endswith(("ous", "ful", "ical", "ive")) else "possessive"  # "scornful of"
 
 
 def _within(line: Line, begin: int, end: int, longest: int, *, plain: bool) -> bool:
@@ -167,7 +180,7 @@ def _within(line: Line, begin: int, end: int, longest: int, *, plain: bool) -> b
     if not 0 <= end - begin <= longest:
         return False
     for i in range(begin, end):
-        if line.among(i, "words.breaks", "verbs.copulas") or (i > begin and not line.near(i)):
+        if line.among(i, "words.breaks", "verbs.copulas") or (i > begin and not line.near(i)) or line.of(i, "gerund"):
             return False
         if plain and line.of(i, "capital") and not line.of(i, "function"):
             return False
