@@ -21,9 +21,12 @@ def labelled() -> dict[Passage, tuple[str, str]]:
 
     An id begins with the collection and the number of the article: ``allsides_1018_408_…``.
     """
-    gold = Path(os.environ.get("FRAMING_GOLD", Path(__file__).parents[2] / "shared" / "gold"))
+    beside = Path(__file__).parents[2] / "shared" / "gold"
+    folders = (Path(os.environ.get("FRAMING_GOLD", beside)), beside)  # other splits may lie apart from train
+    files = [folder / "sets" / "newsmtsc" / "train.jsonl" for folder in folders]
+    file = next((file for file in files if file.is_file()), files[0])
     found: dict[Passage, tuple[str, str]] = {}
-    for line in (gold / "sets" / "newsmtsc" / "train.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in file.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         document = "_".join(row["id"].split("_")[:2])
         for target in row["targets"]:

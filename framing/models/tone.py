@@ -75,7 +75,7 @@ class TargetTone(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     ['neg']
     """
 
-    def __init__(self, *, C: float = 0.05, random_state: int = 0) -> None:
+    def __init__(self, *, C: float = 0.03, random_state: int = 0) -> None:
         self.C = C
         self.random_state = random_state
 
