@@ -12,7 +12,7 @@ import pandas as pd
 
 from framing.errors import FramingError
 from framing.text.lines import Line, line_of
-from framing.text.mentions import Mention, Target, mentions, names_in, persons_in, targets_of
+from framing.text.mentions import Mention, mentions, names_in, persons_in, targets_of
 from framing.text.relations import RELATIONS, relation
 from framing.text.rules import load_rules
 from framing.text.tokens import Tokens, tokenize
@@ -38,10 +38,9 @@ _OF_SPAN = (
     "part",
     "span_id",
 )
+_OF_MENTION = ("mention", "mention_start", "mention_end", "pronoun")
 _SCANNED = 400
-"""Articles read to find the most frequent names."""
-
-Lines = dict[Any, tuple[Tokens, Line]]
+"""Articles read to find the most frequent names, and what kind of name each is."""
 
 
 def frequent_names(annotations: Annotations, *, most: int) -> dict[str, list[str]]:
@@ -70,55 +69,57 @@ def pairs_of(
     annotations: Annotations, spans: pd.DataFrame, wanted: Mapping[str, Iterable[str]], groups: pd.Series[Any]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the pairs and the mentions as tables; ``groups`` has the group of each document."""
-    texts, by = annotations.corpus.texts, str(groups.name)
-    first = [one.split()[0] for names in wanted.values() for one in names]
-    last = [one.split()[-1] for names in wanted.values() for one in names]
-    likely: list[Any] = [doc for doc, text in texts.items() if any(word in text for word in {*first, *last})]
+    texts, likely, by = annotations.corpus.texts, _likely(annotations, wanted), str(groups.name)
     words, between = Vocabulary(), Vocabulary()
-    cut = {doc: tokenize([str(texts.at[doc])], words=words, between=between) for doc in likely}
-    read = {doc: (tokens, line_of(tokens)) for doc, tokens in cut.items()}
-    targets = targets_of(wanted, [line for _, line in read.values()])
-    at: dict[Any, pd.DataFrame] = (
-        dict(iter(spans[spans["doc_id"].isin(likely)].groupby("doc_id", observed=True))) if len(spans) else {}
-    )
+
+    def read(doc: Any) -> tuple[Tokens, Line]:
+        tokens = tokenize([str(texts.at[doc])], words=words, between=between)
+        return tokens, line_of(tokens)
+
+    # Whether a name is a person's, and which given name goes with it, some hundred articles tell.
+    targets = targets_of(wanted, [read(doc)[1] for doc in likely[:: max(1, len(likely) // _SCANNED)]])
+    evaluating = spans[spans["doc_id"].isin(likely)].groupby("doc_id", observed=True)
+    at: dict[Any, pd.DataFrame] = dict(iter(evaluating))
     pair_rows: list[dict[str, Any]] = []
     mention_rows: list[dict[str, Any]] = []
-    for doc, (tokens, line) in read.items():
+    for doc in likely:
+        tokens, line = read(doc)
         persons = persons_in(line)
         for target in targets:
             found = mentions(line, target, persons=persons)
             known = {"target": target.name, by: groups.at[doc], "doc_id": doc}
             mention_rows += [{**known, **_place(tokens, one), "pronoun": one.pronoun} for one in found]
             if found and doc in at:
-                pair_rows += [{**known, **row} for row in _pairs(tokens, line, found, at[doc], target)]
-    columns = [
-        "target",
-        by,
-        "doc_id",
-        *_OF_SPAN,
-        "relation",
-        "side",
-        "mention",
-        "mention_start",
-        "mention_end",
-        "pronoun",
-    ]
-    pairs = pd.DataFrame(pair_rows, columns=columns)
+                pair_rows += [{**known, **row} for row in _pairs(tokens, line, found, at[doc])]
+    return _tables(pair_rows, mention_rows, by, list(wanted))
+
+
+def _likely(annotations: Annotations, wanted: Mapping[str, Iterable[str]]) -> list[Any]:
+    """The documents in which the first or the last word of a name stands."""
+    ends = {word for names in wanted.values() for one in names for word in (one.split()[0], one.split()[-1])}
+    ends |= {word[:1].upper() + word[1:] for word in ends}  # a common noun may open a sentence
+    return [doc for doc, text in annotations.corpus.texts.items() if any(word in text for word in ends)]
+
+
+def _tables(
+    pair_rows: list[dict[str, Any]], mention_rows: list[dict[str, Any]], by: str, wanted: list[str]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The pairs in order of target and place, and the mentions."""
+    known = ["target", by, "doc_id"]
+    pairs = pd.DataFrame(pair_rows, columns=[*known, *_OF_SPAN, "relation", "side", *_OF_MENTION])
     pairs = pairs.astype(dict.fromkeys(("negated", "asserted", "pronoun"), bool))  # also where there is no pair
     pairs["side"] = pd.Categorical(pairs["side"], categories=list(SIDES))
-    order = pd.Categorical(pairs["target"], categories=list(wanted))
+    order = pd.Categorical(pairs["target"], categories=wanted)
     pairs = pairs.assign(order=order.codes).sort_values(["order", "doc_id", "start"], kind="stable")
-    places = ["target", by, "doc_id", "start", "end", "pronoun"]
-    return pairs.drop(columns="order").reset_index(drop=True), pd.DataFrame(mention_rows, columns=places)
+    mentioned = pd.DataFrame(mention_rows, columns=[*known, "start", "end", "pronoun"])
+    return pairs.drop(columns="order").reset_index(drop=True), mentioned
 
 
 def _place(tokens: Tokens, one: Mention) -> dict[str, int]:
     return {"start": int(tokens.start[one.first]), "end": int(tokens.end[one.end - 1])}
 
 
-def _pairs(
-    tokens: Tokens, line: Line, found: list[Mention], spans: pd.DataFrame, target: Target
-) -> Iterable[dict[str, Any]]:
+def _pairs(tokens: Tokens, line: Line, found: list[Mention], spans: pd.DataFrame) -> Iterable[dict[str, Any]]:
     """The pairs of one document and target: each evaluation with the first mention to which a pattern leads."""
     by_sentence: dict[int, list[Mention]] = {}
     for one in found:

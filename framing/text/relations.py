@@ -117,6 +117,8 @@ def _is_subject(line: Line, name: Span) -> bool:
         start -= 1
         while line.joined(start) and line.of(start - 1, "capital") and not line.of(start - 1, "function"):
             start -= 1
+    if line.joined(start) and line.of(start - 1, "participle"):  # "voters who picked Vale are"
+        return not any(line.word(i) in {"who", "which"} for i in range(start - 2, start - 6, -1))
     return not (line.joined(start) and line.among(start - 1, "words.inside"))
 
 

@@ -79,6 +79,7 @@ def test_a_pattern_leads_from_the_evaluation_to_the_name(expected, text):
         "After meeting {Vale}, the [reckless] mob stormed the hall.",
         "Officials in {Oster} [betrayed] the town.",
         "War in eastern {Oster} remains a [disgrace].",
+        "Voters who picked {Vale} are [cynical].",
         "{Vale} condemned the [cowardly] attack.",
         "The [reckless] war {Vale} started goes on.",
         "Vale praised {Oster} and the [heroic] men.",
