@@ -132,5 +132,9 @@ def in_compound(line: Line, name: Span) -> bool:
     at = name[1]
     if not line.joined(at) or line.of(at - 1, "possessive") or line.of(at, "capital", "function", "adverb"):
         return False
-    verb = line.of(at, "participle") or line.word(at) in _pasts() or line.among(at, "words.auxiliary", "verbs.copulas")
+    verb = (
+        line.of(at, "participle", "roles.auxiliary")
+        or line.word(at) in _pasts()
+        or line.among(at, "words.auxiliary", "verbs.copulas")
+    )
     return not verb and not line.word(at).endswith("s") and not line.of(at, "between.words", "roles.follow")
