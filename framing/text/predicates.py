@@ -20,7 +20,7 @@ def predicate(line: Line, span: Span) -> tuple[int, str]:
     at = over_adverbs(line, first)
     if is_verb(line, span):
         be = line.of(at, "auxiliaries.be", "auxiliaries.get", "auxiliaries.contracted") and line.joined(at + 1)
-        if be and line.of(first, "agency.feelings", "adjectives.always"):
+        if be and line.of(first, "agency.feelings", "adjectives.always", "adjectives.without_agent"):
             return at, "copula"
         passive = be and line.of(first, "participle")
         cut = line.among(first, "verbs.attacks") and line.joined(first) and line.of(first - 1, "capital")

@@ -28,6 +28,7 @@ def passives(text):
         ("Also killed were two men from Hale.", ["killed"]),
         ("It’s called the long hall, and that's been said before.", ["called", "said"]),
         ("She was shocked by the ruling.", ["shocked"]),
+        ("The price was determined by the court, and lessons were learned.", ["determined", "learned"]),
         ("The plan was undermined, and the fraud was uncovered.", ["undermined", "uncovered"]),
         ("The pact was, however, signed.", ["signed"]),
         ("The bill was re-introduced.", ["introduced"]),
@@ -42,6 +43,7 @@ def test_passives_are_found(text, verbs):
     [
         "Vale betrayed Oster.",
         "She is interested and pleased.",
+        "He was determined to stay.",
         "He was very tired.",
         "The need is indeed a hundred.",
         "The outcome was unexpected.",

@@ -36,6 +36,7 @@ def related(marked):
         ("copula", "{Vale} is one of the [worst mayors]."),
         ("copula", "{Vale} is reckless and [corrupt]."),
         ("copula", "{Vale} was no [hero]."),
+        ("copula", "{Vale} was [biased]."),
         ("copula", "{Vale} became a [laughing stock]."),
         ("copula", "“{Vale} is a ‘[fraud]’,” she said."),
         ("copula", "I heard it from {Vale} yesterday, who himself is the [best negotiator]."),
