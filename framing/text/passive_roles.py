@@ -73,7 +73,8 @@ def _forwards(marks: Longs, gap: Longs, start: Longs) -> Longs:
     end = end - ((end - start > 1) & has(marks[row, last], "participle"))  # "by a bomb dropped from"
     length = end - start
     only_opener = (length == 1) & opener[row, start]
-    return np.where(pronoun, 1, np.where(only_opener, 0, length))
+    stands = has(marks[row, start], "roles.pronouns")  # "by those who knew"
+    return np.where(pronoun, 1, np.where(only_opener, stands.astype(np.int64), length))
 
 
 def patients(tokens: Tokens, found: Passives) -> Phrases:

@@ -18,6 +18,9 @@ APART, JOINED, HYPHEN, COMMA, END, ASKED = range(6)
 _FORMAL = ("participle", "adverb", "capital", "number", "possessive", "gerund")
 """Classes by form and not by list."""
 
+_NAMES = frozenset(["US", "IT", "WHO", "May", "Will"])
+"""Forms that are names where they are written so."""
+
 _NOT_GERUNDS = frozenset(
     "thing things nothing something anything everything bring spring string morning evening during".split()
 )
@@ -48,7 +51,7 @@ def _classes() -> tuple[dict[str, int], dict[str, int]]:
 def word_class(form: str, key: str) -> int:
     """The classes of a word that stands as ``form`` and is looked up as ``key``, as bits."""
     bits, of_word = _classes()
-    mark = of_word.get(key, 0)
+    mark = 0 if form in _NAMES else of_word.get(key, 0)
     if form[0].isupper():
         mark |= bits["capital"]
     elif form[0].isdigit():
