@@ -13,11 +13,13 @@ from typing import Any
 import pandas as pd
 
 from benchmarks.fit_loaded_words import fitted_sentences, fitted_words
+from benchmarks.tone import cross_fitted
 from framing import Corpus, LexiconExtractor, annotate, load_lexicon
 from framing.corpus.zones import body_lines
 from framing.devices.base import Document
 from framing.devices.superlatives import superlative_forms
 from framing.text.negation import negation_cues as find_cues
+from framing.text.passives import passive_verbs
 from framing.text.quotation import find_quotations
 from framing.text.scope import negation_scope as find_scope
 from framing.text.sentences import sentence_spans
@@ -91,6 +93,11 @@ def superlative(texts: list[str]) -> list[list[Span]]:
     return [superlative_forms(text) for text in texts]
 
 
+def passive(texts: list[str]) -> list[list[Span]]:
+    """Passive verbs of each text."""
+    return [passive_verbs(text) for text in texts]
+
+
 def sentences(texts: list[str]) -> list[list[Span]]:
     """Sentences of each text."""
     return [sentence_spans(text) for text in texts]
@@ -130,3 +137,8 @@ def loaded_sentence(texts: list[str]) -> list[str]:
 def boilerplate(pages: list[list[str]]) -> list[list[int]]:
     """1 for each line of a page that belongs to the article."""
     return [body_lines(lines) for lines in pages]
+
+
+def target_sentiment(inputs: list[tuple[str, int, int]]) -> list[str]:
+    """Tone towards each target, by models that have not seen its document."""
+    return cross_fitted(inputs)

@@ -20,13 +20,17 @@ RESULTS = Path(__file__).parent / "results" / "accuracy.md"
 
 
 class Gate(NamedTuple):
-    """A floor: task of the scorer, where in its answer the figure stands, the floor, who coded, known figures."""
+    """A floor: task of the scorer, where in its answer the figure stands, the floor, who coded, known figures.
+
+    ``split`` is for tasks that are cross-fitted on a split of their own; the others take the one that is asked for.
+    """
 
     task: str
     at: tuple[str, ...]
     floor: float
     coded_by: str
     known: str = ""
+    split: str = ""
 
 
 PEOPLE, EXPERTS, MODEL = "people", "experts, five a sentence", "a language model, twice, by a written guide"
@@ -55,22 +59,25 @@ GATES = (
     Gate("modal", ("F1",), 98, PEOPLE),
     Gate("loaded_words", ("F1",), 42, EXPERTS, "18 by lexicon, 42 by a linear model"),
     Gate("loaded_sentence", ("macroF1",), 73, EXPERTS, "72 by TF-IDF"),
+    Gate("passive", ("F1",), 95, PEOPLE, "87-94"),
+    Gate("target_sentiment", ("macroF1",), 66, PEOPLE, "52-62", split="train"),
     Gate("boilerplate", ("F1",), 88, "people (article bodies)", "86"),
     Gate("sentences", ("F1",), 90, PEOPLE),
 )
 
 
-def scores(gold: Path, split: str) -> dict[str, dict[str, Any]]:
-    """What the scorer says of each task that has a gate."""
+def scores(gold: Path, split: str) -> dict[tuple[str, str], dict[str, Any]]:
+    """What the scorer says of each task that has a gate, by task and the split of its own."""
     root = Path(__file__).parent.parent
     out = {}
-    for task in dict.fromkeys(gate.task for gate in GATES):
-        command = [sys.executable, str(gold / "score.py"), task, split, f"benchmarks.accuracy:{task}", "--json"]
+    for task, own in dict.fromkeys((gate.task, gate.split) for gate in GATES):
+        adapter = f"benchmarks.accuracy:{task}"
+        command = [sys.executable, str(gold / "score.py"), task, own or split, adapter, "--json"]
         environment = {**os.environ, "FRAMING_GOLD": str(gold)}
         done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             sys.exit(f"{task}: {done.stderr.strip().splitlines()[-1]}")
-        out[task] = json.loads(done.stdout)["result"]
+        out[task, own] = json.loads(done.stdout)["result"]
     return out
 
 
@@ -99,11 +106,12 @@ def main() -> None:
     found = scores(options.gold.resolve(), options.split)
     missed, rows = 0, []
     for gate in GATES:
-        value, interval = figure(found[gate.task], gate.at)
+        value, interval = figure(found[gate.task, gate.split], gate.at)
         missed += value < gate.floor
         mark = "" if value >= gate.floor else "  MISSED"
         print(f"{gate.task:28s} {' '.join(gate.at):24s} {value:5.1f} {interval:14s} floor {gate.floor:g}{mark}")
-        cells = (gate.task, " ".join(gate.at), f"{value:.1f}", interval, f"{gate.floor:g}", gate.known, gate.coded_by)
+        task = f"{gate.task} ({gate.split}, cross-fitted)" if gate.split else gate.task
+        cells = (task, " ".join(gate.at), f"{value:.1f}", interval, f"{gate.floor:g}", gate.known, gate.coded_by)
         rows.append(f"| {' | '.join(cells)} |")
     if options.write:
         RESULTS.write_text(_page(rows, options.split), encoding="utf-8")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.corpus import clean as clean
     from framing.corpus import load_corpus as load_corpus
     from framing.corpus import new_folder as new_folder
+    from framing.devices.agency import AgencyExtractor as AgencyExtractor
     from framing.devices.base import Extractor as Extractor
     from framing.devices.lexicon import Lexicon as Lexicon
     from framing.devices.lexicon import list_lexicons as list_lexicons
@@ -59,6 +60,9 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
         kwic as kwic,
     )
     from framing.measures import (
+        portrayals as portrayals,
+    )
+    from framing.measures import (
         prevalence as prevalence,
     )
     from framing.measures import (
@@ -69,6 +73,7 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     )
     from framing.models import LoadedSentences as LoadedSentences
     from framing.models import LoadedWords as LoadedWords
+    from framing.models import TargetTone as TargetTone
     from framing.models import evaluate as evaluate
     from framing.models import frame_classifier as frame_classifier
     from framing.reporting import highlight as highlight
@@ -86,6 +91,7 @@ _HOME = {
     "Extractor": "framing.devices.base",
     "LexiconExtractor": "framing.devices.lexicon_extractor",
     "SuperlativeExtractor": "framing.devices.superlatives",
+    "AgencyExtractor": "framing.devices.agency",
     "default_extractors": "framing.annotation.annotating",
     "annotate": "framing.annotation.annotating",
     "Annotations": "framing.annotation.annotations",
@@ -101,10 +107,12 @@ _HOME = {
     "speakers": "framing.measures",
     "compare": "framing.measures",
     "keyness": "framing.measures",
+    "portrayals": "framing.measures",
     "frame_classifier": "framing.models",
     "evaluate": "framing.models",
     "LoadedWords": "framing.models",
     "LoadedSentences": "framing.models",
+    "TargetTone": "framing.models",
     "highlight": "framing.reporting",
     "report": "framing.reporting",
     "FramingError": "framing.errors",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +10,7 @@ import typer
 
 from framing import cli_options as given
 from framing.cli_lexicons import lexicons_app
-from framing.terminal import readable, say
+from framing.terminal import answer_lines, readable, say
 
 app = typer.Typer(
     help="""Measure how news is framed: which framing devices occur, in whose voice, and how outlets differ.
@@ -53,7 +52,7 @@ def demo(
     corpus = load_example()
     say(f"{len(corpus)} fictional articles of {corpus.documents['outlet'].nunique()} outlets")
     codes = ["frame_clash", "frame_costs", "frame_people", "frame_blame", "frame_conscience"]
-    annotations = given.annotated(corpus, None)
+    annotations = given.annotated(corpus, None, given.Tier.full)
     with working("writing the report"):
         path = write_report(annotations, out, code=codes, title="Four outlets, six stories: the example corpus")
     say(f"report: {path.resolve()}")
@@ -116,6 +115,7 @@ def report(
     ] = given.Passages.snippets,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="The report's title.")] = None,
     lexicon: given.Lists = None,
+    attribution: given.Attribution = given.Tier.full,
     column: given.Columns = None,
     encoding: given.Encoding = None,
     day_first: given.DayFirst = None,
@@ -140,7 +140,7 @@ def report(
     from framing.measures import read_checks
     from framing.progress import working
 
-    annotations = given.annotated(corpus, lexicon)
+    annotations = given.annotated(corpus, lexicon, attribution)
     checked = read_checks(annotations, checks) if checks else None
     with working("writing the report"):
         path = write_report(
@@ -160,6 +160,7 @@ def annotate(
     articles: given.Articles,
     out: given.TableOut,
     lexicon: given.Lists = None,
+    attribution: given.Attribution = given.Tier.full,
     column: given.Columns = None,
     encoding: given.Encoding = None,
     day_first: given.DayFirst = None,
@@ -174,7 +175,7 @@ def annotate(
 
     check_target(out, endings=TABLES, articles=articles)
     annotations = given.annotated(
-        given.loaded(articles, column=column, encoding=encoding, day_first=day_first), lexicon
+        given.loaded(articles, column=column, encoding=encoding, day_first=day_first), lexicon, attribution
     )
     write_table(annotations.spans, out)
     say(f"{len(annotations.spans):,} hits: {out}")
@@ -187,6 +188,7 @@ def extract(
     unit: Annotated[given.Unit, typer.Option(help="What to count in.")] = given.Unit.per_1000_tokens,
     by: Annotated[given.Split | None, typer.Option(help="Split every feature.")] = None,
     lexicon: given.Lists = None,
+    attribution: given.Attribution = given.Tier.full,
     column: given.Columns = None,
     encoding: given.Encoding = None,
     day_first: given.DayFirst = None,
@@ -201,7 +203,7 @@ def extract(
 
     check_target(out, endings=TABLES, articles=articles)
     annotations = given.annotated(
-        given.loaded(articles, column=column, encoding=encoding, day_first=day_first), lexicon
+        given.loaded(articles, column=column, encoding=encoding, day_first=day_first), lexicon, attribution
     )
     from framing import extract as features_of
 
@@ -261,6 +263,7 @@ def check(
         str, typer.Option(metavar="COLUMN", help="Draw as many for each value of this column or variable.")
     ] = "device",
     lexicon: given.Lists = None,
+    attribution: given.Attribution = given.Tier.full,
     column: given.Columns = None,
     encoding: given.Encoding = None,
     day_first: given.DayFirst = None,
@@ -278,23 +281,15 @@ def check(
 
     check_target(answers, endings=(".csv",), articles=articles)
     annotations = given.annotated(
-        given.loaded(articles, column=column, encoding=encoding, day_first=day_first), lexicon
+        given.loaded(articles, column=column, encoding=encoding, day_first=day_first), lexicon, attribution
     )
     from framing import check_hits
 
     try:
-        piped = None if sys.stdin.isatty() and sys.stdout.isatty() else _lines()
+        piped = None if sys.stdin.isatty() and sys.stdout.isatty() else answer_lines()
         checks = check_hits(annotations, n=n, by=by, path=answers, answers=piped)
     except KeyboardInterrupt:
         raise InterruptedError(f"interrupted; the answers so far are in {answers}") from None
     say(checks.note)
     if answers.exists():
         say(f"answers: {answers}")
-
-
-def _lines() -> Iterator[str]:
-    """Give the answers on standard input, until it ends or says q."""
-    for line in sys.stdin:
-        if line.strip().lower() in {"q", "quit"}:
-            return
-        yield line.strip()

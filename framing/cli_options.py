@@ -45,6 +45,19 @@ Lists = Annotated[
         "--lexicon", "-l", metavar="NAME|FILE", help="Look for this word list only: a name or a TOML file. Repeatable."
     ),
 ]
+
+
+class Tier(Enum):
+    """How it is found out who says what."""
+
+    full = "full"
+    marks = "marks"
+
+
+Attribution = Annotated[
+    Tier,
+    typer.Option(help="Who says what: by learned weights and rules, or by quotation marks and rules alone (faster)."),
+]
 Columns = Annotated[
     list[str] | None,
     typer.Option(
@@ -109,12 +122,12 @@ def check_variables(corpus: Corpus, *names: str) -> None:
             raise FramingError(f"the articles have no variable {name!r}. {did_you_mean(name, possible)}")
 
 
-def annotated(corpus: Corpus, lexicon: list[str] | None) -> Annotations:
+def annotated(corpus: Corpus, lexicon: list[str] | None, tier: Tier) -> Annotations:
     """Annotate with the word lists that were named, or with all devices that ship."""
     from framing import annotate
 
     # The same list given twice would count every hit twice.
-    found = annotate(corpus, list(dict.fromkeys(lexicon)) if lexicon else None)
+    found = annotate(corpus, list(dict.fromkeys(lexicon)) if lexicon else None, attribution=tier.value)
     if languages := found.record["not_annotated"]:
         named = ", ".join(f"{count} in {language}" for language, count in languages.items())
         warnings.warn(f"articles in languages without rules were not annotated: {named}", CorpusWarning, stacklevel=2)

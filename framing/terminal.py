@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+from collections.abc import Iterator
 
 from framing.errors import CorpusWarning, FramingError
 
@@ -90,3 +91,11 @@ def _stop(line: str, status: int) -> None:
 
 def _tell(line: str) -> None:
     print(f"framing: {' '.join(line.split())}", file=sys.stderr)  # noqa: T201
+
+
+def answer_lines() -> Iterator[str]:
+    """Give the answers on standard input, until it ends or says q."""
+    for line in sys.stdin:
+        if line.strip().lower() in {"q", "quit"}:
+            return
+        yield line.strip()

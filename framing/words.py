@@ -22,6 +22,7 @@ DEVICE_NAMES = {
     "problem_definition": "problem words",
     "strategy_game": "strategy and game",
     "vague_source": "vague sources",
+    "agency": "acts without an agent",
     "naming": "naming",
     "modal": "modal verbs",
     "loaded": "loaded words (model)",

@@ -15,6 +15,7 @@ from framing.annotation.layers import layers_of
 from framing.annotation.parts import parts_of
 from framing.annotation.tables import Tables
 from framing.corpus.corpus import Corpus
+from framing.devices.agency import AgencyExtractor
 from framing.devices.base import Batch, Extractor, Hits
 from framing.devices.lexicon import Lexicon, load_lexicon, shipped
 from framing.devices.lexicon_extractor import LexiconExtractor, LexiconSearch
@@ -28,6 +29,7 @@ from framing.text.vocabulary import Vocabulary
 
 Chosen = str | Lexicon | Extractor
 LANGUAGES = ("en",)
+_RULES: dict[str, type[Extractor]] = {"superlative": SuperlativeExtractor, "agency": AgencyExtractor}
 _FORGET = 2_000_000  # distinct forms kept: beyond this (numbers, addresses) a fresh start costs less than the memory
 
 
@@ -37,7 +39,8 @@ def default_extractors() -> list[Extractor]:
     >>> "stance" in {extractor.device for extractor in default_extractors()}
     True
     """
-    return [*(LexiconExtractor(lexicon) for lexicon in shipped() if lexicon.default), SuperlativeExtractor()]
+    lists = [LexiconExtractor(lexicon) for lexicon in shipped() if lexicon.default]
+    return [*lists, SuperlativeExtractor(), AgencyExtractor()]
 
 
 def chosen_extractors(chosen: Sequence[Chosen] | None) -> list[Extractor]:
@@ -57,8 +60,7 @@ def chosen_extractors(chosen: Sequence[Chosen] | None) -> list[Extractor]:
         if isinstance(one, Lexicon):
             found.append(LexiconExtractor(one))
         elif isinstance(one, str | Path):
-            found.append(LexiconExtractor(load_lexicon(one)))
-            found += [SuperlativeExtractor()] if one == "superlative" else []
+            found += _named(one)
         elif isinstance(one, Extractor):
             found.append(one)
         else:
@@ -68,6 +70,15 @@ def chosen_extractors(chosen: Sequence[Chosen] | None) -> list[Extractor]:
     if not found:
         raise FramingError("no extractor was given; leave extractors out to use all that ship")
     return found
+
+
+def _named(name: str | Path) -> list[Extractor]:
+    """The extractors of a device that ships, or of a lexicon's file."""
+    rule = _RULES.get(str(name))
+    if rule is AgencyExtractor:
+        return [rule()]
+    lists: list[Extractor] = [LexiconExtractor(load_lexicon(name))]
+    return [*lists, rule()] if rule else lists
 
 
 def categories_of(extractors: Sequence[Extractor]) -> dict[str, list[str]]:

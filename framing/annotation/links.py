@@ -15,7 +15,7 @@ from framing.annotation.columns import Columns, categorical
 from framing.text.attribution import LINK_ROLES, Attributions
 from framing.text.tokens import Ints
 
-ROLES = (*LINK_ROLES, "negator", "comparison_set", "head")
+ROLES = (*LINK_ROLES, "negator", "comparison_set", "head", "agent", "target")
 _NUMBER = {role: number for number, role in enumerate(ROLES)}
 
 

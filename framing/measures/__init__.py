@@ -5,6 +5,7 @@ from framing.measures.checks import Checks
 from framing.measures.comparison import Comparison, compare
 from framing.measures.concordance import kwic
 from framing.measures.log_odds import Keyness, keyness
+from framing.measures.portrayal import Portrayals, portrayals
 from framing.measures.precision import hit_precision
 from framing.measures.rates import Prevalence, prevalence
 from framing.measures.speaker_table import Speakers, speakers
@@ -13,6 +14,7 @@ __all__ = [
     "Checks",
     "Comparison",
     "Keyness",
+    "Portrayals",
     "Prevalence",
     "Speakers",
     "check_hits",
@@ -20,6 +22,7 @@ __all__ = [
     "hit_precision",
     "keyness",
     "kwic",
+    "portrayals",
     "prevalence",
     "read_checks",
     "speakers",

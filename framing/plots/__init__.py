@@ -13,6 +13,7 @@ from framing.plots.rates import rates
 from framing.plots.scores import scores
 from framing.plots.slopes import slopes
 from framing.plots.speakers import speakers
+from framing.plots.targets import portrayals
 from framing.plots.timeline import timeline
 from framing.plots.voices import voices
 
@@ -23,6 +24,7 @@ __all__ = [
     "heat_map",
     "key_words",
     "naming",
+    "portrayals",
     "rates",
     "scores",
     "slopes",

@@ -116,9 +116,7 @@ def test_a_source_ends_before_the_quotation_behind_it() -> None:
 
 
 def test_a_reporters_question_has_its_own_source() -> None:
-    _, found = attributed(
-        "Mr Hegsund was answering a reporter’s question about whether it was a betrayal of the port."
-    )
+    _, found = attributed("Mr Hegsund was answering a reporter’s question about whether it was a betrayal of the port.")
     asked = [number for number, mode in enumerate(found.mode) if MODES[mode] == "question"]
     assert [found.speaker[number] for number in asked] == ["reporter"]
     assert found.asked.any()
