@@ -40,10 +40,10 @@ class KeyTable:
         """The number of each word, -1 where it is not here; only where the first key is full can there be a second."""
         long = np.flatnonzero(first >= _FULL)
         mixed = first * _MIX
-        mixed[long] ^= second[long] * _MIX_SECOND
+        mixed ^= second * _MIX_SECOND
         place = (mixed >> np.uint64(64 - self._bits)).view(np.int64)
-        number = self._places[place]
-        wrong = self._first[number] != first
+        number = self._places.take(place)
+        wrong = self._first.take(number) != first
         wrong[long] |= self._second[number[long]] != second[long]
         open_ = np.flatnonzero(wrong)
         number[open_] = self._probe(number[open_], place[open_], first[open_], second[open_])
@@ -76,7 +76,7 @@ class KeyTable:
         fresh = np.unique(numbers)
         self._size += len(fresh)
         if _ROOM * self._size > 1 << self._bits:
-            fresh = np.concatenate([self._places[self._places != _FREE], fresh])
+            fresh = np.sort(np.concatenate([self._places[self._places != _FREE], fresh]))
             self._bits = int(2 * _ROOM * self._size).bit_length()
             self._places = np.full(1 << self._bits, _FREE, dtype=np.int32)
         self._settle(fresh)
@@ -87,7 +87,7 @@ class KeyTable:
         place = (mixed >> np.uint64(64 - self._bits)).view(np.int64)
         while len(numbers):
             free = self._places[place] == _FREE
-            # Of several numbers that want one place the last written has it; the others go on to the next.
-            self._places[place[free]] = numbers[free]
+            # Of several numbers that want one place the last written has it: the lowest, which is the commonest word's.
+            self._places[place[free][::-1]] = numbers[free][::-1]
             left = np.flatnonzero(self._places[place] != numbers)
             numbers, place = numbers[left], (place[left] + 1) & ((1 << self._bits) - 1)

@@ -51,7 +51,15 @@ def key(form: str) -> str:
     >>> key("Kyiv’s"), key("Don’t"), key("BETRAYAL")
     ('kyiv', "don't", 'betrayal')
     """
-    plain = plain_spelling(form).casefold()
+    return _without_possessive(plain_spelling(form).casefold())
+
+
+def _keys_of(forms: list[str]) -> list[str]:
+    """The `key` of each form; they are spelled in one piece, line by line, as no form holds a line end."""
+    return list(map(_without_possessive, plain_spelling("\n".join(forms)).casefold().split("\n")))
+
+
+def _without_possessive(plain: str) -> str:
     return plain[:-2] if plain.endswith("'s") and plain not in _NOT_POSSESSIVE else plain
 
 
@@ -81,7 +89,7 @@ class Vocabulary:
         self._numbers = _Numbers()
         self.forms = self._numbers.forms
         self._keys: list[str] = []
-        self._columns: dict[Hashable, npt.NDArray[Any]] = {}
+        self._columns: dict[Hashable, _Column] = {}
         self._table = KeyTable()
 
     def __len__(self) -> int:
@@ -128,7 +136,8 @@ class Vocabulary:
     @property
     def keys(self) -> list[str]:
         """The `key` of each form."""
-        self._keys.extend(map(key, self.forms[len(self._keys) :]))
+        if len(self._keys) < len(self.forms):
+            self._keys += _keys_of(self.forms[len(self._keys) :])
         return self._keys
 
     def flags(self, test: Callable[[str], Any]) -> npt.NDArray[np.bool_]:
@@ -137,22 +146,40 @@ class Vocabulary:
 
     def column(self, name: Hashable, values: Callable[[int], Any], dtype: Any) -> npt.NDArray[Any]:
         """The column ``name``; ``values(new)`` gives its values for the forms from number ``new`` on."""
-        known = self._columns.get(name)
-        done = 0 if known is None else len(known)
-        if known is None or done < len(self.forms):
-            fresh = np.asarray(values(done), dtype=dtype).reshape(len(self.forms) - done)
-            known = fresh if known is None else np.concatenate([known, fresh])
-            self._columns[name] = known
-        return known
+        known = self._columns.setdefault(name, _Column(dtype))
+        if known.size < len(self.forms):
+            known.extend(np.asarray(values(known.size), dtype=dtype).reshape(len(self.forms) - known.size))
+        return known.values
+
+
+class _Column:
+    """A column that grows, with room for more, so that it is seldom copied."""
+
+    def __init__(self, dtype: Any) -> None:
+        self.size = 0
+        self._room = np.zeros(0, dtype=dtype)
+
+    @property
+    def values(self) -> npt.NDArray[Any]:
+        """The entries so far."""
+        return self._room[: self.size]
+
+    def extend(self, fresh: npt.NDArray[Any]) -> None:
+        """Add entries at the end."""
+        if len(self._room) < self.size + len(fresh):
+            self._room = np.concatenate([self.values, fresh, np.zeros_like(fresh, shape=self.size + len(fresh))])
+        self._room[self.size : self.size + len(fresh)] = fresh
+        self.size += len(fresh)
 
 
 def _keys(codes: npt.NDArray[np.uint8], start: Longs, size: Longs) -> tuple[Keys, Keys]:
     """The first eight codes of each stretch as one number, and the next eight, 0 where there are none."""
     eight = np.lib.stride_tricks.as_strided(codes[:KEY_LENGTH].view("<u8"), (len(codes) - KEY_LENGTH + 1,), (1,))
-    first = eight[start] & _MASKS[np.minimum(size, KEY_LENGTH)]
+    first = eight[start]
+    first &= _MASKS.take(size, mode="clip")
     second = np.zeros(len(start), dtype=np.uint64)
     long = np.flatnonzero(size > KEY_LENGTH)
-    second[long] = eight[start[long] + KEY_LENGTH] & _MASKS[np.minimum(size[long] - KEY_LENGTH, KEY_LENGTH)]
+    second[long] = eight[start[long] + KEY_LENGTH] & _MASKS.take(size[long] - KEY_LENGTH, mode="clip")
     return first, second
 
 
