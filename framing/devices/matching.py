@@ -65,16 +65,16 @@ class Matcher:
         """All matches, overlapping ones included, in no particular order."""
         if not len(tokens) or not len(self._length):
             return Matches(*(np.zeros(0, dtype=np.int64) for _ in range(3)))
-        sets = self._demands.column(tokens.words)[tokens.form]
+        sets = self._demands.column(tokens.words).take(tokens.form)
         anchors, joint = self._anchored(sets), joints(tokens)
-        files = anchors.files[sets]
+        files = anchors.files.take(sets)
         words = np.flatnonzero((files & WORDS) > 0)
-        row, at = expanded(sets[words], anchors.words.pointer)
+        row, at = expanded(sets.take(words), anchors.words.pointer)
         head, pattern = self._candidates(sets, files, joint, anchors)
         kept = self._verified(sets, joint, head, pattern, starts_sentence)
-        pattern = np.concatenate([anchors.words.pattern[at], pattern[kept]])
-        first = np.concatenate([words[row], head[kept] + self._first[pattern[len(at) :]]])
-        return Matches(first, first + self._width[pattern], pattern)
+        pattern = np.concatenate([anchors.words.pattern.take(at), pattern.take(kept)])
+        first = np.concatenate([words.take(row), head.take(kept) + self._first.take(pattern[len(at) :])])
+        return Matches(first, first + self._width.take(pattern), pattern)
 
     def _anchored(self, sets: Longs) -> Anchors:
         """The patterns by the set of demands of their rarest word, rare as judged by the first large batch."""
@@ -90,37 +90,42 @@ class Matcher:
 
     def _candidates(self, sets: Longs, files: Joints, joint: Joints, anchors: Anchors) -> tuple[Longs, Longs]:
         """First words and patterns of phrases whose anchor and second word stand where they should: a quick look."""
-        after = np.flatnonzero((files[:-1] & AFTER) > 0)
-        near = anchors.after.needed[sets[after]] & anchors.after.signature[sets[after + 1]]
-        after = after[(near > 0) & (joint[after + 1] > 0)]
-        before = np.flatnonzero((files[1:] & BEFORE) > 0) + 1
-        near = anchors.before.needed[sets[before]] & anchors.before.signature[sets[before - 1]]
-        before = before[(near > 0) & (joint[before] > 0)]
+        after = self._beside(sets, joint, np.flatnonzero((files[:-1] & AFTER) > 0), anchors.after, 1)
+        before = self._beside(sets, joint, np.flatnonzero((files[1:] & BEFORE) > 0) + 1, anchors.before, -1)
         elsewhere = np.flatnonzero((files & ELSEWHERE) > 0)
         places = ((after, anchors.after), (before, anchors.before), (elsewhere, anchors.elsewhere))
         found = [self._near(sets, at, entries, anchors.plan) for at, entries in places]
         return np.concatenate([head for head, _ in found]), np.concatenate([pattern for _, pattern in found])
 
+    def _beside(self, sets: Longs, joint: Joints, at: Longs, entries: Anchored, step: int) -> Longs:
+        """Those of the words ``at`` whose neighbour may be the second word of one of their phrases."""
+        near = entries.needed.take(sets.take(at)) & entries.signature.take(sets.take(at + step))
+        near[joint.take(at + (step > 0)) == 0] = 0
+        return at.compress(near > 0)
+
     def _near(self, sets: Longs, at: Longs, entries: Anchored, plan: Plan) -> tuple[Longs, Longs]:
         """Candidates anchored on the words ``at`` whose second word is right."""
-        row, entry = expanded(sets[at], entries.pointer)
-        where = at[row]
-        word = np.clip(where + entries.beside[entry], 0, len(sets) - 1)
+        row, entry = expanded(sets.take(at), entries.pointer)
+        where = at.take(row)
         bits, width = self._demands.bits()
-        mask = entries.mask[entry]
-        good = np.flatnonzero((bits[sets[word] * width + entries.byte[entry]] & mask) == mask)
-        pattern = entries.pattern[entry[good]]
-        return where[good] - plan.anchor[pattern], pattern
+        byte = sets.take(where + entries.beside.take(entry), mode="clip")
+        byte *= width
+        byte += entries.byte.take(entry)
+        mask = entries.mask.take(entry)
+        good = np.flatnonzero(bits.take(byte) & mask == mask)
+        pattern = entries.pattern.take(entry.take(good))
+        return where.take(good) - plan.anchor.take(pattern), pattern
 
     def _verified(self, sets: Longs, joint: Joints, first: Longs, pattern: Longs, starts: Flags) -> Longs:
         """Which candidates have every element in its place (or, where asked, not in its place)."""
         good = np.ones(len(pattern), dtype=bool)
         row, element = expanded(pattern, self._elements.pointer)
-        fits = self._fits(sets, joint, first[row] + self._elements.offset[element], element)
-        good[row[~fits]] = False
-        tail = np.clip(first + self._length[pattern], 0, len(sets))
-        good &= ~self._at_start[pattern] | ((first >= 0) & starts[np.maximum(first, 0)])
-        good &= ~self._at_end[pattern] | (joint[tail] == 0)
+        fits = self._fits(sets, joint, first.take(row) + self._elements.offset.take(element), element)
+        good[row.compress(~fits)] = False
+        at = np.flatnonzero(self._at_start.take(pattern))
+        good[at] &= (first[at] >= 0) & starts.take(first[at], mode="clip")
+        at = np.flatnonzero(self._at_end.take(pattern))
+        good[at] &= joint.take(first[at] + self._length[pattern[at]], mode="clip") == 0
         return np.flatnonzero(good)
 
     def _fits(self, sets: Longs, joint: Joints, place: Longs, element: Longs) -> Flags:
@@ -128,12 +133,15 @@ class Matcher:
         asked = self._elements
         inside = (place >= 0) & (place < len(sets))
         bits, width = self._demands.bits()
-        word = sets[np.where(inside, place, 0)]
-        met = inside & (bits[word * width + asked.byte[element]] & asked.mask[element] > 0)
-        joined = joint[np.clip(place + asked.tied_after[element], 0, len(sets))] == asked.tie[element]
-        absent = asked.absent[element]
-        as_absent = ~(met & joined) & (joined | ~asked.linked[element])
-        fits: Flags = np.where(absent, as_absent, met & (joined | asked.free[element]))
+        byte = sets.take(place, mode="clip")
+        byte *= width
+        byte += asked.byte.take(element)
+        met = inside & (bits.take(byte) & asked.mask.take(element) > 0)
+        joined = joint.take(place + asked.tied_after.take(element), mode="clip") == asked.tie.take(element)
+        fits: Flags = met & (joined | asked.free.take(element))
+        absent = np.flatnonzero(asked.absent.take(element))
+        met, joined = met.take(absent), joined.take(absent)
+        fits[absent] = ~(met & joined) & (joined | ~asked.linked.take(element.take(absent)))
         return fits
 
 
@@ -162,7 +170,7 @@ class _Elements:
 
 def joints(tokens: Tokens) -> Joints:
     """What stands before each word, and after the last, for a phrase: a blank, a hyphen, or what it does not cross."""
-    joint = tokens.between.column(_joint, lambda new: [_joint(gap) for gap in tokens.gaps[new:]], np.uint8)[tokens.gap]
+    joint = tokens.between.column(_joint, lambda new: [_joint(gap) for gap in tokens.gaps[new:]], np.uint8).take(tokens.gap)
     joint[-1] = 0  # nothing stands after the last word
     return joint
 

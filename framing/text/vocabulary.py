@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from framing.text.key_table import KeyTable
+from framing.text.key_table import KeyTable, first_occurrences
 
 APOSTROPHES = "'’ʼ＇"
 INVISIBLE = "\u00ad\u200c\u200d\u2060\ufeff"
@@ -29,7 +29,6 @@ _NOT_POSSESSIVE = frozenset(
 
 KEY_LENGTH = 8
 """Characters that fit one key, a byte each; a word has two keys."""
-_FIRST_SHARE = 2048
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(KEY_LENGTH + 1)], dtype=np.uint64)
 
 
@@ -119,13 +118,13 @@ class Vocabulary:
         first[odd] = 0  # 0 is no key
         out = self._table.find(first, second)
         out[odd] = self._numbers_of(text, start[odd], end[odd])
-        missing, share = np.flatnonzero(out < 0), _FIRST_SHARE
-        while len(missing):  # some first: the common words among them need not be cut out again and again
-            now, missing, share = missing[:share], missing[share:], 2 * share
-            out[now] = self._numbers_of(text, start[now], end[now])
-            self._table.put(out[now], first[now], second[now])
-            out[missing] = self._table.find(first[missing], second[missing])
-            missing = missing[out[missing] < 0]
+        missing = np.flatnonzero(out < 0)
+        if len(missing):
+            first, second = first[missing], second[missing]
+            new, which = first_occurrences(first, second)
+            numbers = np.array(self._numbers_of(text, start[missing[new]], end[missing[new]]), dtype=np.int32)
+            self._table.put(numbers, first[new], second[new])
+            out[missing] = numbers[which]
         return out
 
     def _numbers_of(self, text: str, start: Longs, end: Longs) -> list[int]:
