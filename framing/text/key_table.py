@@ -68,6 +68,8 @@ class KeyTable:
 
     def put(self, numbers: Ints, first: Keys, second: Keys) -> None:
         """Add keys that are not here yet."""
+        if not len(numbers):
+            return
         top = int(numbers.max()) + 2
         if top > len(self._first):
             self._first, self._second = (
