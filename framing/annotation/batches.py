@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,8 +18,7 @@ _LARGEST = (32 << 20) - (64 << 10)
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A document, or a part of a very long one: its position in the corpus and its offset in the document."""
 
     document: int

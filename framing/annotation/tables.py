@@ -152,7 +152,8 @@ class Tables:
                 "attribution": c["attribution"],
                 "speaker": categorical(c["speaker"], self._speaker.values),
                 "probability": np.ones(c.rows, dtype=np.float32),
-            }
+            },
+            copy=False,  # nobody else holds these columns
         )
 
     def _finished_attributions(self) -> pd.DataFrame:
@@ -168,7 +169,8 @@ class Tables:
                 "verb_stance": categorical(c["stance"], STANCES),
                 "speaker": categorical(c["speaker"], self._speaker.values),
                 "speaker_kind": categorical(c["kind"], KINDS),
-            }
+            },
+            copy=False,
         )
 
     def _finished_exposure(self) -> pd.DataFrame:

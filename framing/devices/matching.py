@@ -45,19 +45,16 @@ class Matcher:
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self._demands = Demands()
-        shape = (len(patterns), max((len(p.elements) for p in patterns), default=1))
-        self._ask = np.full(shape, -1, dtype=np.int32)
-        self._wanted = np.zeros(shape, dtype=bool)
-        for i, pattern in enumerate(patterns):
-            for k, element in enumerate(pattern.elements):
-                self._ask[i, k] = self._demands.number(element.alternatives)
-                self._wanted[i, k] = not element.absent
-        self._elements = _Elements(patterns, self._ask)
-        self._length = np.array([len(p.elements) for p in patterns], dtype=np.int64)
-        self._first = np.array([p.first for p in patterns], dtype=np.int64)
-        self._width = np.array([p.width for p in patterns], dtype=np.int64)
-        self._at_start = np.array([p.at_start for p in patterns], dtype=bool)
-        self._at_end = np.array([p.at_end for p in patterns], dtype=bool)
+        self._elements = asked = _Elements(patterns, self._demands)
+        self._length = np.diff(asked.pointer)
+        row = np.repeat(np.arange(len(patterns)), self._length)
+        self._ask = np.full((len(patterns), int(self._length.max(initial=1))), -1, dtype=np.int32)
+        self._ask[row, asked.offset] = asked.demand
+        self._wanted = np.zeros(self._ask.shape, dtype=bool)
+        self._wanted[row, asked.offset] = ~asked.absent
+        edges = np.array([(p.first, p.last, p.at_start, p.at_end) for p in patterns], dtype=np.int64).reshape(-1, 4)
+        self._first, self._width = edges[:, 0].copy(), edges[:, 1] - edges[:, 0]
+        self._at_start, self._at_end = edges[:, 2] > 0, edges[:, 3] > 0
         self._anchors: Anchors | None = None
         self._planned = 0
 
@@ -153,24 +150,34 @@ class _Elements:
     what must stand between the two, unless it is ``free``.
     """
 
-    def __init__(self, patterns: Sequence[Pattern], ask: npt.NDArray[np.int32]) -> None:
-        rows = [(pattern.elements, k, e) for pattern in patterns for k, e in enumerate(pattern.elements)]
+    def __init__(self, patterns: Sequence[Pattern], demands: Demands) -> None:
+        number: dict[tuple[str, ...], int] = {}
+        rows = []
+        for pattern in patterns:
+            before = None
+            for element in pattern.elements:
+                asked = element.alternatives
+                if asked not in number:
+                    number[asked] = demands.number(asked)
+                free = before is None or before.absent  # nothing need stand before what follows nothing
+                rows.append((number[asked], element.absent, element.linked, free, element.gap == "hyphen"))
+                before = element
         self.pointer = np.cumsum([0, *(len(p.elements) for p in patterns)], dtype=np.int64)
-        self.offset = np.array([k for _, k, _ in rows], dtype=np.int64)
-        asked = ask[ask >= 0].astype(np.int64)
-        self.byte, self.mask = asked >> 3, (1 << (asked & 7)).astype(np.uint8)
-        self.absent = np.array([e.absent for *_, e in rows], dtype=bool)
-        self.linked = np.array([e.linked for *_, e in rows], dtype=bool)
+        columns = np.array(rows, dtype=np.int64).reshape(-1, 5).T
+        self.demand, (self.absent, self.linked, self.free, hyphen) = columns[0], columns[1:] > 0
+        self.offset = np.arange(len(rows)) - np.repeat(self.pointer[:-1], np.diff(self.pointer))
+        self.byte, self.mask = self.demand >> 3, (1 << (self.demand & 7)).astype(np.uint8)
         self.tied_after = (self.offset == 0).astype(np.int64)
-        # Nothing need stand before what follows nothing.
-        self.free = np.array([k == 0 or all_[k - 1].absent for all_, k, _ in rows], dtype=bool)
-        ties = (all_[max(k, min(1, len(all_) - 1))].gap for all_, k, _ in rows)
-        self.tie = np.array([_HYPHEN if gap == "hyphen" else _BLANK for gap in ties], dtype=np.uint8)
+        tied = np.arange(len(rows)) + self.tied_after
+        alone = np.repeat(np.diff(self.pointer) == 1, np.diff(self.pointer))
+        self.tie = np.where(hyphen[np.where(alone, tied - 1, tied)], _HYPHEN, _BLANK).astype(np.uint8)
 
 
 def joints(tokens: Tokens) -> Joints:
     """What stands before each word, and after the last, for a phrase: a blank, a hyphen, or what it does not cross."""
-    joint = tokens.between.column(_joint, lambda new: [_joint(gap) for gap in tokens.gaps[new:]], np.uint8).take(tokens.gap)
+    joint = tokens.between.column(_joint, lambda new: [_joint(gap) for gap in tokens.gaps[new:]], np.uint8).take(
+        tokens.gap
+    )
     joint[-1] = 0  # nothing stands after the last word
     return joint
 
