@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from framing.errors import FramingError
 from framing.text.sentences import sentence_ids
@@ -79,6 +80,8 @@ class Hits:
         Index into ``labels``, pairs of category and entry.
     links : list of (hit, role, start, end)
         Further spans that belong to a hit, such as a superlative's comparison set.
+    first : int array, optional
+        The word with which each hit begins, where the extractor knows it.
     """
 
     start: Ints
@@ -86,6 +89,7 @@ class Hits:
     label: Ints
     labels: list[tuple[str, str]]
     links: list[tuple[int, str, int, int]] = field(default_factory=list)
+    first: npt.NDArray[np.integer] | None = None
 
 
 class Extractor:
