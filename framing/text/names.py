@@ -19,6 +19,8 @@ SPEAKER_KINDS = ("person", "organisation", "group", "unknown")
 PERSON, ORGANISATION, GROUP, UNKNOWN = range(4)
 FEMALE, MALE, FEMALE_TITLE, MALE_TITLE, NOT_GIVEN, DETERMINER = (1 << bit for bit in range(6))
 _POSSESSIVE = ("’s", "'s")
+_SHORT_CODE = 16  # bits of a code that tell which names are worth a search
+_SHORT_MASK = (1 << _SHORT_CODE) - 1
 _LONGEST_NAME, _NAME, _PREPOSITION = 4, ord(NAME), ord(WORD_KINDS["preposition"])
 _SPREAD = np.int64(0x1E3779B97F4A7C15)  # makes codes of other documents differ in all their bits
 _BLANK, _INITIAL = 1, 2  # gaps that may stand inside a name: a blank, or the ". " after an initial
@@ -73,7 +75,7 @@ class Names:
 
     def has(self, word: Places, flags: int) -> Flags:
         """Whether words are in one of some lists."""
-        found: Flags = (self._flags[self.tokens.form[word]] & flags) > 0
+        found: Flags = (self._flags.take(self.tokens.form.take(word)) & flags) > 0
         return found
 
     def begin(self, last: Places, lowest: Places) -> Places:
@@ -81,8 +83,9 @@ class Names:
         start = last.copy()
         row = np.arange(len(last))
         for _ in range(_LONGEST_NAME):
-            row = row[(start[row] > lowest[row]) & (self.kinds[start[row] - 1] == _NAME)]
-            row = row[self._goes_on(start[row])]
+            word = start.take(row)
+            row = row.compress((word > lowest.take(row)) & (self.kinds.take(word - 1) == _NAME))
+            row = row.compress(self._goes_on(start.take(row)))
             start[row] -= 1
         out = start.copy()
         row = np.flatnonzero(start < last)
@@ -97,9 +100,9 @@ class Names:
 
     def follows_possessive(self, word: Places) -> Flags:
         """Whether the word before ends in a possessive."""
-        end, points = self.tokens.end[word - 1], self.tokens.points
-        mark = points[end - 2]
-        found: Flags = (word > 0) & (points[end - 1] == ord("s")) & ((mark == ord("’")) | (mark == ord("'")))
+        end, points = self.tokens.end.take(word - 1), self.tokens.points
+        mark = points.take(end - 2)
+        found: Flags = (word > 0) & (points.take(end - 1) == ord("s")) & ((mark == ord("’")) | (mark == ord("'")))
         return found
 
     def shown(self, named: Named, rows: Places) -> npt.NDArray[np.object_]:
@@ -115,8 +118,8 @@ class Names:
     def _goes_on(self, word: Places) -> Flags:
         """Whether a word goes on with the name before it: not after a possessive or the end of a sentence."""
         tokens = self.tokens
-        gap = self._joins[tokens.gap[word]]
-        short = tokens.end[word - 1] - tokens.start[word - 1] < 3
+        gap = self._joins.take(tokens.gap.take(word))
+        short = tokens.end.take(word - 1) - tokens.start.take(word - 1) < 3
         found: Flags = ((gap == _BLANK) | ((gap == _INITIAL) & short)) & ~self.follows_possessive(word)
         return found
 
@@ -149,12 +152,11 @@ class Names:
         return np.select(conditions, [GROUP, PERSON, ORGANISATION], UNKNOWN)
 
     def _kind_of_names(self, first: Places, last: Places, before: Codes) -> Places:
-        forms = self.tokens.forms
-        capitals = [forms[form].isupper() and len(forms[form]) > 1 for form in self.tokens.form[last].tolist()]
+        capitals = self.tokens.words.flags(_in_capitals).take(self.tokens.form.take(last))
         person = ((before & (_HAS_TITLE | _HAS_PERSON)) > 0) | self.has(first, FEMALE | MALE)
         long = first < last
         organised = ((before & (_HAS_DETERMINER | _HAS_ORGANISATION)) > 0) | (long & self.has(first, NOT_GIVEN))
-        conditions = [np.array(capitals, bool), person, organised, long]
+        conditions = [capitals, person, organised, long]
         return np.select(conditions, [ORGANISATION, PERSON, ORGANISATION, PERSON], UNKNOWN)
 
     def _after_determiners(self, first: Places, last: Places) -> Places:
@@ -174,6 +176,10 @@ class Names:
             return last, last
         ends = self._ends_of_full_names
         codes = self._codes(ends)
+        there = np.zeros(1 << _SHORT_CODE, bool)
+        there[wanted & _SHORT_MASK] = True
+        likely = there.take(codes & _SHORT_MASK)
+        ends, codes = ends.compress(likely), codes.compress(likely)
         at = np.minimum(np.searchsorted(wanted, codes), len(wanted) - 1)
         hit = np.flatnonzero(wanted[at] == codes)[::-1]
         where = np.full(len(wanted), -1)
@@ -232,6 +238,10 @@ def _flags(language: str) -> dict[str, int]:
         for word in listed:
             known[word] = known.get(word, 0) | bit
     return known
+
+
+def _in_capitals(form: str) -> bool:
+    return form.isupper() and len(form) > 1
 
 
 def _joins(gap: str) -> int:
