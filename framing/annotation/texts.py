@@ -7,13 +7,9 @@ import numpy.typing as npt
 
 from framing.annotation.columns import Codes, distinct
 from framing.annotation.layers import BatchHits
-from framing.text.key_table import KeyTable, first_occurrences
+from framing.text.stretches import Stretches
 from framing.text.tokens import Flags, Ints, Tokens
 from framing.text.vocabulary import Vocabulary
-
-Keys = npt.NDArray[np.uint64]
-_FULL = np.uint64(1 << 63)
-_FORM, _HALF = np.uint64(31), np.uint64(32)  # bits of the number of a form, and half a key
 
 
 class Texts:
@@ -23,7 +19,7 @@ class Texts:
         self._codes = Codes()
         self._words: Vocabulary | None = None
         self._of_form = np.zeros(0, dtype=np.int32)  # -1: not met as a hit
-        self._phrases = KeyTable()
+        self._phrases = Stretches()
 
     @property
     def values(self) -> list[str]:
@@ -33,21 +29,20 @@ class Texts:
     def of(self, tokens: Tokens, hits: BatchHits) -> Ints:
         """The number of the text of each hit of a batch."""
         if tokens.words is not self._words:  # the first batch, or vocabularies were started anew
-            self._words, self._of_form, self._phrases = tokens.words, np.zeros(0, dtype=np.int32), KeyTable()
+            self._words, self._of_form, self._phrases = tokens.words, np.zeros(0, dtype=np.int32), Stretches()
         codes = np.empty(len(hits.start), dtype=np.int32)
         begins = tokens.start.take(hits.first) == hits.start
         whole = begins & (tokens.end.take(hits.first) == hits.end)
         word, phrase = np.flatnonzero(whole), np.flatnonzero(~whole)
         codes[word] = self._of_words(tokens, tokens.form.take(hits.first.take(word)))
-        first, second = _keys(tokens, hits.first.take(phrase), hits.end.take(phrase), begins.take(phrase))
-        known = self._phrases.find(first, second)
-        new = np.flatnonzero(known < 0)
-        bounds = map(slice, hits.start.take(phrase.take(new)).tolist(), hits.end.take(phrase.take(new)).tolist())
-        known[new] = self._codes.of(map(tokens.text.__getitem__, bounds))
-        new = new.compress(first.take(new) > 0)
-        new = new.take(first_occurrences(first.take(new), second.take(new))[0])
-        self._phrases.put(known.take(new), first.take(new), second.take(new))
-        codes[phrase] = known
+        start, end, first = (column.take(phrase) for column in (hits.start, hits.end, hits.first))
+
+        def made(new: npt.NDArray[np.integer]) -> Ints:
+            bounds = map(slice, start.take(new).tolist(), end.take(new).tolist())
+            return self._codes.of(map(tokens.text.__getitem__, bounds))
+
+        last = _last_words(tokens, first, end, begins.take(phrase))
+        codes[phrase] = self._phrases.numbers(tokens, first, last, made)
         return codes
 
     def _of_words(self, tokens: Tokens, forms: Ints) -> Ints:
@@ -61,19 +56,11 @@ class Texts:
         return self._of_form.take(forms)
 
 
-def _keys(tokens: Tokens, at: Ints, end: Ints, begins: Flags) -> tuple[Keys, Keys]:
-    """Two keys for the text of each phrase from word ``at`` to ``end``; 0 for one that is no whole words, or long.
-
-    Phrases have keys that are two words with any gap, or three with blanks between them.
-    """
-    last = len(tokens) - 1
-    one, two = np.minimum(at + 1, last), np.minimum(at + 2, last)
-    pair = begins & (one > at) & (tokens.end.take(one) == end)
-    blank = tokens.between.add(" ")
-    blanks = (tokens.gap.take(one) == blank) & (tokens.gap.take(two) == blank)
-    triple = begins & blanks & (two > one) & (tokens.end.take(two) == end)
-    forms = [tokens.form.take(word).astype(np.uint64) for word in (at, one, two)]
-    first = _FULL | forms[0] << _FORM | forms[1]
-    first[~(pair | triple)] = 0
-    second = np.where(triple, forms[2] + np.uint64(1) << _HALF, tokens.gap.take(one).astype(np.uint64))
-    return first, second
+def _last_words(tokens: Tokens, first: Ints, end: Ints, begins: Flags) -> Ints:
+    """The last word of each phrase that is two or three whole words, -1 for others."""
+    last = np.full(len(first), -1, dtype=np.int32)
+    for step in (1, 2):
+        word = np.minimum(first + step, len(tokens) - 1).astype(np.int32)
+        fits = begins & (tokens.end.take(word) == end)
+        last[fits] = word[fits]
+    return last

@@ -248,7 +248,7 @@ def _links(
         starts.append(tokens.start[narration.first[units[owner, 0]]].astype(np.int64))
         ends.append(tokens.end[narration.last_words(units[owner, 1])].astype(np.int64))
     whose, what, start, end = (np.concatenate(column) for column in (owners, roles, starts, ends))
-    order = np.lexsort((start, what, whose))
+    order = np.argsort(((whose * len(LINK_ROLES)) + what << 32) | start)  # much faster than by three columns
     return whose[order], what[order], start[order], end[order]
 
 

@@ -13,7 +13,8 @@ from framing.text.automata import Codes, Places
 from framing.text.columns import ranges
 from framing.text.narration import NAME, WORD_KINDS
 from framing.text.rules import load_rules
-from framing.text.tokens import Flags, Tokens
+from framing.text.stretches import Stretches
+from framing.text.tokens import Flags, Ints, Tokens
 
 SPEAKER_KINDS = ("person", "organisation", "group", "unknown")
 PERSON, ORGANISATION, GROUP, UNKNOWN = range(4)
@@ -33,6 +34,14 @@ class Named(NamedTuple):
     first: Places
     last: Places
     kind: Places
+
+
+class _Shown:
+    """Names as they are shown, by number."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.stretches = Stretches()
 
 
 class Names:
@@ -107,13 +116,20 @@ class Names:
 
     def shown(self, named: Named, rows: Places) -> npt.NDArray[np.object_]:
         """Some of the named as they are shown."""
-        tokens = self.tokens
-        starts, ends = tokens.start[named.first[rows]].astype(np.int64), tokens.end[named.last[rows]]
-        spans, back = np.unique(starts << 31 | ends, return_inverse=True)
-        bounds = zip((spans >> 31).tolist(), (spans & 0x7FFFFFFF).tolist(), strict=True)
-        whole = (" ".join(tokens.text[start:end].split()) for start, end in bounds)
-        names = [name[:-2] if name.endswith(_POSSESSIVE) else name for name in whole]
-        return np.array(names, object)[back]
+        tokens, known = self.tokens, self.tokens.words.memo(_Shown, _Shown)
+        first, last = named.first.take(rows), named.last.take(rows)
+
+        def made(new: npt.NDArray[np.integer]) -> Ints:
+            bounds = zip(
+                tokens.start.take(first.take(new)).tolist(), tokens.end.take(last.take(new)).tolist(), strict=True
+            )
+            whole = (" ".join(tokens.text[start:end].split()) for start, end in bounds)
+            names = [name[:-2] if name.endswith(_POSSESSIVE) else name for name in whole]
+            known.names += names
+            return np.arange(len(known.names) - len(names), len(known.names), dtype=np.int32)
+
+        numbers = known.stretches.numbers(tokens, first, last, made).tolist()
+        return np.array([known.names[number] for number in numbers], object)
 
     def _goes_on(self, word: Places) -> Flags:
         """Whether a word goes on with the name before it: not after a possessive or the end of a sentence."""

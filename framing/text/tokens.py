@@ -116,6 +116,7 @@ class _Characters:
         joiners |= codes == ord(".")
         joiners |= codes == ord(",")
         at = np.concatenate([np.flatnonzero(joiners), self.beyond[kind >= _APOSTROPHE]])
+        at = at.compress(self.codes.take(at + 1) != ord(" "))  # nothing is joined there, and most are
         word[at[self._joins(at, word)] + 1] = True
         return word
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Hashable
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +27,7 @@ _NOT_POSSESSIVE = frozenset(
     "it's that's there's here's what's who's where's how's let's he's she's when's why's".split()
 )  # here 's is "is" or "has", and cutting it would turn "let's" into "let"
 
+_Memo = TypeVar("_Memo")
 KEY_LENGTH = 8
 """Characters that fit one key, a byte each; a word has two keys."""
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(KEY_LENGTH + 1)], dtype=np.uint64)
@@ -90,6 +91,7 @@ class Vocabulary:
         self._keys: list[str] = []
         self._columns: dict[Hashable, _Column] = {}
         self._table = KeyTable()
+        self._memos: dict[Hashable, Any] = {}
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -142,6 +144,13 @@ class Vocabulary:
     def flags(self, test: Callable[[str], Any]) -> npt.NDArray[np.bool_]:
         """``test(form)`` for each form; asked once a form, so ``test`` must be a lasting function."""
         return self.column(test, lambda new: [bool(test(form)) for form in self.forms[new:]], bool)
+
+    def memo(self, name: Hashable, make: Callable[[], _Memo]) -> _Memo:
+        """Something that is made once for this vocabulary, and lasts as long."""
+        if name not in self._memos:
+            self._memos[name] = make()
+        memo: _Memo = self._memos[name]
+        return memo
 
     def column(self, name: Hashable, values: Callable[[int], Any], dtype: Any) -> npt.NDArray[Any]:
         """The column ``name``; ``values(new)`` gives its values for the forms from number ``new`` on."""
