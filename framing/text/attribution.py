@@ -136,9 +136,9 @@ def _mark_places(tokens: Tokens) -> Columns:
     gap = np.flatnonzero(tokens.between.flags(may_hold_mark).take(tokens.gap))
     begin, stop = np.zeros(len(gap), np.int64), np.full(len(gap), len(tokens.points))
     after, before = gap > 0, gap < len(tokens)
-    begin[after], stop[before] = tokens.end[gap[after] - 1], tokens.start[gap[before]]
+    begin[after], stop[before] = tokens.end.take(gap.compress(after) - 1), tokens.start.take(gap.compress(before))
     places = ranges(begin, stop)
-    return places[mark_places(tokens.points[places])]
+    return places.take(mark_places(tokens.points.take(places)))
 
 
 def _together(quotes: Quotes, readings: Readings, narration: Narration, tokens: Tokens) -> _Rows:
@@ -190,12 +190,12 @@ def _finished(rows: _Rows, readings: Readings, narration: Narration, tokens: Tok
     attribution[at] = number  # an inner attribution comes later and stays
     voice = np.zeros(len(tokens), np.int32)
     voice[at] = _REPORTED
-    voice[at[rows.quoted[number]]] = _QUOTE
+    voice[at.compress(rows.quoted.take(number))] = _QUOTE
     size = np.bincount(rows.owner, weights=rows.after - rows.first, minlength=len(rows.start))
     kept_off = (rows.quoted & (rows.reading < 0) & (size <= _SHORT)) | (stance == _DOUBTING)
     asked, distanced = np.zeros(len(tokens), bool), np.zeros(len(tokens), bool)
-    asked[at[(rows.mode == _QUESTION)[number]]] = True
-    distanced[at[kept_off[number]]] = True
+    asked[at.compress((rows.mode == _QUESTION).take(number))] = True
+    distanced[at.compress(kept_off.take(number))] = True
     owner, role, start, end = _links(rows, readings, narration, tokens)
     document = np.searchsorted(tokens.starts, rows.start, side="right") - 1
     return Attributions(
@@ -249,7 +249,7 @@ def _links(
         ends.append(tokens.end[narration.last_words(units[owner, 1])].astype(np.int64))
     whose, what, start, end = (np.concatenate(column) for column in (owners, roles, starts, ends))
     order = np.argsort(((whose * len(LINK_ROLES)) + what << 32) | start)  # much faster than by three columns
-    return whose[order], what[order], start[order], end[order]
+    return whose.take(order), what.take(order), start.take(order), end.take(order)
 
 
 @cache
