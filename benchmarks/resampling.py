@@ -22,7 +22,9 @@ RESAMPLES = {"attribution": 100}
 """Fewer than 300 where a scoring takes seconds."""
 
 
-def intervals(gold: Path, task: str, split: str, function: Callable[[Any], Any], figures: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
+def intervals(
+    gold: Path, task: str, split: str, function: Callable[[Any], Any], figures: Sequence[tuple[str, ...]]
+) -> dict[tuple[str, ...], str]:
     """The 95 % interval of each of the ``figures`` of a task, as the page shows it."""
     scorer = _scorer(gold)
     answers: dict[str, Any] = {}

@@ -64,18 +64,22 @@ class Labels:
         lists = np.searchsorted([first for first, _, _ in self._lists], used, side="right") - 1
         devices, categories, entries = Codes(), Codes(), Codes()
         devices.of([one.device for one in self._extractors])  # those without a hit too
-        rows: list[tuple[int, int, int, int, bool]] = []
+        facts: dict[tuple[int, str], tuple[int, int, int, bool]] = {}
+        rows: list[tuple[int, int, int, bool, int]] = []
         for number, i in zip(used.tolist(), lists.tolist(), strict=True):
             first, extractor, labels = self._lists[i]
-            one, (category, entry) = self._extractors[extractor], labels[number - first]
-            polarity = POLARITIES.index(one.polarity(category))
-            codes = devices.number(one.device), categories.number(category), entries.number(entry)
-            rows.append((*codes, polarity, one.under_negation(category) == "keep"))
-        device, category_, entry_, polarity_, keeps = np.array(rows, dtype=np.int32).reshape(-1, 5).T
+            category, entry = labels[number - first]
+            if (extractor, category) not in facts:
+                one = self._extractors[extractor]
+                codes, polarity = (devices.number(one.device), categories.number(category)), one.polarity(category)
+                keeps = one.under_negation(category) == "keep"
+                facts[extractor, category] = (*codes, POLARITIES.index(polarity), keeps)
+            rows.append((*facts[extractor, category], entries.number(entry)))
+        device, category_, polarity_, keeps_, entry_ = np.array(rows, dtype=np.int32).reshape(-1, 5).T
         return Named(
             Coded(device[row], devices.values),
             Coded(category_[row], categories.values),
             Coded(entry_[row], entries.values),
             Coded(polarity_[row], POLARITIES),
-            keeps[row].astype(bool),
+            keeps_[row].astype(bool),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,7 @@ from framing.text.attribution import Attributions, attribute
 from framing.text.clauses import clauses
 from framing.text.context import conditional, hedged, questioned
 from framing.text.negation import negated
-from framing.text.tokens import Flags, Ints
+from framing.text.tokens import Flags, Ints, Tokens
 
 HEDGE = "hedge"
 COMMITMENT = frozenset({"modal", "epistemic", "evidential"})
@@ -68,16 +69,17 @@ def layers_of(
     is_hedge = np.array([one.device == HEDGE for one in extractors], dtype=bool)[hits.extractor]
     at = hits.first
     statuses = {
-        "negated": denied.negated[at],
-        "questioned": questioned(grammar)[at] | spoken.asked[at],
-        "conditional": conditional(grammar)[at],
-        "hedged": hedged(grammar, hedges=at[_weakens(hits, extractors)])[at] & ~is_hedge,
-        "distanced": spoken.distanced[at],
+        "negated": denied.negated.take(at),
+        "questioned": questioned(grammar).take(at) | spoken.asked.take(at),
+        "conditional": conditional(grammar).take(at),
+        "hedged": hedged(grammar, hedges=at[_weakens(hits, extractors)]).take(at) & ~is_hedge,
+        "distanced": spoken.distanced.take(at),
     }
-    negator = denied.negator[at]
-    for hit in np.flatnonzero(negator >= 0).tolist():
-        word = negator[hit]
-        hits.links.append((hit, "negator", int(batch.tokens.start[word]), int(batch.tokens.end[word])))
+    negator = denied.negator.take(at)
+    hit = np.flatnonzero(negator >= 0)
+    word = negator.take(hit)
+    begin, stop = batch.tokens.start.take(word).tolist(), batch.tokens.end.take(word).tolist()
+    hits.links.extend(zip(hit.tolist(), repeat("negator"), begin, stop, strict=False))
     return Layers(hits, _parts(batch, pieces, parts), spoken, statuses)
 
 
@@ -103,15 +105,22 @@ def together(batch: Batch, found: Sequence[Hits]) -> BatchHits:
     rank[order] = np.arange(len(order))
     ranks = np.split(rank, np.cumsum(sizes)[:-1])
     links = [(int(ranks[i][hit]), role, a, b) for i, hits in enumerate(found) for hit, role, a, b in hits.links]
-    start, end = start[order], end[order]
-    # A hit takes the layers of its first word: the one that holds its first character, or the next.
-    first = np.minimum(np.searchsorted(tokens.end, start, side="right"), max(len(tokens) - 1, 0)).astype(np.int32)
+    first = np.concatenate([_first_words(hits, tokens) for hits in found]).take(order)
+    start, end = start.take(order), end.take(order)
     piece = (np.searchsorted(tokens.starts, start, side="right") - 1).astype(np.int32)
     likely = np.concatenate(
         [np.ones(len(h.start), np.float32) if h.probability is None else h.probability for h in found]
     )
-    labels = [hits.labels for hits in found]
-    return BatchHits(start, end, extractor[order], label[order], first, piece, labels, links, likely[order])
+    columns = start, end, extractor.take(order), label.take(order), first, piece
+    return BatchHits(*columns, [hits.labels for hits in found], links, likely.take(order))
+
+
+def _first_words(hits: Hits, tokens: Tokens) -> Ints:
+    """The word of which each hit takes the layers: the one that holds its first character, or the next."""
+    if hits.first is not None:
+        return hits.first.astype(np.int32)
+    last = max(len(tokens) - 1, 0)
+    return np.minimum(np.searchsorted(tokens.end, hits.start, side="right"), last).astype(np.int32)
 
 
 def _order(start: Ints, extractor: Ints, end: Ints) -> npt.NDArray[np.intp]:

@@ -70,7 +70,8 @@ class Links:
                 "role": categorical(column("role"), ROLES),
                 "start": column("start").astype(np.int32),
                 "end": column("end").astype(np.int32),
-            }
+            },
+            copy=False,
         )
 
 

@@ -43,7 +43,7 @@ class Tables:
 
     def _first_sentences(self, pieces: Sequence[Piece], batch: Batch) -> Ints:
         """What to take from a sentence's number in the batch to have it in its document, for each piece."""
-        edges = np.searchsorted(batch.tokens.document, np.arange(len(pieces) + 1))
+        edges = np.searchsorted(batch.tokens.document, np.arange(len(pieces) + 1, dtype=np.int32))
         first, last = edges[:-1], edges[1:] - 1
         spoken = last >= first  # pieces with words
         begin, count = np.zeros((2, len(pieces)), dtype=np.int32)
@@ -62,20 +62,20 @@ class Tables:
         hits, spoken = layers.hits, layers.spoken
         if not len(hits.start):
             return
-        at, piece, attribution = hits.first, hits.piece, spoken.attribution[hits.first]
+        at, piece, attribution = hits.first, hits.piece, spoken.attribution.take(hits.first)
         self._links.add_of_hits(hits.links, base=self._spans.rows, piece=piece, document=document, shift=shift)
         self._spans.add(
             len(at),
-            doc=document[piece],
-            start=hits.start + shift[piece],
-            end=hits.end + shift[piece],
+            doc=document.take(piece),
+            start=hits.start + shift.take(piece),
+            end=hits.end + shift.take(piece),
             text=self._text.of(batch.tokens, hits),
-            sentence=batch.sentence[at] - first_sentence[piece],
-            part=layers.part[at],
+            sentence=batch.sentence.take(at) - first_sentence.take(piece),
+            part=layers.part.take(at),
             label=self._labels.of(hits),
-            voice=spoken.voice[at].astype(np.int8),
+            voice=spoken.voice.take(at).astype(np.int8),
             attribution=np.where(attribution >= 0, attribution + self._attributions.rows, -1).astype(np.int32),
-            speaker=np.append(speaker, np.int32(-1))[attribution],
+            speaker=np.append(speaker, np.int32(-1)).take(attribution),
             probability=hits.probability,
             **layers.statuses,
         )
@@ -155,7 +155,8 @@ class Tables:
                 "attribution": c["attribution"],
                 "speaker": categorical(c["speaker"], self._speaker.values),
                 "probability": c["probability"].astype(np.float32, copy=False),
-            }
+            },
+            copy=False,  # nobody else holds these columns
         )
 
     def _finished_attributions(self) -> pd.DataFrame:
@@ -173,7 +174,8 @@ class Tables:
                 "cue_kind": categorical(c["cue"], CUE_KINDS),
                 "speaker": categorical(c["speaker"], self._speaker.values),
                 "speaker_kind": categorical(c["kind"], KINDS),
-            }
+            },
+            copy=False,
         )
 
     def _finished_exposure(self) -> pd.DataFrame:

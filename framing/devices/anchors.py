@@ -136,9 +136,13 @@ class Anchors:
 
 def expanded(numbers: npt.NDArray[np.integer], pointer: Longs) -> tuple[Longs, Longs]:
     """Positions in ``numbers``, each repeated for the entries that belong to its number, and those entries."""
-    begin = pointer[numbers]
-    many = pointer[numbers + 1] - begin
+    begin = pointer.take(numbers)
+    many = pointer.take(numbers + 1)
+    many -= begin
     last = np.cumsum(many)
     at = np.repeat(np.arange(len(numbers)), many)
-    entry = np.arange(len(at)) + (begin - last + many)[at]
+    begin -= last
+    begin += many
+    entry = begin.take(at)
+    entry += np.arange(len(at))
     return at, entry

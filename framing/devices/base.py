@@ -82,6 +82,8 @@ class Hits:
         Further spans that belong to a hit, such as a superlative's comparison set.
     probability : float32 array, optional
         How likely each hit is right, where a model says so; 1 for rules and lists, which do not.
+    first : int array, optional
+        The word with which each hit begins, where the extractor knows it.
     """
 
     start: Ints
@@ -90,6 +92,7 @@ class Hits:
     labels: list[tuple[str, str]]
     links: list[tuple[int, str, int, int]] = field(default_factory=list)
     probability: npt.NDArray[np.float32] | None = None
+    first: npt.NDArray[np.integer] | None = None
 
 
 class Extractor:

@@ -45,19 +45,16 @@ class Matcher:
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self._demands = Demands()
-        shape = (len(patterns), max((len(p.elements) for p in patterns), default=1))
-        self._ask = np.full(shape, -1, dtype=np.int32)
-        self._wanted = np.zeros(shape, dtype=bool)
-        for i, pattern in enumerate(patterns):
-            for k, element in enumerate(pattern.elements):
-                self._ask[i, k] = self._demands.number(element.alternatives)
-                self._wanted[i, k] = not element.absent
-        self._elements = _Elements(patterns, self._ask)
-        self._length = np.array([len(p.elements) for p in patterns], dtype=np.int64)
-        self._first = np.array([p.first for p in patterns], dtype=np.int64)
-        self._width = np.array([p.width for p in patterns], dtype=np.int64)
-        self._at_start = np.array([p.at_start for p in patterns], dtype=bool)
-        self._at_end = np.array([p.at_end for p in patterns], dtype=bool)
+        self._elements = asked = _Elements(patterns, self._demands)
+        self._length = np.diff(asked.pointer)
+        row = np.repeat(np.arange(len(patterns)), self._length)
+        self._ask = np.full((len(patterns), int(self._length.max(initial=1))), -1, dtype=np.int32)
+        self._ask[row, asked.offset] = asked.demand
+        self._wanted = np.zeros(self._ask.shape, dtype=bool)
+        self._wanted[row, asked.offset] = ~asked.absent
+        edges = np.array([(p.first, p.last, p.at_start, p.at_end) for p in patterns], dtype=np.int64).reshape(-1, 4)
+        self._first, self._width = edges[:, 0].copy(), edges[:, 1] - edges[:, 0]
+        self._at_start, self._at_end = edges[:, 2] > 0, edges[:, 3] > 0
         self._anchors: Anchors | None = None
         self._planned = 0
 
@@ -65,16 +62,16 @@ class Matcher:
         """All matches, overlapping ones included, in no particular order."""
         if not len(tokens) or not len(self._length):
             return Matches(*(np.zeros(0, dtype=np.int64) for _ in range(3)))
-        sets = self._demands.column(tokens.words)[tokens.form]
+        sets = self._demands.column(tokens.words).take(tokens.form)
         anchors, joint = self._anchored(sets), joints(tokens)
-        files = anchors.files[sets]
+        files = anchors.files.take(sets)
         words = np.flatnonzero((files & WORDS) > 0)
-        row, at = expanded(sets[words], anchors.words.pointer)
+        row, at = expanded(sets.take(words), anchors.words.pointer)
         head, pattern = self._candidates(sets, files, joint, anchors)
         kept = self._verified(sets, joint, head, pattern, starts_sentence)
-        pattern = np.concatenate([anchors.words.pattern[at], pattern[kept]])
-        first = np.concatenate([words[row], head[kept] + self._first[pattern[len(at) :]]])
-        return Matches(first, first + self._width[pattern], pattern)
+        pattern = np.concatenate([anchors.words.pattern.take(at), pattern.take(kept)])
+        first = np.concatenate([words.take(row), head.take(kept) + self._first.take(pattern[len(at) :])])
+        return Matches(first, first + self._width.take(pattern), pattern)
 
     def _anchored(self, sets: Longs) -> Anchors:
         """The patterns by the set of demands of their rarest word, rare as judged by the first large batch."""
@@ -90,37 +87,42 @@ class Matcher:
 
     def _candidates(self, sets: Longs, files: Joints, joint: Joints, anchors: Anchors) -> tuple[Longs, Longs]:
         """First words and patterns of phrases whose anchor and second word stand where they should: a quick look."""
-        after = np.flatnonzero((files[:-1] & AFTER) > 0)
-        near = anchors.after.needed[sets[after]] & anchors.after.signature[sets[after + 1]]
-        after = after[(near > 0) & (joint[after + 1] > 0)]
-        before = np.flatnonzero((files[1:] & BEFORE) > 0) + 1
-        near = anchors.before.needed[sets[before]] & anchors.before.signature[sets[before - 1]]
-        before = before[(near > 0) & (joint[before] > 0)]
+        after = self._beside(sets, joint, np.flatnonzero((files[:-1] & AFTER) > 0), anchors.after, 1)
+        before = self._beside(sets, joint, np.flatnonzero((files[1:] & BEFORE) > 0) + 1, anchors.before, -1)
         elsewhere = np.flatnonzero((files & ELSEWHERE) > 0)
         places = ((after, anchors.after), (before, anchors.before), (elsewhere, anchors.elsewhere))
         found = [self._near(sets, at, entries, anchors.plan) for at, entries in places]
         return np.concatenate([head for head, _ in found]), np.concatenate([pattern for _, pattern in found])
 
+    def _beside(self, sets: Longs, joint: Joints, at: Longs, entries: Anchored, step: int) -> Longs:
+        """Those of the words ``at`` whose neighbour may be the second word of one of their phrases."""
+        near = entries.needed.take(sets.take(at)) & entries.signature.take(sets.take(at + step))
+        near[joint.take(at + (step > 0)) == 0] = 0
+        return at.compress(near > 0)
+
     def _near(self, sets: Longs, at: Longs, entries: Anchored, plan: Plan) -> tuple[Longs, Longs]:
         """Candidates anchored on the words ``at`` whose second word is right."""
-        row, entry = expanded(sets[at], entries.pointer)
-        where = at[row]
-        word = np.clip(where + entries.beside[entry], 0, len(sets) - 1)
+        row, entry = expanded(sets.take(at), entries.pointer)
+        where = at.take(row)
         bits, width = self._demands.bits()
-        mask = entries.mask[entry]
-        good = np.flatnonzero((bits[sets[word] * width + entries.byte[entry]] & mask) == mask)
-        pattern = entries.pattern[entry[good]]
-        return where[good] - plan.anchor[pattern], pattern
+        byte = sets.take(where + entries.beside.take(entry), mode="clip")
+        byte *= width
+        byte += entries.byte.take(entry)
+        mask = entries.mask.take(entry)
+        good = np.flatnonzero(bits.take(byte) & mask == mask)
+        pattern = entries.pattern.take(entry.take(good))
+        return where.take(good) - plan.anchor.take(pattern), pattern
 
     def _verified(self, sets: Longs, joint: Joints, first: Longs, pattern: Longs, starts: Flags) -> Longs:
         """Which candidates have every element in its place (or, where asked, not in its place)."""
         good = np.ones(len(pattern), dtype=bool)
         row, element = expanded(pattern, self._elements.pointer)
-        fits = self._fits(sets, joint, first[row] + self._elements.offset[element], element)
-        good[row[~fits]] = False
-        tail = np.clip(first + self._length[pattern], 0, len(sets))
-        good &= ~self._at_start[pattern] | ((first >= 0) & starts[np.maximum(first, 0)])
-        good &= ~self._at_end[pattern] | (joint[tail] == 0)
+        fits = self._fits(sets, joint, first.take(row) + self._elements.offset.take(element), element)
+        good[row.compress(~fits)] = False
+        at = np.flatnonzero(self._at_start.take(pattern))
+        good[at] &= (first[at] >= 0) & starts.take(first[at], mode="clip")
+        at = np.flatnonzero(self._at_end.take(pattern))
+        good[at] &= joint.take(first[at] + self._length[pattern[at]], mode="clip") == 0
         return np.flatnonzero(good)
 
     def _fits(self, sets: Longs, joint: Joints, place: Longs, element: Longs) -> Flags:
@@ -128,12 +130,15 @@ class Matcher:
         asked = self._elements
         inside = (place >= 0) & (place < len(sets))
         bits, width = self._demands.bits()
-        word = sets[np.where(inside, place, 0)]
-        met = inside & (bits[word * width + asked.byte[element]] & asked.mask[element] > 0)
-        joined = joint[np.clip(place + asked.tied_after[element], 0, len(sets))] == asked.tie[element]
-        absent = asked.absent[element]
-        as_absent = ~(met & joined) & (joined | ~asked.linked[element])
-        fits: Flags = np.where(absent, as_absent, met & (joined | asked.free[element]))
+        byte = sets.take(place, mode="clip")
+        byte *= width
+        byte += asked.byte.take(element)
+        met = inside & (bits.take(byte) & asked.mask.take(element) > 0)
+        joined = joint.take(place + asked.tied_after.take(element), mode="clip") == asked.tie.take(element)
+        fits: Flags = met & (joined | asked.free.take(element))
+        absent = np.flatnonzero(asked.absent.take(element))
+        met, joined = met.take(absent), joined.take(absent)
+        fits[absent] = ~(met & joined) & (joined | ~asked.linked.take(element.take(absent)))
         return fits
 
 
@@ -145,24 +150,34 @@ class _Elements:
     what must stand between the two, unless it is ``free``.
     """
 
-    def __init__(self, patterns: Sequence[Pattern], ask: npt.NDArray[np.int32]) -> None:
-        rows = [(pattern.elements, k, e) for pattern in patterns for k, e in enumerate(pattern.elements)]
+    def __init__(self, patterns: Sequence[Pattern], demands: Demands) -> None:
+        number: dict[tuple[str, ...], int] = {}
+        rows = []
+        for pattern in patterns:
+            before = None
+            for element in pattern.elements:
+                asked = element.alternatives
+                if asked not in number:
+                    number[asked] = demands.number(asked)
+                free = before is None or before.absent  # nothing need stand before what follows nothing
+                rows.append((number[asked], element.absent, element.linked, free, element.gap == "hyphen"))
+                before = element
         self.pointer = np.cumsum([0, *(len(p.elements) for p in patterns)], dtype=np.int64)
-        self.offset = np.array([k for _, k, _ in rows], dtype=np.int64)
-        asked = ask[ask >= 0].astype(np.int64)
-        self.byte, self.mask = asked >> 3, (1 << (asked & 7)).astype(np.uint8)
-        self.absent = np.array([e.absent for *_, e in rows], dtype=bool)
-        self.linked = np.array([e.linked for *_, e in rows], dtype=bool)
+        columns = np.array(rows, dtype=np.int64).reshape(-1, 5).T
+        self.demand, (self.absent, self.linked, self.free, hyphen) = columns[0], columns[1:] > 0
+        self.offset = np.arange(len(rows)) - np.repeat(self.pointer[:-1], np.diff(self.pointer))
+        self.byte, self.mask = self.demand >> 3, (1 << (self.demand & 7)).astype(np.uint8)
         self.tied_after = (self.offset == 0).astype(np.int64)
-        # Nothing need stand before what follows nothing.
-        self.free = np.array([k == 0 or all_[k - 1].absent for all_, k, _ in rows], dtype=bool)
-        ties = (all_[max(k, min(1, len(all_) - 1))].gap for all_, k, _ in rows)
-        self.tie = np.array([_HYPHEN if gap == "hyphen" else _BLANK for gap in ties], dtype=np.uint8)
+        tied = np.arange(len(rows)) + self.tied_after
+        alone = np.repeat(np.diff(self.pointer) == 1, np.diff(self.pointer))
+        self.tie = np.where(hyphen[np.where(alone, tied - 1, tied)], _HYPHEN, _BLANK).astype(np.uint8)
 
 
 def joints(tokens: Tokens) -> Joints:
     """What stands before each word, and after the last, for a phrase: a blank, a hyphen, or what it does not cross."""
-    joint = tokens.between.column(_joint, lambda new: [_joint(gap) for gap in tokens.gaps[new:]], np.uint8)[tokens.gap]
+    joint = tokens.between.column(_joint, lambda new: [_joint(gap) for gap in tokens.gaps[new:]], np.uint8).take(
+        tokens.gap
+    )
     joint[-1] = 0  # nothing stands after the last word
     return joint
 

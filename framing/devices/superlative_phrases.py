@@ -152,13 +152,13 @@ def _rows(tokens: Tokens) -> _Rows:
     """Every word in a superlative form, with the words around it."""
     words, between, count = tokens.words, tokens.between, len(tokens)
     marks = words.column(_marks, lambda new: _marks(words.keys[new:]), np.int64)
-    here = np.flatnonzero(_has(marks, "superlative")[tokens.form])
+    here = np.flatnonzero(_has(marks, "superlative").take(tokens.form))
     place = here[:, None] + np.arange(-_HERE, _WIDTH - _HERE)
     inside = np.clip(place, 0, max(count - 1, 0))
-    gap = tokens.gap[inside]
-    joined = (between.flags(is_blank)[gap] | between.flags(is_hyphen)[gap]) & (place > 0) & (place < count)
-    form = tokens.form[inside]
-    return _Rows(here, form, marks[form], joined)
+    joins = between.flags(is_blank) | between.flags(is_hyphen)
+    joined = joins.take(tokens.gap.take(inside)) & (place > 0) & (place < count)
+    form = tokens.form.take(inside)
+    return _Rows(here, form, marks.take(form), joined)
 
 
 def _tested(tokens: Tokens, form: Ints, test: Callable[[str], bool]) -> Flags:

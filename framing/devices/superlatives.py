@@ -60,7 +60,7 @@ class SuperlativeExtractor(Extractor):
             bounds = tokens.start[first].tolist(), tokens.end[last - 1].tolist()
             links += [(i, role, start, end) for i, start, end in zip(hit.tolist(), *bounds, strict=True)]
         start, end = tokens.start[found.word], tokens.end[found.end - 1]
-        return Hits(start, end, np.array(label, dtype=np.int32), list(numbers), links)
+        return Hits(start, end, np.array(label, dtype=np.int32), list(numbers), links, first=found.word)
 
 
 def superlative_forms(text: str) -> list[tuple[int, int]]:

@@ -157,9 +157,9 @@ def _mark_places(tokens: Tokens) -> Columns:
     gap = np.flatnonzero(tokens.between.flags(may_hold_mark).take(tokens.gap))
     begin, stop = np.zeros(len(gap), np.int64), np.full(len(gap), len(tokens.points))
     after, before = gap > 0, gap < len(tokens)
-    begin[after], stop[before] = tokens.end[gap[after] - 1], tokens.start[gap[before]]
+    begin[after], stop[before] = tokens.end.take(gap.compress(after) - 1), tokens.start.take(gap.compress(before))
     places = ranges(begin, stop)
-    return places[mark_places(tokens.points[places])]
+    return places.take(mark_places(tokens.points.take(places)))
 
 
 def _together(quotes: Quotes, readings: Readings, narration: Narration, tokens: Tokens) -> Rows:
@@ -215,12 +215,12 @@ def _finished(rows: Rows, readings: Readings, narration: Narration, tokens: Toke
     attribution[at] = number  # an inner attribution comes later and stays
     voice = np.zeros(len(tokens), np.int32)
     voice[at] = _REPORTED
-    voice[at[rows.quoted[number]]] = _QUOTE
+    voice[at.compress(rows.quoted.take(number))] = _QUOTE
     size = np.bincount(rows.owner, weights=rows.after - rows.first, minlength=len(rows.start))
     kept_off = (rows.quoted & (rows.reading < 0) & (size <= _SHORT)) | (stance == _DOUBTING)
     asked, distanced = np.zeros(len(tokens), bool), np.zeros(len(tokens), bool)
-    asked[at[(rows.mode == QUESTION)[number]]] = True
-    distanced[at[kept_off[number]]] = True
+    asked[at.compress((rows.mode == QUESTION).take(number))] = True
+    distanced[at.compress(kept_off.take(number))] = True
     statement = statements(rows, readings)
     owner, role, start, end = links(rows, statement, readings, narration, tokens)
     document = np.searchsorted(tokens.starts, rows.start, side="right") - 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from framing.text.columns import ranges
 from framing.text.narration import BASE, PARTICIPLE, Narration, among
 
 NEAR = 14
@@ -25,7 +26,9 @@ def candidates(narration: Narration) -> tuple[npt.NDArray[np.int64], npt.NDArray
     dropped |= (kind == _QUESTION) & (gaps[at + 1] != _BLANK)
     at, kind = at[~dropped], kind[~dropped]
     quotes = np.flatnonzero(kinds == b"Q"[0])
-    near = np.searchsorted(quotes, at + NEAR) > np.searchsorted(quotes, at - NEAR)
+    around = np.zeros(len(kinds) + NEAR, dtype=bool)
+    around[ranges(np.maximum(quotes - NEAR + 1, 0), quotes + NEAR + 1)] = True
+    near = around.take(at)
     dropped = (kind == _MANNER) & ~near
     loose = np.flatnonzero(among(kind, b"TKBGU") & ~near & (gaps[at + 1] == _BLANK))
     dropped[loose] = ~_may_report(at[loose], kinds, gaps)

@@ -63,7 +63,7 @@ def marks_of(tokens: Tokens, *, first: npt.NDArray[np.int64], language: str) -> 
     marks = np.full(end + EDGE, Mark.FIRST | Mark.HARD, dtype=np.int64)
     np.take(words, tokens.form, out=marks[:end], mode="clip")
     gap = np.flatnonzero(tokens.gap != between.add(" "))  # four gaps in five mean nothing
-    marks[gap] |= gaps[tokens.gap[gap]]
+    marks[gap] |= gaps.take(tokens.gap.take(gap))
     marks[first] |= Mark.FIRST
     return marks
 

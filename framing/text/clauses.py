@@ -52,20 +52,20 @@ class Clauses:
     def telling(self) -> tuple[Positions, Marks]:
         """Words that open or end anything (a quarter of all), and their marks: rules look among these only."""
         at = np.flatnonzero(has(self.marks[: len(self)], CUES | STOPS | _STRETCHES))
-        return at, self.marks[at]
+        return at, self.marks.take(at)
 
     @cached_property
     def stops(self) -> tuple[Positions, Kinds]:
         """Words at which the reach of something may end, and why."""
         at, mark = self.telling
         stopping = np.flatnonzero(has(mark, STOPS))
-        at = at[stopping]
-        return at, find_stops(self.marks, at, mark[stopping])
+        at = at.take(stopping)
+        return at, find_stops(self.marks, at, mark.take(stopping))
 
     def among(self, classes: int) -> Positions:
         """The words in any of some classes of `CUES` or of stops."""
         at, mark = self.telling
-        return at[np.flatnonzero(has(mark, classes))]
+        return at.compress(has(mark, classes))
 
     def cues(self, classes: int) -> Positions:
         """The words in any of some classes of `CUES`, in sentences that are wanted."""
@@ -73,22 +73,22 @@ class Clauses:
 
     def keep(self, at: npt.NDArray[np.integer]) -> Positions:
         """Those of some words that stand in sentences that are wanted."""
-        kept: Positions = at[self.wanted[self.sentence[at]]].astype(np.int64)
+        kept: Positions = at.compress(self.wanted.take(self.sentence.take(at))).astype(np.int64)
         return kept
 
     def bounds(self, at: Positions) -> tuple[Positions, Positions]:
         """The first word that something at ``at`` may reach in its sentence, and the one after the last."""
-        number = self.sentence[at]
-        return np.maximum(self.first[number], at - REACH), np.minimum(self.last[number], at + REACH)
+        number = self.sentence.take(at)
+        return np.maximum(self.first.take(number), at - REACH), np.minimum(self.last.take(number), at + REACH)
 
     def before(self, at: Positions) -> Marks:
         """The mark of the word before in the same sentence, 0 for none."""
-        return np.where(self.marks[at] & Mark.FIRST, 0, self.marks[at - 1])
+        return np.where(has(self.marks.take(at), Mark.FIRST), 0, self.marks.take(at - 1))
 
     def after(self, at: Positions) -> Marks:
         """The mark of the word after in the same sentence, 0 for none."""
-        mark = self.marks[at + 1]
-        return np.where(mark & Mark.FIRST, 0, mark)
+        mark = self.marks.take(at + 1)
+        return np.where(has(mark, Mark.FIRST), 0, mark)
 
 
 def clauses(tokens: Tokens, sentence: Ints, *, hits: Ints | None = None, language: str = "en") -> Clauses:

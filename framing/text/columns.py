@@ -13,4 +13,6 @@ def ranges(low: npt.NDArray[np.integer], high: npt.NDArray[np.integer]) -> npt.N
     [3, 4, 9]
     """
     size = np.maximum(high - low, 0).astype(np.int64)
-    return np.repeat(low - np.cumsum(size) + size, size) + np.arange(size.sum())
+    numbers: npt.NDArray[np.int64] = np.repeat(low - np.cumsum(size) + size, size)
+    numbers += np.arange(len(numbers))
+    return numbers

@@ -13,6 +13,7 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing (Knuth, TAOCP 3, 6.4)
 _MIX_SECOND = np.uint64(0xD6E8FEB86659FD93)
 _FULL = np.uint64(1 << 56)
 _FREE = -1
+_SCRATCH = 16  # bits of a place among those in which equal keys meet
 _ROOM = 4  # places for each number: few probes, and still small enough for the cache
 
 
@@ -38,12 +39,14 @@ class KeyTable:
 
     def find(self, first: Keys, second: Keys) -> Ints:
         """The number of each word, -1 where it is not here; only where the first key is full can there be a second."""
+        if not self._size:
+            return np.full(len(first), _FREE, dtype=np.int32)
         long = np.flatnonzero(first >= _FULL)
         mixed = first * _MIX
-        mixed[long] ^= second[long] * _MIX_SECOND
+        mixed ^= second * _MIX_SECOND
         place = (mixed >> np.uint64(64 - self._bits)).view(np.int64)
-        number = self._places[place]
-        wrong = self._first[number] != first
+        number = self._places.take(place)
+        wrong = self._first.take(number) != first
         wrong[long] |= self._second[number[long]] != second[long]
         open_ = np.flatnonzero(wrong)
         number[open_] = self._probe(number[open_], place[open_], first[open_], second[open_])
@@ -64,7 +67,7 @@ class KeyTable:
         return found
 
     def put(self, numbers: Ints, first: Keys, second: Keys) -> None:
-        """Add keys that are not here yet, perhaps several times."""
+        """Add keys that are not here yet."""
         if not len(numbers):
             return
         top = int(numbers.max()) + 2
@@ -73,10 +76,10 @@ class KeyTable:
                 np.concatenate([k, np.zeros(top, np.uint64)]) for k in (self._first, self._second)
             )
         self._first[numbers], self._second[numbers] = first, second
-        fresh = np.unique(numbers)
+        fresh = np.sort(numbers)
         self._size += len(fresh)
         if _ROOM * self._size > 1 << self._bits:
-            fresh = np.concatenate([self._places[self._places != _FREE], fresh])
+            fresh = np.sort(np.concatenate([self._places[self._places != _FREE], fresh]))
             self._bits = int(2 * _ROOM * self._size).bit_length()
             self._places = np.full(1 << self._bits, _FREE, dtype=np.int32)
         self._settle(fresh)
@@ -87,7 +90,31 @@ class KeyTable:
         place = (mixed >> np.uint64(64 - self._bits)).view(np.int64)
         while len(numbers):
             free = self._places[place] == _FREE
-            # Of several numbers that want one place the last written has it; the others go on to the next.
-            self._places[place[free]] = numbers[free]
+            # Of several numbers that want one place the last written has it: the lowest, which is the commonest word's.
+            self._places[place[free][::-1]] = numbers[free][::-1]
             left = np.flatnonzero(self._places[place] != numbers)
             numbers, place = numbers[left], (place[left] + 1) & ((1 << self._bits) - 1)
+
+
+def first_occurrences(first: Keys, second: Keys) -> tuple[Longs, Longs]:
+    """Where each distinct key first occurs, in order, and for every key which of them it is.
+
+    >>> first = np.array([7, 5, 7, 9], dtype=np.uint64)
+    >>> where, which = first_occurrences(first, np.zeros(4, dtype=np.uint64))
+    >>> where.tolist(), which.tolist()
+    ([0, 1, 3], [0, 1, 0, 2])
+    """
+    owner = np.arange(len(first))
+    left, mixed = owner.copy(), (first * _MIX) ^ (second * _MIX_SECOND)
+    places = np.zeros(1 << _SCRATCH, dtype=np.int64)
+    while len(left):
+        place = (mixed >> np.uint64(64 - _SCRATCH)).view(np.int64)
+        places[place[::-1]] = left[::-1]  # of several that want one place the last written has it: the first
+        there = places[place]
+        same = (first[there] == first[left]) & (second[there] == second[left])
+        owner[left[same]] = there[same]
+        left, mixed = left[~same], mixed[~same] * _MIX
+    where = np.flatnonzero(owner == np.arange(len(owner)))
+    rank = np.zeros(len(owner), dtype=np.int64)
+    rank[where] = np.arange(len(where))
+    return where, rank[owner]

@@ -121,7 +121,7 @@ def may_hold_mark(text: str) -> bool:
 
 def _roles(points: Points) -> npt.NDArray[np.uint8]:
     table = _role_table()
-    return table[np.minimum(points, len(table) - 1)]
+    return table.take(points, mode="clip")
 
 
 def find_marks(points: Points, starts: Ints, at: Ints) -> Marks:
@@ -164,9 +164,10 @@ def find_marks(points: Points, starts: Ints, at: Ints) -> Marks:
 def _neighbour(points: Points, at: Ints, step: int) -> Points:
     """The code points beside; a blank where the text ends. Code points beyond U+FFFF count as symbols."""
     beside = at + step
-    inside = (beside >= 0) & (beside < len(points))
-    found = np.where(inside, points[np.clip(beside, 0, len(points) - 1)], ord(" "))
-    return np.where(found > 0xFFFF, ord("+"), found)
+    found = points.take(beside, mode="clip")
+    found[(beside < 0) | (beside >= len(points))] = ord(" ")
+    found[found > 0xFFFF] = ord("+")
+    return found
 
 
 def _in(letters: str, codes: Points) -> Flags:

@@ -13,12 +13,15 @@ from framing.text.automata import Codes, Places
 from framing.text.columns import ranges
 from framing.text.narration import NAME, WORD_KINDS
 from framing.text.rules import load_rules
-from framing.text.tokens import Flags, Tokens
+from framing.text.stretches import Stretches
+from framing.text.tokens import Flags, Ints, Tokens
 
 SPEAKER_KINDS = ("person", "organisation", "group", "unknown")
 PERSON, ORGANISATION, GROUP, UNKNOWN = range(4)
 FEMALE, MALE, FEMALE_TITLE, MALE_TITLE, NOT_GIVEN, DETERMINER = (1 << bit for bit in range(6))
 _POSSESSIVE = ("’s", "'s")
+_SHORT_CODE = 16  # bits of a code that tell which names are worth a search
+_SHORT_MASK = (1 << _SHORT_CODE) - 1
 _LONGEST_NAME, _NAME, _PREPOSITION = 4, ord(NAME), ord(WORD_KINDS["preposition"])
 _SPREAD = np.int64(0x1E3779B97F4A7C15)  # makes codes of other documents differ in all their bits
 _BLANK, _INITIAL = 1, 2  # gaps that may stand inside a name: a blank, or the ". " after an initial
@@ -31,6 +34,14 @@ class Named(NamedTuple):
     first: Places
     last: Places
     kind: Places
+
+
+class _Shown:
+    """Names as they are shown, by number."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.stretches = Stretches()
 
 
 class Names:
@@ -73,7 +84,7 @@ class Names:
 
     def has(self, word: Places, flags: int) -> Flags:
         """Whether words are in one of some lists."""
-        found: Flags = (self._flags[self.tokens.form[word]] & flags) > 0
+        found: Flags = (self._flags.take(self.tokens.form.take(word)) & flags) > 0
         return found
 
     def begin(self, last: Places, lowest: Places) -> Places:
@@ -81,8 +92,9 @@ class Names:
         start = last.copy()
         row = np.arange(len(last))
         for _ in range(_LONGEST_NAME):
-            row = row[(start[row] > lowest[row]) & (self.kinds[start[row] - 1] == _NAME)]
-            row = row[self._goes_on(start[row])]
+            word = start.take(row)
+            row = row.compress((word > lowest.take(row)) & (self.kinds.take(word - 1) == _NAME))
+            row = row.compress(self._goes_on(start.take(row)))
             start[row] -= 1
         out = start.copy()
         row = np.flatnonzero(start < last)
@@ -97,26 +109,33 @@ class Names:
 
     def follows_possessive(self, word: Places) -> Flags:
         """Whether the word before ends in a possessive."""
-        end, points = self.tokens.end[word - 1], self.tokens.points
-        mark = points[end - 2]
-        found: Flags = (word > 0) & (points[end - 1] == ord("s")) & ((mark == ord("’")) | (mark == ord("'")))
+        end, points = self.tokens.end.take(word - 1), self.tokens.points
+        mark = points.take(end - 2)
+        found: Flags = (word > 0) & (points.take(end - 1) == ord("s")) & ((mark == ord("’")) | (mark == ord("'")))
         return found
 
     def shown(self, named: Named, rows: Places) -> npt.NDArray[np.object_]:
         """Some of the named as they are shown."""
-        tokens = self.tokens
-        starts, ends = tokens.start[named.first[rows]].astype(np.int64), tokens.end[named.last[rows]]
-        spans, back = np.unique(starts << 31 | ends, return_inverse=True)
-        bounds = zip((spans >> 31).tolist(), (spans & 0x7FFFFFFF).tolist(), strict=True)
-        whole = (" ".join(tokens.text[start:end].split()) for start, end in bounds)
-        names = [name[:-2] if name.endswith(_POSSESSIVE) else name for name in whole]
-        return np.array(names, object)[back]
+        tokens, known = self.tokens, self.tokens.words.memo(_Shown, _Shown)
+        first, last = named.first.take(rows), named.last.take(rows)
+
+        def made(new: npt.NDArray[np.integer]) -> Ints:
+            bounds = zip(
+                tokens.start.take(first.take(new)).tolist(), tokens.end.take(last.take(new)).tolist(), strict=True
+            )
+            whole = (" ".join(tokens.text[start:end].split()) for start, end in bounds)
+            names = [name[:-2] if name.endswith(_POSSESSIVE) else name for name in whole]
+            known.names += names
+            return np.arange(len(known.names) - len(names), len(known.names), dtype=np.int32)
+
+        numbers = known.stretches.numbers(tokens, first, last, made).tolist()
+        return np.array([known.names[number] for number in numbers], object)
 
     def _goes_on(self, word: Places) -> Flags:
         """Whether a word goes on with the name before it: not after a possessive or the end of a sentence."""
         tokens = self.tokens
-        gap = self._joins[tokens.gap[word]]
-        short = tokens.end[word - 1] - tokens.start[word - 1] < 3
+        gap = self._joins.take(tokens.gap.take(word))
+        short = tokens.end.take(word - 1) - tokens.start.take(word - 1) < 3
         found: Flags = ((gap == _BLANK) | ((gap == _INITIAL) & short)) & ~self.follows_possessive(word)
         return found
 
@@ -149,12 +168,11 @@ class Names:
         return np.select(conditions, [GROUP, PERSON, ORGANISATION], UNKNOWN)
 
     def _kind_of_names(self, first: Places, last: Places, before: Codes) -> Places:
-        forms = self.tokens.forms
-        capitals = [forms[form].isupper() and len(forms[form]) > 1 for form in self.tokens.form[last].tolist()]
+        capitals = self.tokens.words.flags(_in_capitals).take(self.tokens.form.take(last))
         person = ((before & (_HAS_TITLE | _HAS_PERSON)) > 0) | self.has(first, FEMALE | MALE)
         long = first < last
         organised = ((before & (_HAS_DETERMINER | _HAS_ORGANISATION)) > 0) | (long & self.has(first, NOT_GIVEN))
-        conditions = [np.array(capitals, bool), person, organised, long]
+        conditions = [capitals, person, organised, long]
         return np.select(conditions, [ORGANISATION, PERSON, ORGANISATION, PERSON], UNKNOWN)
 
     def _after_determiners(self, first: Places, last: Places) -> Places:
@@ -174,6 +192,10 @@ class Names:
             return last, last
         ends = self._ends_of_full_names
         codes = self._codes(ends)
+        there = np.zeros(1 << _SHORT_CODE, bool)
+        there[wanted & _SHORT_MASK] = True
+        likely = there.take(codes & _SHORT_MASK)
+        ends, codes = ends.compress(likely), codes.compress(likely)
         at = np.minimum(np.searchsorted(wanted, codes), len(wanted) - 1)
         hit = np.flatnonzero(wanted[at] == codes)[::-1]
         where = np.full(len(wanted), -1)
@@ -232,6 +254,10 @@ def _flags(language: str) -> dict[str, int]:
         for word in listed:
             known[word] = known.get(word, 0) | bit
     return known
+
+
+def _in_capitals(form: str) -> bool:
+    return form.isupper() and len(form) > 1
 
 
 def _joins(gap: str) -> int:

@@ -37,7 +37,7 @@ BASE, PARTICIPLE = ord("B"), ord("G")
 MARGIN = 8
 """Zeros behind the line."""
 NAME, NUMBER, ADVERB, OTHER, QUOTE = "N", "n", "Y", "J", "Q"
-_PARAGRAPH, _MANY, _CALL = ord("|"), 5000, 60
+_PARAGRAPH, _MANY, _SEVERAL, _CALL = ord("|"), 5000, 6, 60
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r[^\S\r\n]*\r|[\u2029\f]")
 _CALLED_BY = re.compile(
     rb"(?:(?:D_)?(?:[HNPLOJn][_-]){0,6}[NPLORI](?:_[XY])*_[SUTKMA]|[SUTKMA]_(?:D_)?(?:[HNPLOJn][_-]){0,6}[NPLORI])"
@@ -136,9 +136,9 @@ def _calls(gap: str) -> bool:
 
 def among(codes: Kinds, kinds: bytes) -> Flags:
     """Which codes are one of ``kinds``."""
-    if len(codes) < _MANY:
+    if len(codes) < _MANY or len(kinds) > _SEVERAL:
         return _membership(kinds).take(codes)
-    found: Flags = codes == kinds[0]  # comparing is many times faster than looking up, where entries lie side by side
+    found: Flags = codes == kinds[0]  # comparing is faster than looking up, where entries lie side by side
     for kind in kinds[1:]:
         found |= codes == kind
     return found
@@ -157,8 +157,9 @@ def _gaps(tokens: Tokens, sentence: Ints, first: npt.NDArray[np.int64]) -> Kinds
     gap = kinds.take(tokens.gap.take(first))
     begins = np.ones(len(tokens), bool)
     begins[1:] = sentence[1:] != sentence[:-1]
-    new = np.flatnonzero(begins.take(first) & ~among(gap, b",|!"))
-    there = gap[new]
+    new = np.flatnonzero(begins.take(first))
+    new = new.compress(~among(gap.take(new), b",|!"))
+    there = gap.take(new)
     gap[new] = np.where(there == ord("\n"), _PARAGRAPH, np.where(there == ord(":"), there, ord(".")))
     gap[gap == ord("\n")] = ord("_")
     words = np.searchsorted(tokens.start, tokens.starts)

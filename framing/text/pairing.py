@@ -1,11 +1,12 @@
 """Which quotation marks of a paragraph belong together.
 
-Most paragraphs have marks of the same kinds in the same order as an earlier one: then the answer is known already.
+Where nothing is open, most marks are an opening one right before its closing one, or open nothing. That is known for
+all marks at once; only from the others on are marks followed one by one, until nothing is open again.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,8 +18,10 @@ from framing.text.marks import (
     CLOSE_SINGLE,
     OPEN_ANGLE,
     OPEN_DOUBLE,
+    OPEN_SINGLE,
     STRAIGHT_DOUBLE,
     STRAIGHT_SINGLE,
+    Flags,
     Ints,
     Marks,
     Points,
@@ -28,72 +31,91 @@ _DOUBLE, _SINGLE, _ANGLE = range(3)
 _FAMILY = np.array([_DOUBLE] * 3 + [_SINGLE] * 3 + [_ANGLE] * 2)
 _LOOK_AHEAD = 24  # marks read ahead to tell a plural's apostrophe from a closing mark: keeps the work linear
 _DOUBLE_MARKS = tuple(map(ord, '“”„"'))
-_COMMON = 32  # marks: paragraphs with more are rarely alike
 _UNCLOSED = 700  # characters: a paragraph of news is rarely longer
+_IDLE, _PAIR, _UNCLEAR = range(3)  # a mark where nothing is open: it opens nothing, is closed by the next, or neither
 _Pair = tuple[int, int, int, int, int]
 """A quotation with and without its marks, and whether it is left open."""
 
 
 class _Mark(NamedTuple):
+    """A mark: ``shuts`` an open one of its family; ``begins`` where none of its family is open, or ``inside`` one."""
+
     start: int
     end: int
     role: int
+    family: int
     opens: bool
     closes: bool
     weak: bool
-    family: int
+    shuts: bool
+    begins: bool
+    inside: bool
 
 
-class _TextNeeded(Exception):  # noqa: N818  # no error: the caller then looks at the text
-    """The kinds of the marks of a paragraph do not say which belong together."""
+_Row = tuple[int, int, int, int, bool, bool, bool, bool, bool, bool]
+"""A mark that nobody has looked at yet."""
 
 
 def paired(marks: Marks, points: Points) -> Ints:
     """The quotations of all paragraphs that need a closer look."""
-    cuts = np.flatnonzero(np.diff(marks.paragraph)) + 1
-    bounds = [0, *cuts.tolist(), len(marks.start)] if len(marks.start) else [0]
-    apart = np.append(0, marks.start[1:] > marks.end[:-1])[: len(marks.start)]
-    kinds = marks.role | marks.opens << 3 | marks.closes << 4 | marks.weak << 5 | apart << 6
-    signs = kinds.astype(np.uint8).tobytes()
-    known, looked = [], []
-    for begin, end in pairwise(bounds):
-        pairs = _pairs_of(signs[begin:end]) if end - begin <= _COMMON else None
-        if pairs is None:
-            row = [_mark(marks, i) for i in range(begin, end)]
-            looked += _pair(row, _Text(int(marks.paragraph[begin]), marks, points))
-        else:
-            known += [(begin + opener, begin + closer, level) for opener, closer, level in pairs]
-    opener, closer, level = np.array(known, np.int64).reshape(-1, 3).T
-    inside = marks.end[opener], marks.start[closer]
-    rows = np.column_stack([marks.start[opener], marks.end[closer], *inside, level, np.zeros_like(level)])
-    return np.concatenate([rows, np.array(looked, np.int64).reshape(-1, 6)])
+    if not len(marks.start):
+        return np.zeros((0, 6), np.int64)
+    shuts, begins, inside = _shuts(marks), _begins(marks, is_open=False), _begins(marks, is_open=True)
+    columns = (marks.start, marks.end, marks.role, _FAMILY[marks.role], marks.opens, marks.closes, marks.weak)
+    row: list[_Row] = list(zip(*(column.tolist() for column in (*columns, shuts, begins, inside)), strict=True))
+    ends = marks.end.tolist()
+    kinds = _kinds(marks, shuts, begins).tolist()
+    bounds = [0, *(np.flatnonzero(np.diff(marks.paragraph)) + 1).tolist(), len(ends)]
+    known: list[int] = []
+    looked: list[tuple[int, int, int, int, int, int]] = []
+    for first, stop in pairwise(bounds):
+        text, at, earliest = _Text(int(marks.paragraph[first]), marks, points), first, None
+        while at < stop:
+            if kinds[at] == _IDLE:
+                at += 1
+            elif kinds[at] == _PAIR:
+                known.append(at)
+                earliest = ends[at + 1]
+                at += 2
+            else:
+                at, found = _followed(row, at, stop, text, earliest)
+                earliest = found[-1][1] if found else earliest
+                looked += _with_levels(found)
+    opener = np.array(known, np.int64)
+    rows = [marks.start[opener], marks.end[opener + 1], marks.end[opener], marks.start[opener + 1]]
+    rows += [np.ones_like(opener), np.zeros_like(opener)]
+    return np.concatenate([np.column_stack(rows), np.array(looked, np.int64).reshape(-1, 6)])
 
 
-def _mark(marks: Marks, i: int) -> _Mark:
-    role = int(marks.role[i])
-    flags = bool(marks.opens[i]), bool(marks.closes[i]), bool(marks.weak[i])
-    return _Mark(int(marks.start[i]), int(marks.end[i]), role, *flags, int(_FAMILY[role]))
+def _kinds(marks: Marks, shuts: Flags, begins: Flags) -> Ints:
+    """What each mark does where nothing is open, as far as its kind and the next mark say."""
+    family = _FAMILY[marks.role]
+    after = np.append(family[1:] == family[:-1], False)
+    after[:-1] &= (marks.paragraph[1:] == marks.paragraph[:-1]) & (marks.start[1:] > marks.end[:-1])
+    after[:-1] &= shuts[1:] & ~marks.weak[1:]
+    may_begin = (marks.role == STRAIGHT_DOUBLE) | ((family == _DOUBLE) & marks.closes)
+    kinds: Ints = np.where(
+        begins, np.where(after, _PAIR, _UNCLEAR), np.where(may_begin & ~marks.opens, _UNCLEAR, _IDLE)
+    )
+    return kinds
 
 
-@lru_cache(maxsize=4096)
-def _pairs_of(signs: bytes) -> list[tuple[int, int, int]] | None:
-    """Opening mark, closing mark and depth of the quotations in paragraphs with marks of these kinds.
+def _shuts(marks: Marks) -> Flags:
+    """Whether each mark closes an open quotation of its family."""
+    role, closes = marks.role, marks.closes
+    straight = (role == STRAIGHT_DOUBLE) | (role == STRAIGHT_SINGLE) | (role == CLOSE_SINGLE)
+    shuts: Flags = (role == CLOSE_DOUBLE) | (role == CLOSE_ANGLE) | (closes & (straight | ~marks.opens))
+    return shuts
 
-    None where the text around the marks decides. Two paragraphs in three have marks like an earlier one.
-    """
-    row, place = [], 1
-    number = {}
-    for i, sign in enumerate(signs):
-        place += sign >> 6
-        number[place] = i
-        flags = bool(sign & 8), bool(sign & 16), bool(sign & 32)
-        row.append(_Mark(place, place + 1, sign & 7, *flags, int(_FAMILY[sign & 7])))
-        place += 1
-    try:
-        found = _pair(row, None)
-    except _TextNeeded:
-        return None
-    return [(number[start], number[end - 1], level) for start, end, _, _, level, _ in found]
+
+def _begins(marks: Marks, *, is_open: bool) -> Flags:
+    """Whether each mark opens a quotation, given that one of its family is open or not."""
+    role, opens, closes = marks.role, marks.opens, marks.closes
+    either = (role == STRAIGHT_DOUBLE) | (role == OPEN_SINGLE) | (role == STRAIGHT_SINGLE)
+    begins: Flags = ((role == OPEN_DOUBLE) | (role == OPEN_ANGLE)) & (opens | ~closes)
+    begins |= ((role == CLOSE_DOUBLE) | (role == CLOSE_ANGLE)) & opens & ~closes
+    begins |= either & opens & ~(closes & is_open)
+    return begins
 
 
 class _Text(NamedTuple):
@@ -104,32 +126,40 @@ class _Text(NamedTuple):
     points: Points
 
 
-def _pair(row: list[_Mark], text: _Text | None) -> list[tuple[int, int, int, int, int, int]]:
-    """The quotations of one paragraph: a stack of open marks, closed by the next mark of their family."""
+def _followed(row: list[_Row], at: int, stop: int, text: _Text, earliest: int | None) -> tuple[int, list[_Pair]]:
+    """The quotations from a mark on up to the next one before which nothing is open, and that one.
+
+    A stack of open marks, each closed by the next mark of its family. The paragraph ends before ``stop``, its last
+    quotation so far ended at ``earliest``.
+    """
     stack: list[_Mark] = []
     found: list[_Pair] = []
-    for i, mark in enumerate(row):
-        depth = next((d for d in range(len(stack) - 1, -1, -1) if stack[d].family == mark.family), -1)
+    for i in range(at, stop):
+        mark = _Mark._make(row[i])
+        depth = len(stack) - 1
+        while depth >= 0 and stack[depth].family != mark.family:
+            depth -= 1
         if mark.family == _SINGLE and stack and depth != len(stack) - 1:
             depth = -1  # inside an inner double quotation a closing single mark is an apostrophe
-        if depth >= 0 and _shuts(mark) and not (mark.weak and _stronger_follows(row, i)):
+        if depth >= 0 and mark.shuts and not (mark.weak and _stronger_follows(mark, _ahead(row, i, stop))):
             opener = stack[depth]
             if mark.start > opener.end:
                 found.append((opener.start, mark.end, opener.end, mark.start, 0))
             del stack[depth:]
-        elif _begins(mark, is_open=depth >= 0) or (depth < 0 and _displaced(text, row, i)):
+        elif mark.inside if depth >= 0 else mark.begins or _displaced(text, mark, _ahead(row, i, stop)):
             stack.append(mark)
         elif depth < 0 and not stack and mark.family == _DOUBLE and mark.closes and not mark.opens:
-            found += _begun_before(_needed(text), mark, found[-1][1] if found else None)
-    if stack and stack[0].opens:
-        found += _left_open(_needed(text), stack[0])
-    return _with_levels(found)
+            found += _begun_before(text, mark, earliest)
+        if not stack:
+            return i + 1, found
+    if stack[0].opens:
+        found += _left_open(text, stack[0])
+    return stop, found
 
 
-def _needed(text: _Text | None) -> _Text:
-    if text is None:
-        raise _TextNeeded
-    return text
+def _ahead(row: list[_Row], i: int, stop: int) -> Iterable[_Mark]:
+    """The next marks of a paragraph that ends before ``stop``."""
+    return map(_Mark._make, row[i + 1 : min(i + 1 + _LOOK_AHEAD, stop)])
 
 
 def _begun_before(text: _Text, mark: _Mark, earliest: int | None) -> list[_Pair]:
@@ -150,35 +180,14 @@ def _left_open(text: _Text, opener: _Mark) -> list[_Pair]:
     return [(opener.start, last, opener.end, last, 1)] if goes_on else []
 
 
-def _shuts(mark: _Mark) -> bool:
-    """Whether a mark closes an open quotation of its family."""
-    if mark.role in (CLOSE_DOUBLE, CLOSE_ANGLE):
-        return True
-    if mark.role == CLOSE_SINGLE:
-        return mark.closes
-    return mark.closes and (mark.role in (STRAIGHT_DOUBLE, STRAIGHT_SINGLE) or not mark.opens)
-
-
-def _begins(mark: _Mark, *, is_open: bool) -> bool:
-    """Whether a mark opens a quotation, given that one of its family is open or not."""
-    if mark.role in (OPEN_DOUBLE, OPEN_ANGLE):
-        return mark.opens or not mark.closes
-    if mark.role in (CLOSE_DOUBLE, CLOSE_ANGLE):
-        return mark.opens and not mark.closes
-    if mark.role == CLOSE_SINGLE:
-        return False
-    return mark.opens and not (is_open and mark.closes)
-
-
-def _displaced(text: _Text | None, row: list[_Mark], i: int) -> bool:
+def _displaced(text: _Text, mark: _Mark, ahead: Iterable[_Mark]) -> bool:
     """Whether a straight mark that looks closing opens: set before the blank instead of behind it (``end." Then``)."""
-    mark = row[i]
     if mark.role != STRAIGHT_DOUBLE or mark.opens or mark.start == 0:
         return False
-    following = next((other for other in row[i + 1 : i + 1 + _LOOK_AHEAD] if other.family == _DOUBLE), None)
+    following = next((other for other in ahead if other.family == _DOUBLE), None)
     if following is None or following.opens:
         return False
-    points = _needed(text).points
+    points = text.points
     return chr(points[mark.start - 1]) in ".?!:" and _letters(points, mark.end, mark.end + 2).strip()[:1].isupper()
 
 
@@ -197,14 +206,14 @@ def _closes_from_before(points: Points, mark: _Mark, begun: int) -> bool:
     return chr(points[mark.start - 1]) in ",.?!"
 
 
-def _stronger_follows(row: list[_Mark], i: int) -> bool:
+def _stronger_follows(mark: _Mark, ahead: Iterable[_Mark]) -> bool:
     """Whether a clearer closing mark of the family follows before the next opening one."""
-    for mark in row[i + 1 : i + 1 + _LOOK_AHEAD]:
-        if mark.family != row[i].family:
+    for other in ahead:
+        if other.family != mark.family:
             continue
-        if mark.opens and mark.role != CLOSE_SINGLE:
+        if other.opens and other.role != CLOSE_SINGLE:
             return False
-        if mark.closes and not mark.weak:
+        if other.closes and not other.weak:
             return True
     return False
 

@@ -21,6 +21,9 @@ Words = tuple[int, ...]
 NUMBER = 52
 """The bit of a mark (`framing.text.classes`) from which on it holds the number of the word, 0 for other words."""
 
+_WIDTH = 12
+"""Words of a phrase at most, before its head and from it on."""
+
 _LISTS = (
     ("negation", "rejection", "phrases"),
     ("negation", "rejection", "compounds"),
@@ -77,18 +80,21 @@ class Phrases:
 
     def match(self, marks: Ints, at: Ints) -> tuple[Ints, Ints]:
         """How many words before ``at``, and from it on, belong to the longest phrase there; 0 and 0 for none."""
-        last, head, following, third = (marks[at + step] >> NUMBER for step in (-1, 0, 1, 2))
+        last, head, following, third = (marks.take(at + step) >> NUMBER for step in (-1, 0, 1, 2))
         before, length = np.zeros(len(at), dtype=np.int64), self.pairs[head, following].astype(np.int64)
-        for i in np.flatnonzero(
-            self.follows[last, head] | (self.follows[head, following] & self.follows[following, third])
-        ):
-            before[i], length[i] = self._other(marks, int(at[i])) or (0, length[i])
+        longer = self.follows[last, head] | (self.follows[head, following] & self.follows[following, third])
+        row = np.flatnonzero(longer)
+        place = at[row, None] + np.arange(-_WIDTH, _WIDTH)
+        place[place < 0] = len(marks) - 1  # the marks beyond the last word belong to no phrase
+        around = marks.take(place, mode="clip") >> NUMBER
+        for i, words in zip(row.tolist(), around.tolist(), strict=True):
+            before[i], length[i] = self._other(words) or (0, length[i])
         return before, length
 
-    def _other(self, marks: Ints, at: int) -> tuple[int, int] | None:
-        for before, after in self.others.get(int(marks[at]) >> NUMBER, ()):
-            around = marks[max(at - len(before), 0) : at + len(after)] >> NUMBER
-            if around.tolist() == [*before, *after]:
+    def _other(self, words: list[int]) -> tuple[int, int] | None:
+        """How many of the words before the one in the middle and from it on are a phrase."""
+        for before, after in self.others.get(words[_WIDTH], ()):
+            if words[_WIDTH - len(before) : _WIDTH + len(after)] == [*before, *after]:
                 return len(before), len(after)
         return None
 
@@ -106,6 +112,8 @@ def prepare(phrases: Iterable[str], *, numbers: dict[str, int]) -> Phrases:
     for parts in map(_parts, sorted(phrases, key=lambda phrase: len(phrase.split()))):
         before, (head, *after) = ([numbers[word] for word in words] for words in parts)
         if before or len(after) > 1:
+            if len(before) > _WIDTH or len(after) >= _WIDTH:
+                raise ValueError(f"a phrase of the rules has more than {_WIDTH} words")
             others.setdefault(head, []).insert(0, (tuple(before), (head, *after)))
             follows[[*before, head, *after][:-1], [*before, head, *after][1:]] = True
         else:

@@ -24,20 +24,22 @@ def spread(start: Positions, end: Positions) -> tuple[Positions, Positions]:
     """
     size = np.maximum(end - start, 0)
     owner = np.repeat(np.arange(len(size)), size)
-    return np.arange(len(owner)) + (start - np.cumsum(size) + size)[owner], owner
+    words = np.repeat(start - np.cumsum(size) + size, size)
+    words += np.arange(len(owner))
+    return words, owner
 
 
 def first_of(at: Positions, owner: Positions, where: Flags, *, default: Positions) -> Positions:
     """The first word of each range for which ``where`` is true, ``default`` for none."""
     found = default.copy()
-    found[owner[where][::-1]] = at[where][::-1]  # of several the last written stays
+    found[owner.compress(where)[::-1]] = at.compress(where)[::-1]  # of several the last written stays
     return found
 
 
 def last_of(at: Positions, owner: Positions, where: Flags, *, default: Positions) -> Positions:
     """The last word of each range for which ``where`` is true, ``default`` for none."""
     found = default.copy()
-    found[owner[where]] = at[where]
+    found[owner.compress(where)] = at.compress(where)
     return found
 
 
@@ -49,12 +51,12 @@ def ends(clauses: Clauses, cue: Positions, start: Positions, *, stops: int, not_
     end = clauses.bounds(cue)[1]
     at, kind = clauses.stops
     kept = np.flatnonzero(kind & stops != 0)
-    at, kind = np.append(at[kept], len(clauses) + 1), np.append(kind[kept] & stops, Stop.BREAK)
+    at, kind = np.append(at.take(kept), len(clauses) + 1), np.append(kind.take(kept) & stops, Stop.BREAK)
     found = np.searchsorted(at, start)
-    why = np.where(at[found] == start, kind[found] & ~not_first, kind[found])
+    why = np.where(at.take(found) == start, kind.take(found) & ~not_first, kind.take(found))
     found += why == 0
-    why = np.where(why == 0, kind[found], why)
-    stop: Positions = np.minimum(end, at[found] + (why == Stop.GRANTED))
+    why = np.where(why == 0, kind.take(found), why)
+    stop: Positions = np.minimum(end, at.take(found) + (why == Stop.GRANTED))
     return stop
 
 
@@ -64,11 +66,11 @@ def granted(clauses: Clauses, at: Positions, owner: Positions) -> Flags:
     That is a definite object: "did not sign the disastrous deal" leaves the deal and what it is called standing,
     "did not call the deal a betrayal" only the deal.
     """
-    mark = clauses.marks[at]
+    mark = clauses.marks.take(at)
     none = np.full(int(owner[-1]) + 1 if len(owner) else 0, np.iinfo(np.int64).max)
-    predicate = first_of(at, owner, ~has(mark, _LIGHT), default=none)[owner]
-    given = has(mark, Mark.DEFINITE) & ~has(clauses.marks[at - 1], _OBJECTS) & (at > predicate)
+    predicate = first_of(at, owner, ~has(mark, _LIGHT), default=none).take(owner)
+    given = has(mark, Mark.DEFINITE) & ~has(clauses.marks.take(at - 1), _OBJECTS) & (at > predicate)
     turns = given | has(mark, _NEW_PHRASE)
     last = np.maximum.accumulate(np.where(turns, np.arange(len(at)), 0))
-    found: Flags = given[last] & (owner[last] == owner)
+    found: Flags = given.take(last) & (owner.take(last) == owner)
     return found

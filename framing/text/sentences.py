@@ -82,9 +82,13 @@ def _starts_sentence(tokens: Tokens, language: str) -> Flags:
     if len(tokens) < 2:
         return starts
     word_kind, gap_kind = _word_kinds(tokens, language), _kinds(tokens.between, _gap_kind)
-    at = 1 + np.flatnonzero(gap_kind[tokens.gap[1:-1]] != _NONE)
-    kind, last, next_ = gap_kind[tokens.gap[at]], word_kind[tokens.form[at - 1]], word_kind[tokens.form[at]]
-    third = word_kind[tokens.form[np.minimum(at + 1, len(tokens) - 1)]]
+    kind = gap_kind.take(tokens.gap[1:-1])
+    at = 1 + np.flatnonzero(kind != _NONE)
+    kind, last, next_ = (
+        kinds.take(numbers)
+        for kinds, numbers in ((kind, at - 1), (word_kind, tokens.form.take(at - 1)), (word_kind, tokens.form.take(at)))
+    )
+    third = word_kind.take(tokens.form.take(at + 1, mode="clip"))
     before, after = last & np.uint8(_BEFORE), _begins(next_)
     listed = (before == _NUMBER) & (starts[at - 1] | (gap_kind[tokens.gap[at - 1]] != _NONE))
     starter, capital = (after == _STARTER) & ~_is_initial(tokens, at), after != _LOWER
@@ -111,7 +115,7 @@ def _starts_sentence(tokens: Tokens, language: str) -> Flags:
 
 def _after_headings(tokens: Tokens, kinds: Codes) -> Positions:
     """Words that begin a sentence after a heading without a mark ("Rain in Oster The mayor said …")."""
-    at = np.flatnonzero(kinds[tokens.form] & _FOLLOWS_HEADING != 0)
+    at = np.flatnonzero((kinds & _FOLLOWS_HEADING != 0).take(tokens.form))
     at = at[(at > 0) & (at + 1 < len(tokens))]
     at = at[_gap_is(tokens, at, _is_blank) & _gap_is(tokens, at + 1, _is_blank)]
     found: Positions = at[_begins(kinds[tokens.form[at + 1]]) == _LOWER]
@@ -168,7 +172,7 @@ def _kinds(vocabulary: Vocabulary, kind_of: Callable[[str], int]) -> Codes:
 
 
 def _gap_is(tokens: Tokens, at: Positions, test: Callable[[str], bool]) -> Flags:
-    return tokens.between.flags(test)[tokens.gap[at]]
+    return tokens.between.flags(test).take(tokens.gap.take(at, mode="clip"))
 
 
 def _follows_letter(gap: str) -> bool:

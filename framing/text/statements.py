@@ -17,6 +17,7 @@ from framing.text.verbs import bases
 STANCES = ("neutral", "doubting", "endorsing", "denying", "emotional", "none")
 CUE_KINDS = ("speech", "thought", "attitude", "unseen", "none")
 SPEECH, THOUGHT, ATTITUDE, UNSEEN, NO_CUE = range(len(CUE_KINDS))
+_ROLES = 3  # source, cue, content
 _NO_STANCE = STANCES.index("none")
 _FINITE, _SUBJECT = b"vXZSUTKMAB", b"tRIZ"
 
@@ -106,8 +107,8 @@ def links(
         starts.append(tokens.start[narration.first[units[owner, 0]]].astype(np.int64))
         ends.append(tokens.end[narration.last_words(units[owner, 1])].astype(np.int64))
     whose, what, start, end = (np.concatenate(column) for column in (owners, roles, starts, ends))
-    order = np.lexsort((start, what, whose))
-    return whose[order], what[order], start[order], end[order]
+    order = np.argsort(((whose * _ROLES) + what << 32) | start)  # much faster than by three columns
+    return whose.take(order), what.take(order), start.take(order), end.take(order)
 
 
 def cue_kinds(readings: Readings, language: str) -> Ints:

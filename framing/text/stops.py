@@ -44,11 +44,13 @@ def find_stops(marks: Marks, at: Positions, mark: Marks) -> Kinds:
     kinds |= has(mark, _NEGATOR) * np.uint8(Stop.NEGATOR)
     kinds |= has(mark, Mark.PRESUPPOSING) * np.uint8(Stop.GRANTED)
     joins = np.flatnonzero(has(mark, Mark.COORDINATOR))
-    kinds[joins] |= _opens_clause(marks[at[joins] + 1]) * np.uint8(Stop.BREAK)
+    kinds[joins] |= _opens_clause(marks.take(at.take(joins) + 1)) * np.uint8(Stop.BREAK)
     commas = np.flatnonzero(mark & (Mark.COMMA | Mark.COORDINATOR) == Mark.COMMA)
-    kinds[commas] |= ~_lists(marks, at[commas]) * np.uint8(Stop.COMMA)
+    kinds[commas] |= ~_lists(marks, at.take(commas)) * np.uint8(Stop.COMMA)
     may = np.flatnonzero(has(mark, _CLAUSE))
-    kinds[may] |= _begins_clause(mark[may], marks[at[may] - 1], marks[at[may] + 1]) * np.uint8(Stop.CLAUSE)
+    word = at.take(may)
+    begins = _begins_clause(mark.take(may), marks.take(word - 1), marks.take(word + 1))
+    kinds[may] |= begins * np.uint8(Stop.CLAUSE)
     return kinds
 
 
@@ -63,13 +65,13 @@ def _lists(marks: Marks, at: Positions) -> Flags:
     Looks at the next three words, as long as none of them ends the list.
     """
     lists = np.zeros(len(at), dtype=bool)
-    open_ = np.flatnonzero(~has(marks[at], _NO_LIST))
+    open_ = np.flatnonzero(~has(marks.take(at), _NO_LIST))
     for step in range(1, 4):
-        mark = marks[at[open_] + step]
+        mark = marks.take(at.take(open_) + step)
         inside = ~has(mark, Mark.FIRST)
         joins = has(mark, Mark.COORDINATOR)
-        lists[open_[inside & joins]] = True
-        open_ = open_[inside & ~joins & ~has(mark, _NO_LIST)]
+        lists[open_.compress(inside & joins)] = True
+        open_ = open_.compress(inside & ~joins & ~has(mark, _NO_LIST))
     return lists
 
 

@@ -27,7 +27,7 @@ Positions = npt.NDArray[np.int64]
 SEPARATOR = "\n\n"
 """What stands between two documents of a batch: a blank line, which no phrase, sentence or quotation crosses."""
 
-# In this order one comparison tells words, and one tells the joiners that need a look at their neighbours.
+# In this order one comparison tells words.
 _LETTER, _DIGIT, _OTHER, _MARK, _APOSTROPHE, _POINT, _UNSEEN = range(7)
 _CLASSES = np.full(0x110000, _UNSEEN, dtype=np.uint8)
 
@@ -58,45 +58,76 @@ _CODES = _table_of_codes()
 _CLASS_OF_CODE = np.full(256, _UNSEEN, dtype=np.uint8)
 for _point in np.flatnonzero(_CODES):
     _CLASS_OF_CODE[_CODES[_point]] = _class_of(chr(_point))
-_CLASS_BYTES = _CLASS_OF_CODE.tobytes()
 
 
-def _coded(points: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
-    """The byte of each code point, and zeros after the last, so that keys can be read at its end too."""
+def _coded(points: npt.NDArray[np.uint32], beyond: Positions) -> npt.NDArray[np.uint8]:
+    """The byte of each code point, and zeros after the last, so that keys can be read at its end too.
+
+    ``beyond`` are the places of those that are not ASCII.
+    """
     codes = np.zeros(len(points) + 2 * KEY_LENGTH, dtype=np.uint8)
     codes[: len(points)] = points  # right for ASCII, and ten times as fast as a table
-    beyond = np.flatnonzero(points >= 0x80)
-    codes[beyond] = _CODES[points[beyond]]
+    codes[beyond] = _CODES.take(points.take(beyond))
     return codes
 
 
-def _classify(points: npt.NDArray[np.uint32], codes: npt.NDArray[np.uint8], rare: Positions) -> npt.NDArray[np.uint8]:
-    """Class of each code point: by its byte, or, for those without one, by a table that is filled as they are met."""
-    # bytes.translate is three times as fast as a numpy look-up.
-    classes = np.frombuffer(bytearray(codes.tobytes().translate(_CLASS_BYTES)), dtype=np.uint8)[: len(points)]
-    if len(rare):
-        found = _CLASSES[points[rare]]
-        for point in np.unique(points[rare[found == _UNSEEN]]):
-            _CLASSES[point] = _class_of(chr(point))
-        classes[rare] = _CLASSES[points[rare]]
-    return classes
+class _Characters:
+    """The characters of a text and their classes."""
 
+    def __init__(self, text: str) -> None:
+        self.points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        self.beyond = np.flatnonzero(self.points >= 0x80)
+        self.codes = _coded(self.points, self.beyond)
+        self.rare = np.flatnonzero(self.codes[: len(self.points)] == 0)
 
-def _inside_words(classes: npt.NDArray[np.uint8]) -> Flags:
-    """True where a code point belongs to a word; one longer at either end."""
-    word = np.zeros(len(classes) + 2, dtype=bool)
-    np.less_equal(classes, _DIGIT, out=word[1:-1])
-    at = np.flatnonzero(classes >= _MARK)
-    kind = classes[at]
-    marks = at[kind == _MARK] + 1
-    if len(marks):  # a run of marks belongs to the letter before it
-        run = np.cumsum(np.diff(marks, prepend=-1) != 1) - 1
-        word[marks] = word[marks[np.flatnonzero(np.diff(run, prepend=-1))] - 1][run]
-    at = at[(kind > _MARK) & (at > 0) & (at < len(classes) - 1)]
-    before, after, apostrophe = classes[at - 1], classes[at + 1], classes[at] == _APOSTROPHE
-    joins = np.where(apostrophe, word[at] & (after == _LETTER), (before == _DIGIT) & (after == _DIGIT))
-    word[at[joins] + 1] = True
-    return word
+    def classes(self, at: Positions) -> npt.NDArray[np.uint8]:
+        """Class of some characters: by their byte, or, if they have none, by a table that is filled as they are met."""
+        classes = _CLASS_OF_CODE.take(self.codes.take(at))
+        rare = np.flatnonzero(classes == _UNSEEN)
+        if len(rare):
+            points = self.points[at[rare]]
+            for point in np.unique(points[_CLASSES[points] == _UNSEEN]):
+                _CLASSES[point] = _class_of(chr(point))
+            classes[rare] = _CLASSES[points]
+        return classes
+
+    def words(self) -> tuple[Positions, Positions]:
+        """Where words start and end."""
+        inside = self._inside_words()
+        edges = np.flatnonzero(inside[1:] != inside[:-1])
+        return edges[0::2].copy(), edges[1::2].copy()
+
+    def _inside_words(self) -> Flags:
+        """True where a character belongs to a word; one longer at either end."""
+        codes = self.codes[: len(self.points)]
+        letters = codes | np.uint8(ord("a") - ord("A"))
+        letters -= np.uint8(ord("a"))  # what lies before "a" turns into a large number
+        word = np.zeros(len(codes) + 2, dtype=bool)
+        np.less(letters, 26, out=word[1:-1])
+        np.subtract(codes, np.uint8(ord("0")), out=letters)
+        word[1:-1] |= letters < 10
+        kind = self.classes(self.beyond)
+        word[self.beyond + 1] = kind <= _DIGIT
+        marks = self.beyond[kind == _MARK] + 1
+        if len(marks):  # a run of marks belongs to the letter before it
+            run = np.cumsum(np.diff(marks, prepend=-1) != 1) - 1
+            word[marks] = word[marks[np.flatnonzero(np.diff(run, prepend=-1))] - 1][run]
+        joiners = codes == ord("'")
+        joiners |= codes == ord(".")
+        joiners |= codes == ord(",")
+        at = np.concatenate([np.flatnonzero(joiners), self.beyond[kind >= _APOSTROPHE]])
+        at = at.compress(self.codes.take(at + 1) != ord(" "))  # nothing is joined there, and most are
+        word[at[self._joins(at, word)] + 1] = True
+        return word
+
+    def _joins(self, at: Positions, word: Flags) -> Flags:
+        """Which apostrophes and points stand inside a word."""
+        inside = (at > 0) & (at < len(self.points) - 1)
+        before, after = self.classes(np.maximum(at - 1, 0)), self.classes(np.minimum(at + 1, len(self.points) - 1))
+        apostrophe = self.classes(at) == _APOSTROPHE
+        joins: Flags = np.where(apostrophe, word[at] & (after == _LETTER), (before == _DIGIT) & (after == _DIGIT))
+        joins &= inside
+        return joins
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,31 +209,21 @@ def tokenize(texts: Sequence[str], *, words: Vocabulary | None = None, between: 
     starts = np.zeros(len(texts), dtype=np.int32)
     starts[1:] = np.cumsum(lengths[:-1] + len(SEPARATOR))
     text = SEPARATOR.join(texts)
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    codes = _coded(points)
-    rare = np.flatnonzero(codes[: len(points)] == 0)
-    inside = _inside_words(_classify(points, codes, rare))
-    edges = np.flatnonzero(inside[1:] != inside[:-1])
-    start, end = edges[0::2], edges[1::2]
-    form = words.number(text, codes, (start, end), rare)
-    gap = _gaps(text, codes, (np.append(0, end), np.append(start, len(points))), rare, between)
+    read = _Characters(text)
+    start, end = read.words()
+    form = words.number(text, read.codes, (start, end), read.rare)
+    gap = _gaps(text, read, (np.append(0, end), np.append(start, len(read.points))), between)
     document = np.repeat(
         np.arange(len(texts), dtype=np.int32), np.diff(np.searchsorted(start, starts), append=len(start))
     )
     begin, stop = start.astype(np.int32), end.astype(np.int32)
-    return Tokens(text, points, starts, lengths, begin, stop, form, gap, document, words, between)
+    return Tokens(text, read.points, starts, lengths, begin, stop, form, gap, document, words, between)
 
 
-def _gaps(
-    text: str,
-    codes: npt.NDArray[np.uint8],
-    bounds: tuple[Positions, Positions],
-    rare: Positions,
-    between: Vocabulary,
-) -> Ints:
+def _gaps(text: str, read: _Characters, bounds: tuple[Positions, Positions], between: Vocabulary) -> Ints:
     """The numbers of the gaps: before the first word, between words, after the last."""
     begin, stop = bounds
     out = np.full(len(begin), between.add(" "), dtype=np.int32)  # four gaps in five
-    other = np.flatnonzero((stop - begin != 1) | (codes[begin] != ord(" ")))
-    out[other] = between.number(text, codes, (begin[other], stop[other]), rare)
+    other = np.flatnonzero((stop - begin != 1) | (read.codes.take(begin) != ord(" ")))
+    out[other] = between.number(text, read.codes, (begin[other], stop[other]), read.rare)
     return out

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Hashable
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from framing.text.key_table import KeyTable
+from framing.text.key_table import KeyTable, first_occurrences
 
 APOSTROPHES = "'’ʼ＇"
 INVISIBLE = "\u00ad\u200c\u200d\u2060\ufeff"
@@ -27,9 +27,9 @@ _NOT_POSSESSIVE = frozenset(
     "it's that's there's here's what's who's where's how's let's he's she's when's why's".split()
 )  # here 's is "is" or "has", and cutting it would turn "let's" into "let"
 
+_Memo = TypeVar("_Memo")
 KEY_LENGTH = 8
 """Characters that fit one key, a byte each; a word has two keys."""
-_FIRST_SHARE = 2048
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(KEY_LENGTH + 1)], dtype=np.uint64)
 
 
@@ -51,7 +51,15 @@ def key(form: str) -> str:
     >>> key("Kyiv’s"), key("Don’t"), key("BETRAYAL")
     ('kyiv', "don't", 'betrayal')
     """
-    plain = plain_spelling(form).casefold()
+    return _without_possessive(plain_spelling(form).casefold())
+
+
+def _keys_of(forms: list[str]) -> list[str]:
+    """The `key` of each form; they are spelled in one piece, line by line, as no form holds a line end."""
+    return list(map(_without_possessive, plain_spelling("\n".join(forms)).casefold().split("\n")))
+
+
+def _without_possessive(plain: str) -> str:
     return plain[:-2] if plain.endswith("'s") and plain not in _NOT_POSSESSIVE else plain
 
 
@@ -81,8 +89,9 @@ class Vocabulary:
         self._numbers = _Numbers()
         self.forms = self._numbers.forms
         self._keys: list[str] = []
-        self._columns: dict[Hashable, npt.NDArray[Any]] = {}
+        self._columns: dict[Hashable, _Column] = {}
         self._table = KeyTable()
+        self._memos: dict[Hashable, Any] = {}
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -111,13 +120,13 @@ class Vocabulary:
         first[odd] = 0  # 0 is no key
         out = self._table.find(first, second)
         out[odd] = self._numbers_of(text, start[odd], end[odd])
-        missing, share = np.flatnonzero(out < 0), _FIRST_SHARE
-        while len(missing):  # some first: the common words among them need not be cut out again and again
-            now, missing, share = missing[:share], missing[share:], 2 * share
-            out[now] = self._numbers_of(text, start[now], end[now])
-            self._table.put(out[now], first[now], second[now])
-            out[missing] = self._table.find(first[missing], second[missing])
-            missing = missing[out[missing] < 0]
+        missing = np.flatnonzero(out < 0)
+        if len(missing):
+            first, second = first[missing], second[missing]
+            new, which = first_occurrences(first, second)
+            numbers = np.array(self._numbers_of(text, start[missing[new]], end[missing[new]]), dtype=np.int32)
+            self._table.put(numbers, first[new], second[new])
+            out[missing] = numbers[which]
         return out
 
     def _numbers_of(self, text: str, start: Longs, end: Longs) -> list[int]:
@@ -128,31 +137,57 @@ class Vocabulary:
     @property
     def keys(self) -> list[str]:
         """The `key` of each form."""
-        self._keys.extend(map(key, self.forms[len(self._keys) :]))
+        if len(self._keys) < len(self.forms):
+            self._keys += _keys_of(self.forms[len(self._keys) :])
         return self._keys
 
     def flags(self, test: Callable[[str], Any]) -> npt.NDArray[np.bool_]:
         """``test(form)`` for each form; asked once a form, so ``test`` must be a lasting function."""
         return self.column(test, lambda new: [bool(test(form)) for form in self.forms[new:]], bool)
 
+    def memo(self, name: Hashable, make: Callable[[], _Memo]) -> _Memo:
+        """Something that is made once for this vocabulary, and lasts as long."""
+        if name not in self._memos:
+            self._memos[name] = make()
+        memo: _Memo = self._memos[name]
+        return memo
+
     def column(self, name: Hashable, values: Callable[[int], Any], dtype: Any) -> npt.NDArray[Any]:
         """The column ``name``; ``values(new)`` gives its values for the forms from number ``new`` on."""
-        known = self._columns.get(name)
-        done = 0 if known is None else len(known)
-        if known is None or done < len(self.forms):
-            fresh = np.asarray(values(done), dtype=dtype).reshape(len(self.forms) - done)
-            known = fresh if known is None else np.concatenate([known, fresh])
-            self._columns[name] = known
-        return known
+        known = self._columns.setdefault(name, _Column(dtype))
+        if known.size < len(self.forms):
+            known.extend(np.asarray(values(known.size), dtype=dtype).reshape(len(self.forms) - known.size))
+        return known.values
+
+
+class _Column:
+    """A column that grows, with room for more, so that it is seldom copied."""
+
+    def __init__(self, dtype: Any) -> None:
+        self.size = 0
+        self._room = np.zeros(0, dtype=dtype)
+
+    @property
+    def values(self) -> npt.NDArray[Any]:
+        """The entries so far."""
+        return self._room[: self.size]
+
+    def extend(self, fresh: npt.NDArray[Any]) -> None:
+        """Add entries at the end."""
+        if len(self._room) < self.size + len(fresh):
+            self._room = np.concatenate([self.values, fresh, np.zeros_like(fresh, shape=self.size + len(fresh))])
+        self._room[self.size : self.size + len(fresh)] = fresh
+        self.size += len(fresh)
 
 
 def _keys(codes: npt.NDArray[np.uint8], start: Longs, size: Longs) -> tuple[Keys, Keys]:
     """The first eight codes of each stretch as one number, and the next eight, 0 where there are none."""
     eight = np.lib.stride_tricks.as_strided(codes[:KEY_LENGTH].view("<u8"), (len(codes) - KEY_LENGTH + 1,), (1,))
-    first = eight[start] & _MASKS[np.minimum(size, KEY_LENGTH)]
+    first = eight[start]
+    first &= _MASKS.take(size, mode="clip")
     second = np.zeros(len(start), dtype=np.uint64)
     long = np.flatnonzero(size > KEY_LENGTH)
-    second[long] = eight[start[long] + KEY_LENGTH] & _MASKS[np.minimum(size[long] - KEY_LENGTH, KEY_LENGTH)]
+    second[long] = eight[start[long] + KEY_LENGTH] & _MASKS.take(size[long] - KEY_LENGTH, mode="clip")
     return first, second
 
 
