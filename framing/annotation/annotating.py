@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.annotation.annotations import Annotations
-from framing.annotation.batches import BATCH_SIZE, Piece, batches, memory_kept
+from framing.annotation.batches import BATCH_SIZE, Piece, batches
 from framing.annotation.layers import layers_of
 from framing.annotation.parts import parts_of
 from framing.annotation.tables import Tables
@@ -132,7 +132,7 @@ def annotate(
         )
     if attribution not in TIERS:
         raise FramingError(f'attribution is "full" or "marks", not {attribution!r}')
-    with _collector_paused(), memory_kept():
+    with _collector_paused():
         return _annotated(corpus, chosen_extractors(extractors), attribution, batch_size)
 
 
