@@ -31,8 +31,9 @@ PAGE = """# Speed
 
 Written by `python -m benchmarks.speed ARTICLES YARDSTICK --write`: {megabytes} MB of news (real articles, sentences
 shuffled), all shipped extractors and layers with `attribution="marks"`, one process, nothing warmed up. Seconds are CPU
-seconds of one run on one machine: only the ratios mean something elsewhere. The yardstick is ten lines of `re` and a dict that count words:
-no phrases, offsets, sentences, negation, quotations or speakers. CountVectorizer is scikit-learn's, with its defaults.
+seconds of one run on one machine: only the ratios mean something elsewhere. The yardstick is ten lines of `re` and a
+dict that count words: no phrases, offsets, sentences, negation, quotations or speakers. CountVectorizer is
+scikit-learn's, with its defaults.
 
 ```text
 {lines}

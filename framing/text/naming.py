@@ -23,7 +23,7 @@ __all__ = ["SPEAKER_KINDS", "Spoken", "find_speakers"]
 _NO_PRONOUN, _THEY, _IT, _OTHER = -1, 2, 3, 4
 _APART = b",()~;:"
 _NAME = ord("N")
-_LIST = re.compile(rb"(?:[DHNJ]*N[NO]*)+c[DJPLONH]+")
+_LIST = re.compile(rb"[DHNJO]+c[DJPLONH]+")
 _PRONOUNS = {"he": HE, "she": SHE, "they": _THEY, "both": _THEY, "it": _IT}
 
 
@@ -68,16 +68,14 @@ def _named_parts(first: Places, last: Places, narration: Narration) -> tuple[Pla
     Several names that are joined by "and" stay together.
     """
     first, last = first.copy(), last.copy()
-    kinds, gaps = narration.kinds, narration.gaps
-    for row in np.flatnonzero(last > first).tolist():
+    kinds = narration.kinds
+    cut = among(narration.gaps, _APART) | among(kinds, b"r")
+    number = np.cumsum(cut)
+    for row in np.flatnonzero(number.take(last) > number.take(first)).tolist():
         a, b = int(first[row]), int(last[row])
-        inner = kinds[a + 1 : b + 1]
-        cuts = np.flatnonzero(among(gaps[a + 1 : b + 1], _APART) | among(inner, b"r"))
-        if not len(cuts) or (
-            b"c" in inner.tobytes() and kinds[a + 1 + cuts[0]] in b"NDLP" and _listed(kinds[a : b + 1].tobytes())
-        ):
+        if _listed(kinds[a : b + 1].tobytes()):
             continue
-        begins = [a, *(a + 1 + cuts).tolist()]
+        begins = [a, *(a + 1 + np.flatnonzero(cut[a + 1 : b + 1])).tolist()]
         parts = list(zip(begins, [*(begin - 1 for begin in begins[1:]), b], strict=True))
         named = [part for part in parts if _NAME in kinds[part[0] : part[1] + 1]]
         first[row], last[row] = (named or parts)[0]
