@@ -115,6 +115,10 @@ class LoadedWords(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no t
         LoadedWords
             Itself.
 
+        Notes
+        -----
+        Give each sentence once: a copy is seen in training before it is scored, and `scores_` would be too good.
+
         Raises
         ------
         CodingError

@@ -46,6 +46,7 @@ ROWS = (
     "problem_definition",
     "remedy",
     "exemplar",
+    "agency",
     "presupposition",
 )
 """The shipped devices in the order in which they are offered a row. The order never depends on the results."""

@@ -21,6 +21,7 @@ from framing.reporting.sections.limits import limits
 from framing.reporting.sections.methods import appendix, methods, tables
 from framing.reporting.sections.naming import naming
 from framing.reporting.sections.over_time import over_time
+from framing.reporting.sections.portrayed import portrayed
 from framing.reporting.sections.read_it import read_it
 from framing.reporting.sections.same_story import same_story
 from framing.reporting.sections.top_strip import top_strip
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["report"]
 
-_DRAWN = (contents, finding, whose_words, naming, same_story, read_it, over_time, key_words, frames)
+_DRAWN = (contents, finding, whose_words, naming, portrayed, same_story, read_it, over_time, key_words, frames)
 
 
 def report(

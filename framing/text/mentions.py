@@ -7,6 +7,7 @@ takes in the full name that is most frequent in the corpus. "He" and "she" are t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -74,7 +75,7 @@ def _not_alone() -> frozenset[str]:
 def targets_of(wanted: Mapping[str, Iterable[str]], lines: Sequence[Line]) -> list[Target]:
     """What each wanted name stands for in some documents: other names for it, and whether it is a person."""
     return [
-        _target(name, sorted({tuple(one.split()) for one in names}, key=len, reverse=True), lines)
+        _target(name, sorted({tuple(re.split(r"[\s-]+", one.strip())) for one in names}, key=len, reverse=True), lines)
         for name, names in wanted.items()
     ]
 

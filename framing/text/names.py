@@ -262,4 +262,4 @@ def _in_capitals(form: str) -> bool:
 
 def _joins(gap: str) -> int:
     """Whether a gap may stand inside a name."""
-    return _BLANK if gap in (" ", "\u00a0") else _INITIAL if gap == ". " else 0
+    return _BLANK if gap in (" ", "\u00a0", "-") else _INITIAL if gap == ". " else 0

@@ -23,6 +23,7 @@ __all__ = ["SPEAKER_KINDS", "Spoken", "find_speakers"]
 _NO_PRONOUN, _THEY, _IT, _OTHER = -1, 2, 3, 4
 _APART = b",()~;:"
 _NAME = ord("N")
+_NOUNS, _LONGEST = b"NDHPLOJn", 6  # of the nouns before "who", and how many words of them
 _LIST = re.compile(rb"[DHNJO]+c[DJPLONH]+")
 _PRONOUNS = {"he": HE, "she": SHE, "they": _THEY, "both": _THEY, "it": _IT}
 
@@ -67,8 +68,8 @@ def _named_parts(first: Places, last: Places, narration: Narration) -> tuple[Pla
     A source is cut at its marks and before "who" and "which"; the first part with a name is taken, or the first at all.
     Several names that are joined by "and" stay together.
     """
-    first, last = first.copy(), last.copy()
     kinds = narration.kinds
+    first, last = _before_relatives(first, last, narration)
     cut = among(narration.gaps, _APART) | among(kinds, b"r")
     number = np.cumsum(cut)
     for row in np.flatnonzero(number.take(last) > number.take(first)).tolist():
@@ -79,6 +80,20 @@ def _named_parts(first: Places, last: Places, narration: Narration) -> tuple[Pla
         parts = list(zip(begins, [*(begin - 1 for begin in begins[1:]), b], strict=True))
         named = [part for part in parts if _NAME in kinds[part[0] : part[1] + 1]]
         first[row], last[row] = (named or parts)[0]
+    return first, last
+
+
+def _before_relatives(first: Places, last: Places, narration: Narration) -> tuple[Places, Places]:
+    """Sources, with the nouns before "who", "which" and "that" in their place: "Mara Vale, who said"."""
+    first, last = first.copy(), last.copy()
+    relative = (first == last) & among(narration.kinds.take(first), b"rt") & (first > 0)
+    last[relative] -= 1
+    first[relative] -= 1
+    row = np.flatnonzero(relative & among(narration.kinds.take(first), _NOUNS))
+    for _ in range(_LONGEST):
+        on = (first[row] > 0) & among(narration.gaps.take(first[row]), b"_-")
+        row = row[on & among(narration.kinds.take(first[row] - 1), _NOUNS)]
+        first[row] -= 1
     return first, last
 
 

@@ -14,6 +14,7 @@ from framing.text.tokens import Flags, Tokens
 Columns = npt.NDArray[np.int64]
 MODES = ("direct", "mixed", "indirect", "question")
 DIRECT, MIXED, INDIRECT, QUESTION = range(len(MODES))
+_SHORT = 6  # words
 _NEAR = 30  # units from a quotation to one that goes on from it
 _PARAGRAPH = b"|"[0]
 
@@ -42,8 +43,12 @@ class Quotes:
         first, last, around = readings.piece_first[there], readings.piece_last[there], np.nonzero(there)[0]
         low, high = np.searchsorted(self.units, first), np.searchsorted(self.units, last, side="right")
         inside = ranges(low, high)
+        around = np.repeat(around, high - low)
+        begin, stop = self.begin[self.row[inside]], self.stop[self.row[inside]]
+        kept = (readings.base[around] >= 0) | (stop - begin <= _SHORT)  # no act or attitude is quoted at length
+        inside, around = inside[kept], around[kept]
         place = np.concatenate([np.searchsorted(self.units, unit), inside])
-        reading = np.concatenate([reading, np.repeat(around, high - low)])
+        reading = np.concatenate([reading, around])
         enclosed = np.concatenate([np.zeros(len(unit), bool), np.ones(len(inside), bool)])
         order = np.lexsort((enclosed, reading, place))
         row, named = np.unique(self.row[place[order]], return_index=True)

@@ -8,11 +8,13 @@ import pandas as pd
 import pytest
 
 import framing
+from framing import Corpus, annotate
 from framing.reporting.material import Material
 from framing.reporting.sections.finding import finding
 from framing.reporting.sections.frames import frames
 from framing.reporting.sections.limits import limits
 from framing.reporting.sections.over_time import over_time
+from framing.reporting.sections.portrayed import portrayed
 from framing.reporting.sections.read_it import read_it
 from framing.reporting.sections.same_story import same_story
 from framing.reporting.sections.top_strip import top_strip
@@ -151,3 +153,19 @@ def test_time_is_cut_into_periods_with_enough_articles(annotations_of, four_outl
 def test_time_is_silent_where_points_are_thin(annotations_of, four_outlets):
     made = over_time(material(annotations_of(four_outlets(24))))
     assert made.body is None and "in a row" in made.reason
+
+
+def test_names_are_drawn_with_what_is_said_of_them(four_outlets):
+    articles = [
+        f"Mara Vale is a liar. Then Mara Vale met a council that feared Mara Vale. Case {number}."
+        for number in range(48)
+    ]
+    corpus = Corpus.from_table(four_outlets(48).assign(text=articles, language="en"))
+    made = portrayed(material(annotate(corpus, ["stance"])))
+    table = made.results[0].table
+    assert "Mara Vale" in made.body
+    assert table.query("target == 'Mara Vale' and side == 'negative'")["pairs"].sum() == 48
+
+
+def test_articles_without_names_have_no_portrayals(annotations_of, four_outlets):
+    assert portrayed(material(annotations_of(four_outlets(24)))).body is None

@@ -55,11 +55,15 @@ def _annotation(record: Mapping[str, Any], words: int) -> str:
     names = listed(
         [f"{entry.get('name')} {entry.get('version')}" for entry in _entries(record.get("lexicons"))], most=20
     )
+    listed_names = {entry.get("name") for entry in _entries(record.get("lexicons"))}
+    others = [entry for entry in _entries(record.get("extractors")) if entry.get("name") not in listed_names]
+    rules = [f"{entry.get('name')} {entry.get('version')}" for entry in others]
+    by_rule = f" and the rules {listed(rules, most=20)}" if rules else ""
     return (
         f"Framing devices were marked with framing-toolkit {record.get('package', UNKNOWN)} in {words:,} words, with "
-        f"the lexicons {names or '[FILL IN: lexicons]'} (attribution: {tier}). Each hit carries its voice (own, "
-        "quoted, reported), speaker, part of the article, and whether it is negated, asked, conditional, hedged or "
-        "distanced; a hit that is none of the five counts as asserted."
+        f"the lexicons {names or '[FILL IN: lexicons]'}{by_rule} (attribution: {tier}). Each hit carries its voice "
+        "(own, quoted, reported), speaker, part of the article, and whether it is negated, asked, conditional, hedged "
+        "or distanced; a hit that is none of the five counts as asserted."
     )
 
 

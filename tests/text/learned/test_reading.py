@@ -122,6 +122,18 @@ def test_a_reporters_question_has_its_own_source() -> None:
     assert found.asked.any()
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Jon Quill, who said “the levy is a scandal that nobody wants”, left.", "Jon Quill"),
+        ("Mary Smith-Jones said it was late.", "Mary Smith-Jones"),
+        ("However, officials said it was late.", "officials"),
+    ],
+)
+def test_the_name_is_shown_and_not_the_word_in_its_place(text: str, speaker: str) -> None:
+    assert set(attributed(text)[1].speaker) == {speaker}
+
+
 def test_a_pronoun_is_resolved_and_an_unknown_one_is_not() -> None:
     assert attributed("Mara Vale was calm. “It is a farce,” she said.")[1].speaker == ["Mara Vale"]
     assert attributed("The harbour was calm. “It is a farce,” she said.")[1].speaker == [None]
