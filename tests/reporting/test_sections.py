@@ -157,14 +157,14 @@ def test_time_is_silent_where_points_are_thin(annotations_of, four_outlets):
 
 def test_names_are_drawn_with_what_is_said_of_them(four_outlets):
     articles = [
-        f"Mara Vale is a liar. Then Mara Vale met a council that feared Mara Vale. Case {number}."
+        f"Anna Vale is a liar. Then Anna Vale met a council that feared Anna Vale. Case {number}."
         for number in range(48)
     ]
     corpus = Corpus.from_table(four_outlets(48).assign(text=articles, language="en"))
     made = portrayed(material(annotate(corpus, ["stance"])))
     table = made.results[0].table
-    assert "Mara Vale" in made.body
-    assert table.query("target == 'Mara Vale' and side == 'negative'")["pairs"].sum() == 48
+    assert "Anna Vale" in made.body
+    assert table.query("target == 'Anna Vale' and side == 'negative'")["pairs"].sum() == 48
 
 
 def test_articles_without_names_have_no_portrayals(annotations_of, four_outlets):
