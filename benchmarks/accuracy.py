@@ -2,7 +2,7 @@
 
     python GOLD/score.py TASK dev benchmarks.accuracy:TASK
 
-`benchmarks/README.md` says where the labelled texts come from; `python -m benchmarks.report_accuracy` runs all
+`benchmarks/README.md` says where the labelled texts come from; `python -m benchmarks.gates GOLD --write` runs all
 tasks and writes `benchmarks/results/accuracy.md`.
 """
 

@@ -79,7 +79,7 @@ def main() -> None:
     }  # fmt: skip
     arrays = {
         "facts": np.frombuffer(json.dumps(facts).encode(), np.uint8), "cluster_keys": hashes,
-        "cluster_small": groups[:, 0], "cluster_large": groups[:, 1], "cue_keys": cue_keys(read), "tag_keys": features,
+        "cluster_small": groups[:, 0], "cluster_large": groups[:, 1], "tag_keys": features,
         "tag_rows": tag_rows, "transitions": transitions, "link_keys": links, "link_rows": link_rows,
     }  # fmt: skip
     with options.out.open("wb") as file:
@@ -111,14 +111,6 @@ def read_labelled(articles: list[dict[str, Any]], clusters: Clusters) -> Read:
     return Read(tokens, laid, columns, labels[word], tokens.document[word])
 
 
-def cue_keys(read: Read, *, share: float = 0.01) -> Codes:
-    """Words of which at least so large a share stands in cues."""
-    key = read.columns["key"][read.laid.place]
-    keys, number, count = np.unique(key, return_inverse=True, return_counts=True)
-    in_cue = np.bincount(number, weights=(read.labels == 3) | (read.labels == 4))
-    return keys[(in_cue >= 2) & (in_cue / count >= share)]
-
-
 # --- labels of words ------------------------------------------------------------------------------
 def fit_tags(read: Read) -> tuple[Keys, Any, list[float], Any, Any]:
     """Keys of features, packed weights, the largest ones, transitions; and the first labels, cross-fitted."""
@@ -130,7 +122,7 @@ def fit_tags(read: Read) -> tuple[Keys, Any, list[float], Any, Any]:
     weighed = fit(read, rows, len(features), 0, FIT)[0]
     best = strongest(features[1:], weighed[1:], counts[1:], ROWS // 2)
     told("first pass")
-    columns = label_columns(first, read.columns, read.laid, read.document) | {"key": read.columns["key"]}
+    columns = label_columns(first, read.columns, read.laid, read.document)
     numbers += numbers_of(read.columns | columns, read.laid, SECOND, len(FIRST))
     features, counts = common(numbers)
     rows = rows_of(numbers, features)

@@ -145,7 +145,7 @@ def _page(rows: list[str], split: str) -> str:
         "",
         f"Written by `python -m benchmarks.gates GOLD --write` on the {split} split, with 95 % bootstrap intervals.",
         "`benchmarks/README.md` says what each set is. *Known* figures are of public tools or rules on other splits.",
-        "Intervals of figures for which the scorer gives none are drawn over documents by `benchmarks/resampling.py`.",
+        "Intervals of figures for which the scorer gives none are drawn over rows by `benchmarks/resampling.py`.",
         "Rules were written while looking at these dev texts: on texts that nobody has looked at expect less, for the",
         "word lists (stance above all) much less.",
         "Devices and their context were coded by a language model following a written guide, not by people: those rows",

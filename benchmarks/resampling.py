@@ -1,6 +1,7 @@
-"""Intervals for figures of the gold scorer that come without one: a percentile bootstrap over its documents.
+"""Intervals for figures of the gold scorer that come without one: a percentile bootstrap over its rows.
 
-The extractor is asked once; what it answered is scored again on documents drawn with replacement.
+The extractor is asked once; what it answered is scored again on rows of the set drawn with replacement. Rows are
+documents in some sets and sentences in others, where intervals are rather too narrow.
 
 References
 ----------

@@ -28,7 +28,8 @@ def labelled() -> dict[Passage, tuple[str, str]]:
     found: dict[Passage, tuple[str, str]] = {}
     for line in file.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        document = "_".join(row["id"].split("_")[:2])
+        parts = row["id"].split("_")
+        document = "_".join(parts[: 3 if parts[0] == "polusa" else 2])
         for target in row["targets"]:
             found[row["text"], target["start"], target["end"]] = (document, target["label"])
     return found

@@ -130,7 +130,7 @@ def annotate(
         raise FramingError(
             f"annotate takes a Corpus, not {type(corpus).__name__}; make one with Corpus.from_texts([...])"
         )
-    if attribution not in TIERS:
+    if attribution not in TIERS:  # also where there is no text
         raise FramingError(f'attribution is "full" or "marks", not {attribution!r}')
     with _collector_paused():
         return _annotated(corpus, chosen_extractors(extractors), attribution, batch_size)

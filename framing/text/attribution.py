@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from framing.errors import FramingError
 from framing.text.columns import ranges
 from framing.text.cues import read_cues
 from framing.text.learned.reading import read_learned, with_rules
@@ -63,14 +64,15 @@ class Attributions:
         One entry an attribution, in text order, an outer one before those in it. ``parent`` is the attribution around
         it or -1; ``statement`` the first one with the same cue, also for a quotation that goes on from it: “…”, she
         said. “…”; ``start`` and ``end`` are the extent of the content with its quotation marks. The cue is of speech or
-        thought where it has a quotation, or a verb of saying or thinking and a clause behind it, else of an attitude
-        or act ("oppose", "announce a vote"); unseen where words are taken for somebody's though none was found.
+        thought where it has a quotation beside it, or a verb of saying or thinking and a clause behind it, else of an
+        attitude or act ("oppose", "announce a vote"); unseen where words are taken for somebody's, but none was found.
     speaker : list of str or None, one entry an attribution
         None where no speaker is known.
     link_owner, link_role, link_start, link_end : int32 arrays, one entry a span
         Source, cue and content; several content spans of one owner are a discontinuous content.
     attribution : int32 array, one entry a word
-        The innermost attribution, -1 outside all; attitudes and acts do not count, their words are the narrator's.
+        The innermost attribution, -1 outside all; attitudes, acts and unseen cues without a quotation do not count:
+        their words are the narrator's.
     voice : int32 array, one entry a word
     asked, distanced : bool arrays, one entry a word
         In somebody's question; in a short quotation without a speaker, or in what a doubting verb reports.
@@ -124,6 +126,8 @@ def attribute(tokens: Tokens, sentence: Ints, *, language: str = "en", tier: str
     >>> [VOICES[code] for code in found.voice[-5:]]
     ['narrator', 'reported', 'reported', 'reported', 'reported']
     """
+    if tier not in TIERS:
+        raise FramingError(f'attribution is "full" or "marks", not {tier!r}')
     table = quotation_table(tokens.points, tokens.starts, places=_mark_places(tokens))
     begin, stop = np.searchsorted(tokens.start, table[:, 2:4].astype(np.int32).T)  # of one type: else all are converted
     outer = np.flatnonzero((table[:, 4] == 1) & (stop > begin))

@@ -24,7 +24,7 @@ _NO_PRONOUN, _THEY, _IT, _OTHER = -1, 2, 3, 4
 _APART = b",()~;:"
 _NAME = ord("N")
 _NOUNS, _LONGEST = b"NDHPLOJn", 6  # of the nouns before "who", and how many words of them
-_LIST = re.compile(rb"[DHNJO]+c[DJPLONH]+")
+_LIST = re.compile(rb"(?:[DHJ]*NO*)+c[DJPLONH]+")
 _PRONOUNS = {"he": HE, "she": SHE, "they": _THEY, "both": _THEY, "it": _IT}
 
 
@@ -74,9 +74,9 @@ def _named_parts(first: Places, last: Places, narration: Narration) -> tuple[Pla
     number = np.cumsum(cut)
     for row in np.flatnonzero(number.take(last) > number.take(first)).tolist():
         a, b = int(first[row]), int(last[row])
-        if _listed(kinds[a : b + 1].tobytes()):
-            continue
         begins = [a, *(a + 1 + np.flatnonzero(cut[a + 1 : b + 1])).tolist()]
+        if kinds[begins[1]] in b"NDLP" and _listed(kinds[a : b + 1].tobytes()):
+            continue
         parts = list(zip(begins, [*(begin - 1 for begin in begins[1:]), b], strict=True))
         named = [part for part in parts if _NAME in kinds[part[0] : part[1] + 1]]
         first[row], last[row] = (named or parts)[0]
@@ -87,9 +87,10 @@ def _before_relatives(first: Places, last: Places, narration: Narration) -> tupl
     """Sources, with the nouns before "who", "which" and "that" in their place: "Mara Vale, who said"."""
     first, last = first.copy(), last.copy()
     relative = (first == last) & among(narration.kinds.take(first), b"rt") & (first > 0)
+    relative &= among(narration.gaps.take(first), b"_,-") & among(narration.kinds.take(first - 1), _NOUNS)
     last[relative] -= 1
     first[relative] -= 1
-    row = np.flatnonzero(relative & among(narration.kinds.take(first), _NOUNS))
+    row = np.flatnonzero(relative)
     for _ in range(_LONGEST):
         on = (first[row] > 0) & among(narration.gaps.take(first[row]), b"_-")
         row = row[on & among(narration.kinds.take(first[row] - 1), _NOUNS)]

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from framing.text.columns import ranges
 from framing.text.learned.clusters import Clusters
 from framing.text.narration import kinds_of_words, verb_table
-from framing.text.tokens import Flags, Ints, Tokens
+from framing.text.tokens import SEPARATOR, Flags, Ints, Tokens
 
 Codes = npt.NDArray[np.int64]
 Places = npt.NDArray[np.intp]
@@ -116,8 +116,20 @@ class _Words:
             "large": words.column(("large", clusters), lambda new: clusters.large(key[new:]), np.int64)[form],
         }
         gaps = between.column("learned gap", lambda new: list(map(_gap_code, between.forms[new:])), np.int64)
-        self.gaps = gaps[tokens.gap[:-1]]
-        self.after = gaps[tokens.gap[1:]]
+        self.gaps, self.after = gaps[tokens.gap[:-1]], gaps[tokens.gap[1:]]
+        self._end_documents(tokens)
+
+    def _end_documents(self, tokens: Tokens) -> None:
+        """Keep the marks of one document out of the gaps at the edges of its neighbours."""
+        first = np.flatnonzero(tokens.first_of_document)
+        last = np.append(first[1:], len(tokens))[: len(first)] - 1
+        start = tokens.starts[tokens.document[first]]
+        end = start + tokens.lengths[tokens.document[first]]
+        text = tokens.text
+        before = zip(start.tolist(), tokens.start[first].tolist(), strict=True)
+        behind = zip(tokens.end[last].tolist(), end.tolist(), strict=True)
+        self.gaps[first] = [_gap_code(SEPARATOR + text[low:high]) for low, high in before]
+        self.after[last] = [_gap_code(text[low:high] + SEPARATOR) for low, high in behind]
 
 
 def _verb_codes() -> dict[str, int]:
@@ -170,7 +182,8 @@ def _around_quotations(words: _Words, quoted: tuple[Places, Places], first: Flag
     padded_tag, padded_key = (np.concatenate([column, np.zeros(2, np.int64)]) for column in (tag, key))
     after = words.after[stop - 1] if len(stop) else stop
     goes = (after & (2 << 11)) == 0  # not over the end of a line
-    behind = np.where(goes, padded_tag[stop] * 512 + padded_tag[stop + 1], 0) + 1
+    second = np.where(np.append(first, [True, True])[stop + 1], 0, padded_tag[stop + 1])  # of the same document
+    behind = np.where(goes, padded_tag[stop] * 512 + second, 0) + 1
     behind_key = np.where(goes, padded_key[stop], 0) + 1
     here = words.gaps[begin] if len(begin) else begin
     before = np.where(((here & (2 << 11)) == 0) & ~first[begin], padded_tag[begin - 1], 0) + 1

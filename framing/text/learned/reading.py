@@ -165,7 +165,7 @@ def _bases_by_code(language: str) -> _ByCode:
 
 
 def with_rules(learned: Readings, by_rule: Readings, narration: Narration, *, language: str = "en") -> Readings:
-    """What was learned, put right by rules where these are surer, in text order.
+    """What was learned, put right by rules where these are surer: without a cue first, the others in text order.
 
     A rule adds quotations that are left alone, and what a cue reports that is no cue yet, and it ends a stretch that
     begins where its own does: ", as he works to end the war" is the narrator's.
@@ -195,10 +195,11 @@ def _end_by_rule(learned: Readings, by_rule: Readings, narration: Narration) -> 
     there = by_rule.piece_first >= 0
     if not there.any():
         return
-    first, last = _behind_that(by_rule.piece_first[there], narration), by_rule.piece_last[there]
+    last = by_rule.piece_last[there]
+    first = _behind_that(by_rule.piece_first[there], last, narration)
     order = np.lexsort((last, first))
     first, last = first[order], last[order]
-    own = np.where(learned.piece_first >= 0, _behind_that(learned.piece_first, narration), -1)
+    own = np.where(learned.piece_first >= 0, _behind_that(learned.piece_first, learned.piece_last, narration), -1)
     at = np.searchsorted(first, own, side="right") - 1
     same = (own >= 0) & (first[at] == own) & (last[at] != learned.piece_last)
     told = learned.piece_first[learned.base >= 0]
@@ -207,9 +208,9 @@ def _end_by_rule(learned: Readings, by_rule: Readings, narration: Narration) -> 
     learned.piece_last[same] = last[at][same]
 
 
-def _behind_that(unit: Places, narration: Narration) -> Places:
-    """The unit behind a "that"."""
-    behind: Places = unit + (narration.kinds.take(unit, mode="clip") == ord("t"))
+def _behind_that(first: Places, last: Places, narration: Narration) -> Places:
+    """The first units of stretches, or the second ones where they begin with "that" and go on."""
+    behind: Places = first + ((narration.kinds.take(first, mode="clip") == ord("t")) & (first < last))
     return behind
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from framing.text.learned.columns import MARGIN, Codes, Layout, columns_of, layout, stable_hash
+from framing.text.learned.columns import MARGIN, Codes, Layout, columns_of, layout
 from framing.text.learned.decoding import Labels, Places, Scores, best_labels
 from framing.text.learned.second import label_columns
 from framing.text.learned.templates import FIRST, SECOND, hashed
@@ -20,7 +20,7 @@ _LONGEST = 400
 
 
 class Tagged(NamedTuple):
-    """The words of the paragraphs that were read, in the order of the layout, with their columns and labels."""
+    """The words in the order of the layout, with their columns and labels."""
 
     laid: Layout
     columns: dict[str, Codes]
@@ -28,17 +28,15 @@ class Tagged(NamedTuple):
 
 
 def tag(tokens: Tokens, sentence: Ints, quoted: tuple[Places, Places], weights: Weights) -> Tagged:
-    """Label the words of all paragraphs that hold a cue word or a quotation."""
-    begin, stop = paragraphs(tokens, sentence)
-    read = _worth_reading(tokens, quoted, begin, weights)
-    laid = layout(begin[read], stop[read])
+    """Label the words of all paragraphs."""
+    laid = layout(*paragraphs(tokens, sentence))
     if not len(laid.place):
         return Tagged(laid, {}, np.zeros(0, np.int8))
     columns = columns_of(tokens, sentence, quoted, laid, weights.clusters)
     both = _sums(columns, laid, weights.tags, FIRST, 0)
     labels = best_labels(_scores(both, 0), weights.transitions[0], laid.size)
     found = label_columns(labels, columns, laid, tokens.document[laid.word[laid.place]])
-    found["key"], columns = columns["key"], {**columns, **found}
+    columns = {**columns, **found}
     both += _sums(columns, laid, weights.tags, SECOND, len(FIRST))
     return Tagged(laid, columns, best_labels(_scores(both, 1), weights.transitions[1], laid.size))
 
@@ -68,19 +66,6 @@ def _cuts(begin: int, stop: int, new: Flags) -> list[int]:
         starts = np.flatnonzero(new[cuts[-1] + 1 : cuts[-1] + _LONGEST + 1])
         cuts.append(cuts[-1] + (int(starts[-1]) + 1 if len(starts) else _LONGEST))
     return cuts[1:]
-
-
-def _worth_reading(tokens: Tokens, quoted: tuple[Places, Places], begin: Places, weights: Weights) -> Flags:
-    """Paragraphs with a word that stands in cues, or with a quotation."""
-    words = tokens.words
-
-    def known(new: int) -> Flags:
-        return np.isin(np.array([stable_hash(key) for key in words.keys[new:]], np.int64), weights.cue_keys)
-
-    marks = words.column(("cue", weights), known, bool).take(tokens.form)
-    marks[quoted[0]] = True
-    found: Flags = np.add.reduceat(marks, begin) > 0 if len(begin) else np.zeros(0, bool)
-    return found
 
 
 def _sums(

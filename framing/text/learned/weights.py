@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -65,10 +67,8 @@ class Weights:
     Attributes
     ----------
     facts : mapping
-        Version, data, scores; they stand in the record of every result.
+        Version, language, size of the labelled text and what the numbers are packed by; they stand in every record.
     clusters : Clusters
-    cue_keys : int64 array, sorted
-        Hashes of the words that stand in cues; paragraphs with none of them and no quotation are not read.
     tags : Table
         Rows of 2 x LANES weights, for the first and the second pass.
     transitions : float32 array of shape (2, LABELS + 1, LABELS)
@@ -81,7 +81,6 @@ class Weights:
 
     facts: Mapping[str, Any]
     clusters: Clusters
-    cue_keys: npt.NDArray[np.int64]
     tags: Table
     transitions: npt.NDArray[np.float32]
     links: Table
@@ -107,16 +106,17 @@ def load_weights(language: str = "en") -> Weights:
     Raises
     ------
     FramingError
-        The file is broken.
+        There is no such file, or it is broken.
     """
     place = files("framing.languages") / language / "attribution.npz"
-    with place.open("rb") as file:
-        try:
+    try:
+        with place.open("rb") as file:
             return read_weights(file)
-        except (OSError, ValueError, KeyError) as error:
-            raise FramingError(
-                f"the weights of attribution ({language}) cannot be read: {error}; install framing again"
-            ) from error
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile, zlib.error) as error:
+        raise FramingError(
+            f"the weights of attribution ({language}) cannot be read: {error}; install framing again, or use "
+            'attribution="marks"'
+        ) from error
 
 
 def read_weights(file: Any) -> Weights:
@@ -133,7 +133,6 @@ def read_weights(file: Any) -> Weights:
             clusters=Clusters(
                 arrays["cluster_keys"], np.stack([arrays["cluster_small"], arrays["cluster_large"]], axis=1)
             ),
-            cue_keys=arrays["cue_keys"],
             tags=Table.of(arrays["tag_keys"], rows),
             transitions=arrays["transitions"],
             links=Table.of(arrays["link_keys"], unpacked(arrays["link_rows"], facts["largest_link"])[:, None]),

@@ -128,10 +128,31 @@ def test_a_reporters_question_has_its_own_source() -> None:
         ("Jon Quill, who said “the levy is a scandal that nobody wants”, left.", "Jon Quill"),
         ("Mary Smith-Jones said it was late.", "Mary Smith-Jones"),
         ("However, officials said it was late.", "officials"),
+        ("Tom Orlan, a retired colonel and military historian, said it was late.", "Tom Orlan"),
     ],
 )
 def test_the_name_is_shown_and_not_the_word_in_its_place(text: str, speaker: str) -> None:
     assert set(attributed(text)[1].speaker) == {speaker}
+
+
+def test_who_takes_up_nobody_of_the_sentence_before() -> None:
+    assert attributed("Mara Vale left. Who said the plan had failed?")[1].speaker in ([None], ["Who"])
+    assert "Mara Vale" not in attributed("Mara Vale", "Who said the plan had failed?")[1].speaker
+
+
+def test_three_quotations_may_share_a_cue() -> None:
+    text = "“We go,” she said. “We rest.” “We eat.”"
+    assert attributed(f"Mara Vale left.\n\n{text}")[1].statement.tolist().count(0) >= 3
+
+
+def test_a_reported_that_alone_moves_no_other_stretch() -> None:
+    for texts in (
+        ["Officials said that.\n“We go” said Vale. “No” said she."],
+        ["Officials said that.", "“a” said “a” said “a” said"],
+    ):
+        _, found = attributed(*texts)
+        assert (found.start < found.end).all()
+        assert (found.link_start < found.link_end).all()
 
 
 def test_a_pronoun_is_resolved_and_an_unknown_one_is_not() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import io
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from framing.errors import FramingError
+from framing.text.learned import weights
 from framing.text.learned.columns import stable_hash
-from framing.text.learned.weights import KEY_BITS, UNIT, Table, load_weights, packed, read_weights, unpacked
+from framing.text.learned.weights import KEY_BITS, UNIT, Table, load_weights, packed, unpacked
 
 
 def test_a_table_gives_a_key_its_row_and_others_none() -> None:
@@ -19,9 +21,9 @@ def test_a_table_gives_a_key_its_row_and_others_none() -> None:
 
 
 def test_packed_weights_keep_small_ones_apart() -> None:
-    weights = np.array([-4.0, -0.01, 0.0, 0.02, 3.0])
-    again = unpacked(*packed(weights)) / UNIT
-    assert np.allclose(again, weights, atol=0.04)
+    given = np.array([-4.0, -0.01, 0.0, 0.02, 3.0])
+    again = unpacked(*packed(given)) / UNIT
+    assert np.allclose(again, given, atol=0.04)
     assert again[3] > again[2] == 0
 
 
@@ -29,9 +31,18 @@ def test_hashes_are_the_same_everywhere() -> None:
     assert stable_hash("betrayal") == 21341363368032829
 
 
-def test_a_broken_file_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"magic|pickle|zip|Cannot"):
-        read_weights(io.BytesIO(b"no weights at all"))
+@pytest.mark.parametrize("content", [b"no weights at all", b"", b"PK\x03\x04 cut off"])
+def test_a_broken_file_is_refused_in_one_line(content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "xx").mkdir()
+    (tmp_path / "xx" / "attribution.npz").write_bytes(content)
+    monkeypatch.setattr(weights, "files", lambda _: tmp_path)
+    with pytest.raises(FramingError, match='install framing again, or use attribution="marks"'):
+        load_weights("xx")
+
+
+def test_a_language_without_weights_is_refused_in_one_line() -> None:
+    with pytest.raises(FramingError, match="cannot be read"):
+        load_weights("yy")
 
 
 def test_the_weights_that_ship_are_small_and_say_what_they_are() -> None:
