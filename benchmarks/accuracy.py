@@ -49,9 +49,9 @@ def device_context(contexts: list[tuple[str, str, str]]) -> list[list[tuple[int,
     return out
 
 
-def said(texts: list[str], group: str) -> pd.DataFrame:
+def said(texts: list[str], group: str, tier: str = "full") -> pd.DataFrame:
     """Sources, cues and contents of what somebody is known to have said; ``group`` numbers them."""
-    found = annotate(corpus_of(texts), ["modal"])
+    found = annotate(corpus_of(texts), ["modal"], attribution=tier)
     links = found.links[found.links["owner"].str.startswith("a")]
     links = links.assign(attribution=links["owner"].str[1:].astype("int32"))
     links = links.merge(found.attributions.drop(columns=["doc_id", "start", "end"]), on="attribution")
@@ -62,6 +62,11 @@ def said(texts: list[str], group: str) -> pd.DataFrame:
 def attribution(texts: list[str]) -> list[list[tuple[int, int, str, int]]]:
     """Source, cue and content spans of each text, by statement."""
     return rows_of(said(texts, "statement"), ["start", "end", "role", "group"])
+
+
+def attribution_marks(texts: list[str]) -> list[list[tuple[int, int, str, int]]]:
+    """The same by quotation marks and rules alone: `score.py attribution dev benchmarks.accuracy:attribution_marks`."""
+    return rows_of(said(texts, "statement", "marks"), ["start", "end", "role", "group"])
 
 
 def quotes(texts: list[str]) -> list[list[tuple[int, int, str, int]]]:

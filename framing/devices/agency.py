@@ -58,9 +58,7 @@ class AgencyExtractor(Extractor):
 
     def find(self, document: Document) -> list[Hit]:
         """Hits in one document: (start, end, category, entry)."""
-        hits = self.find_batch(Batch(document.tokens))
-        columns = (hits.start.tolist(), hits.end.tolist(), hits.label.tolist())
-        return [(start, end, *hits.labels[label]) for start, end, label in zip(*columns, strict=True)]
+        return self.find_batch(Batch(document.tokens)).rows()
 
     def find_batch(self, batch: Batch) -> Hits:
         """Hits in all documents of a batch at once."""

@@ -94,6 +94,11 @@ class Hits:
     probability: npt.NDArray[np.float32] | None = None
     first: npt.NDArray[np.integer] | None = None
 
+    def rows(self) -> list[Hit]:
+        """The hits as tuples of start, end, category and entry."""
+        columns = (self.start.tolist(), self.end.tolist(), self.label.tolist())
+        return [(start, end, *self.labels[label]) for start, end, label in zip(*columns, strict=True)]
+
 
 class Extractor:
     """Base of the rules that find a framing device. Write `find`; that is all.

@@ -57,9 +57,7 @@ class LoadedWordsExtractor(Extractor):
 
     def find(self, document: Document) -> Iterable[Hit]:
         """Hits in one document: (start, end, category, entry)."""
-        hits = self.find_batch(Batch(document.tokens))
-        for start, end, label in zip(hits.start.tolist(), hits.end.tolist(), hits.label.tolist(), strict=True):
-            yield start, end, *hits.labels[label]
+        return self.find_batch(Batch(document.tokens)).rows()
 
     def find_batch(self, batch: Batch) -> Hits:
         """Hits in all documents of a batch, with their probabilities."""

@@ -128,9 +128,7 @@ def attribute(tokens: Tokens, sentence: Ints, *, language: str = "en", tier: str
     """
     if tier not in TIERS:
         raise FramingError(f'attribution is "full" or "marks", not {tier!r}')
-    table = quotation_table(tokens.points, tokens.starts, places=_mark_places(tokens))
-    begin, stop = np.searchsorted(tokens.start, table[:, 2:4].astype(np.int32).T)  # of one type: else all are converted
-    outer = np.flatnonzero((table[:, 4] == 1) & (stop > begin))
+    table, begin, stop, outer = _quotations(tokens)
     narration = narrate(tokens, sentence, begin=begin[outer], stop=stop[outer], language=language)
     readings = read_cues(narration, tokens, language=language)
     if tier == "full":
@@ -150,10 +148,15 @@ def attribution_facts(tier: str, *, language: str = "en") -> dict[str, Any]:
 
 def outer_quotations(tokens: Tokens) -> tuple[Columns, Columns]:
     """The first words of quotations that stand in no other, and the words behind their last ones."""
-    table = quotation_table(tokens.points, tokens.starts, places=_mark_places(tokens))
-    begin, stop = np.searchsorted(tokens.start, table[:, 2:4].astype(np.int32).T)
-    outer = np.flatnonzero((table[:, 4] == 1) & (stop > begin))
+    _, begin, stop, outer = _quotations(tokens)
     return begin[outer], stop[outer]
+
+
+def _quotations(tokens: Tokens) -> tuple[Columns, Columns, Columns, Columns]:
+    """The table of quotations, their first words, the words behind their last, and which of them stand in no other."""
+    table = quotation_table(tokens.points, tokens.starts, places=_mark_places(tokens))
+    begin, stop = np.searchsorted(tokens.start, table[:, 2:4].astype(np.int32).T)  # of one type: else all are converted
+    return table, begin, stop, np.flatnonzero((table[:, 4] == 1) & (stop > begin))
 
 
 def _mark_places(tokens: Tokens) -> Columns:

@@ -15,9 +15,6 @@ Longs = npt.NDArray[np.int64]
 APART, JOINED, HYPHEN, COMMA, END, ASKED = range(6)
 """Kinds of gaps: a mark or bracket, a blank, a hyphen, a comma, the end of a clause, the end of a question."""
 
-_FORMAL = ("participle", "adverb", "capital", "number", "possessive", "gerund")
-"""Classes by form and not by list."""
-
 _NAMES = frozenset(["US", "IT", "WHO", "May", "Will"])
 """Forms that are names where they are written so."""
 

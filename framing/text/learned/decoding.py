@@ -27,6 +27,13 @@ def allowed(labels: int = 7) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool
     return follows, first
 
 
+def span_ends(labels: npt.NDArray[np.integer], first: Places) -> Places:
+    """The last place of each span that begins at ``first``."""
+    stops = np.append(np.flatnonzero(~np.isin(labels, _INSIDE)), len(labels))
+    ends: Places = stops[np.searchsorted(stops, first, side="right")] - 1
+    return ends
+
+
 def steps_of(size: Places) -> list[Places]:
     """For each step the rows of all sequences that are so long, the longest sequence first."""
     order = np.argsort(-size, kind="stable")

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from framing.text.columns import ranges
 from framing.text.learned.columns import Codes, Layout
+from framing.text.learned.decoding import span_ends
 
 Places = npt.NDArray[np.intp]
 SOURCE, CUE, CONTENT = 1, 2, 3
@@ -29,11 +30,10 @@ class Spans:
     @classmethod
     def of(cls, labels: npt.NDArray[np.integer], laid: Layout) -> Spans:
         """The spans of the labels of all words laid out."""
-        label = np.zeros(len(laid.word) + 1, np.int64)
+        label = np.zeros(len(laid.word), np.int64)
         label[laid.place] = labels
         first = np.flatnonzero((label == 1) | (label == 3) | (label == 5))
-        stops = np.flatnonzero((label != 2) & (label != 4) & (label != 6))
-        last = stops[np.searchsorted(stops, first, side="right")] - 1
+        last = span_ends(label, first)
         paragraph = np.searchsorted(laid.first, first, side="right") - 1
         return cls((label[first] + 1) // 2, first, last, paragraph)
 

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.text.learned.columns import Codes, Layout
+from framing.text.learned.decoding import span_ends
 
 _FAR = np.array([0, 1, 2, 3, 5, 8, 13, 21, 40])
 _LONGEST = 8  # spans of a sentence that are told apart
@@ -31,7 +32,7 @@ def label_columns(
         role_of = np.zeros(1, np.int64)
     else:
         role_of = role[first]
-    last = _ends(label, first)
+    last = span_ends(label, first)
     paragraph = np.cumsum(laid.word < 0)
     started = np.cumsum(starts) - 1
     own = np.where(role > 0, started, -1)
@@ -57,14 +58,6 @@ def label_columns(
     out |= _cues(columns, first, last, role_of, number)
     out["known"] = _known(columns, laid, role, document)
     return out
-
-
-def _ends(label: Codes, first: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
-    """The last place of each span."""
-    goes_on = (label == 2) | (label == 4) | (label == 6)
-    stops = np.append(np.flatnonzero(~goes_on), len(label))
-    ends: npt.NDArray[np.intp] = stops[np.searchsorted(stops, first, side="right")] - 1
-    return ends
 
 
 def _sequences(
