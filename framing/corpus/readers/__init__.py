@@ -1,6 +1,7 @@
-"""Readers: one file format a file. Each turns a path into a table with a row an article."""
+"""Readers: one source format a file. Each turns a path into articles and what is known of them."""
 
 from framing.corpus.readers.contents import Contents
-from framing.corpus.readers.formats import FORMATS, format_of, read_file
+from framing.corpus.readers.format import Format
+from framing.corpus.readers.formats import FORMATS, format_of, read_batches, read_file
 
-__all__ = ["FORMATS", "Contents", "format_of", "read_file"]
+__all__ = ["FORMATS", "Contents", "Format", "format_of", "read_batches", "read_file"]

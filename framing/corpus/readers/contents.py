@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
-__all__ = ["Contents"]
+__all__ = ["Contents", "joined"]
 
 
 @dataclass(frozen=True)
 class Contents:
-    """The articles of one file, as its format gives them.
+    """The articles of one file, or of a part of it, as its format gives them.
 
     Attributes
     ----------
@@ -21,15 +22,18 @@ class Contents:
     encoding : str
         How its bytes were read; empty for formats that say it themselves.
     refused : list of str
-        Lines or rows that could not be read, each with its reason.
+        Lines, rows or documents that could not be read, each with its place and the reason.
     warnings : list of str
         What a reader must know about this file.
+    announced : int, optional
+        How many documents the file itself says it holds; None where it does not say.
     """
 
     articles: pd.DataFrame | list[dict[str, Any]]
     encoding: str = ""
     refused: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    announced: int | None = None
 
     @property
     def by_row(self) -> bool:
@@ -40,3 +44,22 @@ class Contents:
     def table(self) -> pd.DataFrame:
         """The articles as a table."""
         return self.articles if isinstance(self.articles, pd.DataFrame) else pd.DataFrame(self.articles, dtype=object)
+
+
+def joined(parts: Iterable[Contents]) -> Contents:
+    """Return the parts of one file as one."""
+    batches = list(parts)
+    if len(batches) == 1:
+        return batches[0]
+    if any(isinstance(batch.articles, pd.DataFrame) for batch in batches):
+        articles: Any = pd.concat([batch.table for batch in batches], ignore_index=True) if batches else []
+    else:
+        articles = [article for batch in batches for article in batch.articles]
+    announced = [batch.announced for batch in batches if batch.announced is not None]
+    return Contents(
+        articles,
+        batches[0].encoding if batches else "",
+        [line for batch in batches for line in batch.refused],
+        [line for batch in batches for line in batch.warnings],
+        sum(announced) if announced else None,
+    )

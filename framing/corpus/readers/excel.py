@@ -18,7 +18,7 @@ __all__ = ["LONGEST_CELL", "read_excel"]
 LONGEST_CELL = 32_767
 
 
-def read_excel(path: Path) -> Contents:
+def read_excel(path: Path, *, encoding: str | None = None) -> Contents:
     """Read the first sheet that has rows; other sheets with rows are named in a warning."""
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException

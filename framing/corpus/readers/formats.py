@@ -1,13 +1,14 @@
-"""Which reader reads which ending."""
+"""Which reader reads which file: told by what is in it, and only for plain formats by its ending."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
-from framing.corpus.readers.contents import Contents
+from framing.corpus.readers.contents import Contents, joined
 from framing.corpus.readers.delimited import read_delimited
 from framing.corpus.readers.excel import read_excel
+from framing.corpus.readers.format import Format, Reader, Start, start_of
 from framing.corpus.readers.html import read_html
 from framing.corpus.readers.json_lines import read_json, read_json_lines
 from framing.corpus.readers.markdown import read_markdown
@@ -16,50 +17,91 @@ from framing.corpus.readers.text import read_text
 from framing.corpus.readers.word import read_word
 from framing.errors import CorpusError
 
-__all__ = ["FORMATS", "format_of", "read_file"]
+__all__ = ["ARCHIVES", "FORMATS", "format_of", "read_batches", "read_file"]
 
-Reader = Callable[..., Contents]
+ARCHIVES: tuple[Format, ...] = ()
+"""Exports of archives and other containers, asked in this order; the first that recognises a file reads it."""
 
-# Formats made of characters take an encoding; the others say theirs themselves.
-_OF_TEXT: dict[str, Reader] = {
-    **dict.fromkeys((".csv", ".tsv"), read_delimited),
-    **dict.fromkeys((".jsonl", ".ndjson"), read_json_lines),
-    ".json": read_json,
-    **dict.fromkeys((".html", ".htm", ".html.gz"), read_html),
-    ".txt": read_text,
-    **dict.fromkeys((".md", ".markdown"), read_markdown),
+_PLAIN: dict[str, tuple[str, Reader]] = {
+    **dict.fromkeys((".csv", ".tsv"), ("table", read_delimited)),
+    **dict.fromkeys((".jsonl", ".ndjson"), ("JSON lines", read_json_lines)),
+    ".json": ("JSON", read_json),
+    **dict.fromkeys((".html", ".htm", ".html.gz"), ("saved page", read_html)),
+    ".txt": ("text", read_text),
+    **dict.fromkeys((".md", ".markdown"), ("Markdown", read_markdown)),
+    ".xlsx": ("Excel", read_excel),
+    ".docx": ("Word", read_word),
+    ".parquet": ("Parquet", read_parquet),
 }
-_OF_BYTES: dict[str, Reader] = {".xlsx": read_excel, ".docx": read_word, ".parquet": read_parquet}
-FORMATS = (*_OF_TEXT, *_OF_BYTES)
+FORMATS = tuple(_PLAIN)
+"""Endings of the plain formats. Exports of archives are recognised under any name."""
+
+_CONTAINERS = (
+    ("word/document.xml", ".docx"),
+    ("xl/workbook.xml", ".xlsx"),
+)
 
 
-def format_of(path: Path) -> str | None:
-    """Return the ending by which a file is read, or None when there is no reader for it.
+def format_of(path: Path) -> Format | None:
+    """Return the format of a file, or None when there is no reader for it.
 
     Examples
     --------
-    >>> format_of(Path("gazette/page.html.gz")), format_of(Path("scan.pdf"))
-    ('.html.gz', None)
+    >>> import tempfile
+    >>> page = Path(tempfile.mkdtemp()) / "saved.txt"
+    >>> _ = page.write_text("<!DOCTYPE html><html><body>It rained.</body></html>", encoding="utf-8")
+    >>> format_of(page).name
+    'saved page'
     """
-    name = path.name.casefold()
-    return next((ending for ending in FORMATS if name.endswith(ending)), None)
+    start = start_of(path)
+    found = next((archive for archive in ARCHIVES if archive.recognises(start)), None)
+    return found or _plain(start)
 
 
-def read_file(path: Path, *, encoding: str | None = None) -> Contents:
-    """Read one file by its ending.
+def read_batches(path: Path, *, encoding: str | None = None) -> Iterator[Contents]:
+    """Read one file in batches: several for formats whose files can be larger than the memory, else one.
 
     Raises
     ------
     CorpusError
-        When there is no reader, the file is empty, or its content is not what the ending says.
+        When there is no reader, the file is empty or changes while it is read, or its content is not what it
+        says it is.
     """
-    ending = format_of(path)
-    if ending is None:
-        raise CorpusError(
-            f"There is no reader for {path.suffix or 'files without an ending'!r}. Read are: {', '.join(FORMATS)}."
-        )
+    before = _signature(path)
     if path.stat().st_size == 0:
         raise CorpusError("The file is empty.")
-    if ending in _OF_BYTES:
-        return _OF_BYTES[ending](path)
-    return _OF_TEXT[ending](path, encoding=encoding)
+    found = format_of(path)
+    if found is None:
+        raise CorpusError(
+            f"There is no reader for {path.suffix or 'files without an ending'!r}. Read are: {', '.join(FORMATS)}, "
+            "and exports of archives under any name."
+        )
+    read = found.read(path, encoding=encoding)
+    yield from [read] if isinstance(read, Contents) else read
+    if _signature(path) != before:
+        raise CorpusError("The file changed while it was read. Load it again when nothing writes to it any more.")
+
+
+def read_file(path: Path, *, encoding: str | None = None) -> Contents:
+    """Read one file as a whole; raises as `read_batches` does."""
+    return joined(read_batches(path, encoding=encoding))
+
+
+def _plain(start: Start) -> Format | None:
+    name = start.path.name.casefold()
+    ending = _ending_inside(start) or next((known for known in _PLAIN if name.endswith(known)), None)
+    return Format(_PLAIN[ending][0], lambda _: True, _PLAIN[ending][1]) if ending else None
+
+
+def _ending_inside(start: Start) -> str | None:
+    """Return the ending that a file should have by what is in it, where that leaves no doubt."""
+    if start.data.startswith(b"PAR1"):
+        return ".parquet"
+    if start.opening.startswith(("<!doctype html", "<html")):
+        return ".html"
+    return next((ending for member, ending in _CONTAINERS if member in start.members), None)
+
+
+def _signature(path: Path) -> tuple[int, int, int]:
+    state = path.stat()
+    return state.st_size, state.st_mtime_ns, state.st_ino

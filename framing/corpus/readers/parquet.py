@@ -16,7 +16,7 @@ from framing.errors import CorpusError
 __all__ = ["read_parquet", "restore_corpus"]
 
 
-def read_parquet(path: Path) -> Contents:
+def read_parquet(path: Path, *, encoding: str | None = None) -> Contents:
     """Read a Parquet file as a table."""
     table = _arrow(path).to_pandas()
     if table.empty:

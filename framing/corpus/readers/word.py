@@ -15,7 +15,7 @@ __all__ = ["read_word"]
 _TITLES = frozenset({"Title", "Heading 1"})
 
 
-def read_word(path: Path) -> Contents:
+def read_word(path: Path, *, encoding: str | None = None) -> Contents:
     """Read a ``.docx`` file; a first paragraph in the style Title or Heading 1 is the title."""
     import docx
     from docx.opc.exceptions import PackageNotFoundError
