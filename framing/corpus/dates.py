@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
-__all__ = ["read_date", "read_dates"]
+__all__ = ["as_text", "read_date", "read_dates"]
 
 Order = Literal["day first", "month first"]
 
@@ -96,7 +96,7 @@ def read_dates(values: Iterable[Any], *, day_first: bool | None = None) -> tuple
     >>> [str(date) for date in dates], record["order"], record["reasons"]
     (['2024-03-25', '2024-03-05', 'None', 'None'], 'day first', {'relative': 1})
     """
-    given = [_as_text(value) for value in values]
+    given = [as_text(value) for value in values]
     readings = {text: _reading(text) for text in set(given) if text is not None}
     order, known_by = _order_of(readings.values(), day_first)
     read: dict[str, datetime.date | None] = {}
@@ -117,7 +117,8 @@ def read_dates(values: Iterable[Any], *, day_first: bool | None = None) -> tuple
     return [read.get(text) if text is not None else None for text in given], record
 
 
-def _as_text(value: Any) -> str | None:
+def as_text(value: Any) -> str | None:
+    """Return a cell of a column of dates as a string; None where it is empty."""
     if isinstance(value, datetime.date):
         return None if pd.isna(value) else f"{value:%Y-%m-%d}"
     if value is None or pd.isna(value):

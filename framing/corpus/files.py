@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import NamedTuple
 
 from framing.errors import CorpusError
 
-__all__ = ["SIDECARS", "File", "files_of", "outlet_of_folder"]
+__all__ = ["SIDECARS", "File", "files_of", "outlet_of_folder", "why_left_out"]
 
 SIDECARS = ("metadata.csv", "metadata.tsv", "metadata.xlsx")
 _ABOUT_THE_FOLDER = re.compile(r"(?:readme|licen[cs]e|changelog|citation)(?:\.\w+)?", re.IGNORECASE)
@@ -27,11 +27,12 @@ _NO_ARTICLE = frozenset(
 
 
 class File(NamedTuple):
-    """A file, its name below the folder that is loaded, and why it is not read (empty: it is)."""
+    """A file, its name below the folder that is loaded, and why it is left out or refused (empty: it is read)."""
 
     path: Path
     name: str
     skipped: str = ""
+    refused: str = ""
 
 
 def files_of(root: Path) -> list[File]:
@@ -62,19 +63,35 @@ def outlet_of_folder(name: str) -> str | None:
     True
     """
     parts = PurePosixPath(name).parts[:-1]
-    told = [part for part in parts if part.casefold() not in _NO_OUTLET and any(c.isalpha() for c in part)]
+    told = [part for part in parts if part.casefold() not in _NO_OUTLET and _may_name_an_outlet(part)]
     return told[0].replace("_", " ") if told else None
 
 
-def _why_not(path: Path, below: str) -> str:
-    if _HIDDEN.match(path.name):
+def _may_name_an_outlet(folder: str) -> bool:
+    # The name of a ZIP says what was downloaded.
+    return any(character.isalpha() for character in folder) and not folder.casefold().endswith(".zip")
+
+
+def why_left_out(path: PurePath) -> str:
+    """Return why a file of this name is no article; nothing where it may be one.
+
+    Examples
+    --------
+    >>> why_left_out(PurePosixPath("2024/logo.png")), why_left_out(PurePosixPath("2024/flood.txt"))
+    ('a picture, sound, style or program', '')
+    """
+    if any(_HIDDEN.match(part) for part in path.parts):
         return "hidden or made by the system"
-    if below in SIDECARS:
-        return "the table that describes the other files"
     if _ABOUT_THE_FOLDER.fullmatch(path.name):
         return "describes the folder"
-    if path.suffix.casefold() in _NO_ARTICLE:
-        return "a picture, sound, style or program"
+    return "a picture, sound, style or program" if path.suffix.casefold() in _NO_ARTICLE else ""
+
+
+def _why_not(path: Path, below: str) -> str:
+    if below in SIDECARS:
+        return "the table that describes the other files"
+    if reason := why_left_out(PurePosixPath(below)):
+        return reason
     folder = path.parent.name
     if folder.endswith("_files") and any(page.stem == folder[:-6] for page in path.parent.parent.glob("*.htm*")):
         return "part of a saved page"

@@ -8,26 +8,22 @@ from dataclasses import replace
 from difflib import get_close_matches
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
 from framing.corpus.build import build, warn_once
-from framing.corpus.columns import renamed
 from framing.corpus.corpus import Corpus
-from framing.corpus.files import File, files_of
 from framing.corpus.history import Step
-from framing.corpus.naming import Place, with_names
-from framing.corpus.own_files import OwnFileError, refuse_own_table
-from framing.corpus.readers import FORMATS, read_file
+from framing.corpus.import_record import announced, import_record, nothing_read
+from framing.corpus.naming import with_names
 from framing.corpus.readers.parquet import restore_corpus
+from framing.corpus.reading import Batch, FileReading, files_below
 from framing.corpus.sidecar import Sidecar
 from framing.corpus.storage import Stored
 from framing.errors import CorpusError
-from framing.provenance import file_hash
-from framing.words import listed, plural
 
-__all__ = ["load_corpus"]
+__all__ = ["existing", "load_corpus"]
 
 
 def load_corpus(
@@ -38,18 +34,21 @@ def load_corpus(
     columns: Mapping[str, str] | None = None,
     day_first: bool | None = None,
     encoding: str | None = None,
+    search: str | None = None,
+    searched: str | None = None,
 ) -> Corpus:
-    r"""Load articles from a file or a folder, or a corpus that was saved.
+    r"""Load articles from a file, a folder or a ZIP, or a corpus that was saved.
 
-    Read are CSV, TSV, Excel, JSON, JSON lines, Parquet, HTML pages, plain text, Word and Markdown, and
-    folders of them. Pasted articles get outlet and date from header lines (``Outlet:``, ``Date:``), the name
-    of the file or its folder, or a table ``metadata.csv`` beside them, which wins. One text file holds many
-    articles where lines of ``=====`` separate them and header lines follow.
+    Read are exports of LexisNexis, Factiva, Europresse, ProQuest, Media Cloud and GDELT, feeds, web archives,
+    mail, saved pages, PDF, tables and text, each recognised by its content (`docs/exports.md`). Pasted articles
+    get outlet and date from header lines (``Outlet:``, ``Date:``), the name of the file or its folder, or a table
+    ``metadata.csv`` beside them, which wins. One text file holds many articles where lines of ``=====``
+    separate them and header lines follow.
 
     Parameters
     ----------
     path : path
-        A file or a folder.
+        A file, a folder or a ZIP.
     origin, licence : str, optional
         Where the articles come from and what may be done with them.
     columns : mapping, optional
@@ -60,6 +59,8 @@ def load_corpus(
         unread.
     encoding : str, optional
         Of all text files. Without it: UTF-8, then what a file declares, then what is detected.
+    search, searched : str, optional
+        The search that found the articles in their archive, and the day of it; both stay in the history.
 
     Returns
     -------
@@ -72,6 +73,10 @@ def load_corpus(
     CorpusError
         When nothing can be read. In a folder, single files that cannot be read are in the audit.
 
+    See Also
+    --------
+    import_corpus : For archives that are larger than the memory.
+
     Examples
     --------
     >>> import tempfile
@@ -81,26 +86,33 @@ def load_corpus(
     >>> corpus.documents["outlet"].iloc[0], str(corpus.documents["date"].iloc[0].date())
     ('Bay Gazette', '2024-05-13')
     """
-    target = Path(path).expanduser()
-    if not target.exists():
-        raise CorpusError(_not_there(target))
+    target = existing(path)
     stored = _stored(target)
     if stored is not None:
         return replace(Corpus(*stored), origin=origin or stored.origin, licence=licence or stored.licence)
-    folder = target if target.is_dir() else None
-    files = files_of(target) if folder else [File(target, target.name)]
-    sidecar = Sidecar(target) if folder else None
-    read = [_read(file, columns or {}, encoding) for file in files]
-    table = _together(read, sidecar)
+    sidecar = Sidecar(target) if target.is_dir() else None
+    readings, batches = _read(target, columns or {}, encoding)
+    table = _together(batches, sidecar)
     if table is None:
-        raise CorpusError(_nothing_read(target, read))
+        raise CorpusError(nothing_read(target, readings))
     documents, zones, record = build(table, columns={}, day_first=day_first)
-    record = _audit(read, record, sidecar)
+    record = import_record(readings, record, sidecar)
     warn_once(record)
     arguments = {"path": target.name, "columns": columns, "day_first": day_first, "encoding": encoding}
-    announced = len(documents) + sum(len(one.refused) for one in read)
-    step = Step("load_corpus", arguments, announced, len(documents), record)
+    arguments |= {"search": search, "searched": searched}
+    step = Step("load_corpus", arguments, announced(readings), len(documents), record)
     return Corpus(documents, zones, (step,), origin, licence)
+
+
+def existing(path: str | os.PathLike[str]) -> Path:
+    """Return a path that is there; raise, with the nearest name, where it is not."""
+    target = Path(path).expanduser()
+    if target.exists():
+        return target
+    beside = sorted(file.name for file in target.parent.iterdir()) if target.parent.is_dir() else []
+    near = get_close_matches(target.name, beside, n=1)
+    hint = f"Did you mean {near[0]!r}?" if near else "Check the name and the folder you are in."
+    raise CorpusError(f"There is no file or folder {str(target)!r}. {hint}")
 
 
 def _stored(target: Path) -> Stored | None:
@@ -112,106 +124,33 @@ def _stored(target: Path) -> Stored | None:
         return None  # what is wrong with the file is said where all files are read
 
 
-class _Read(NamedTuple):
-    """One file after reading: its row in the audit, its articles, and what was guessed and refused in it."""
-
-    row: dict[str, Any]
-    articles: pd.DataFrame | list[dict[str, Any]] | None = None
-    places: tuple[Place, ...] = ()
-    guessed: Mapping[str, str] = {}
-    refused: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
-
-
-def _read(file: File, columns: Mapping[str, str], encoding: str | None) -> _Read:
-    """Read one file; what is wrong with it becomes a row of the audit."""
-    if file.skipped:
-        return _Read({"file": file.name, "status": "left out", "reason": file.skipped, "articles": 0})
-    guessed: dict[str, str] = {}
-    try:
-        contents = read_file(file.path, encoding=encoding)
-        articles = contents.articles
-        if isinstance(articles, pd.DataFrame):
-            refuse_own_table(articles.columns)
-            articles, guessed = renamed(articles, columns)
-        else:
-            known = {given: name for name, given in columns.items()}
-            articles = [{known.get(name, name): value for name, value in row.items()} for row in articles]
-    except OwnFileError as error:
-        return _Read({"file": file.name, "status": "left out", "reason": str(error), "articles": 0})
-    except CorpusError as error:
-        return _Read({"file": file.name, "status": "refused", "reason": str(error), "articles": 0})
-    except OSError as error:
-        reason = f"It cannot be opened ({error.strerror or error})."
-        return _Read({"file": file.name, "status": "refused", "reason": reason, "articles": 0})
-    row = {"file": file.name, "status": "read", "reason": "", "articles": len(articles)}
-    row |= {"encoding": contents.encoding, "hash": file_hash(file.path)}
-    places = tuple(Place(file.name, number, contents.by_row) for number in range(1, len(articles) + 1))
-    return _Read(row, articles, places, guessed, tuple(contents.refused), tuple(contents.warnings))
+def _read(target: Path, columns: Mapping[str, str], encoding: str | None) -> tuple[list[FileReading], list[Batch]]:
+    """Read all files; batches of a file that turned out to be unreadable are left out."""
+    readings, kept = [], []
+    for file in files_below(target):
+        reading = FileReading(file, columns, encoding)
+        batches = list(reading.batches())
+        readings.append(reading)
+        if reading.row["status"] == "read":
+            kept += batches
+    return readings, kept
 
 
-def _together(read: list[_Read], sidecar: Sidecar | None) -> pd.DataFrame | None:
+def _together(batches: list[Batch], sidecar: Sidecar | None) -> pd.DataFrame | None:
     """Return the articles of all files in one table, or None where there is none."""
     tables = []
     # A folder of single articles becomes one table at once: a table for each file would take ten times as long.
-    for _, group in groupby(read, key=lambda one: isinstance(one.articles, pd.DataFrame)):
+    for _, group in groupby(batches, key=lambda one: isinstance(one.articles, pd.DataFrame)):
         rows: list[dict[str, Any]] = []
-        places: list[Place] = []
+        places = []
         for one in group:
             if isinstance(one.articles, pd.DataFrame):
-                tables.append(with_names(one.articles, list(one.places), sidecar))
+                tables.append(with_names(one.articles, one.places, sidecar))
             else:
-                rows += one.articles or []
+                rows += one.articles
                 places += one.places
         if rows:
             tables.append(with_names(pd.DataFrame(rows, dtype=object), places, sidecar))
     if len(tables) > 1:
         return pd.concat([table.astype(object) for table in tables], ignore_index=True)
     return tables[0] if tables else None
-
-
-def _audit(read: list[_Read], record: dict[str, Any], sidecar: Sidecar | None) -> dict[str, Any]:
-    """Return the record of the import with what happened to each file."""
-    guessed: dict[str, str] = {}
-    for one in read:
-        guessed |= one.guessed
-    refused = [one.row for one in read if one.row["status"] == "refused"]
-    lines = {one.row["file"]: list(one.refused) for one in read if one.refused}
-    notes = [f"{one.row['file']}: {warning}" for one in read for warning in one.warnings]
-    if refused:
-        unread = f"{plural(len(refused), 'file')} could not be read{', first' if len(refused) > 1 else ':'}"
-        notes.append(f"{unread} {refused[0]['file']}: {refused[0]['reason']}")
-    if lines:
-        count = sum(map(len, lines.values()))
-        unread = f"{plural(count, 'line')} could not be read, {'first ' if count > 1 else ''}in"
-        notes.append(f"{unread} {next(iter(lines))}: {next(iter(lines.values()))[0]}")
-    if sidecar is not None and sidecar.unused:
-        notes.append(
-            f"{sidecar.name} names {plural(len(sidecar.unused), 'file')} that cannot be found: "
-            f"{listed([repr(name) for name in sidecar.unused])}."
-        )
-    return {
-        "files": [one.row for one in read],
-        "complete": not refused and not lines,
-        **record,
-        "guessed_columns": guessed,
-        "refused_lines": lines,
-        "warnings": notes + record["warnings"],
-    }
-
-
-def _not_there(target: Path) -> str:
-    beside = sorted(file.name for file in target.parent.iterdir()) if target.parent.is_dir() else []
-    near = get_close_matches(target.name, beside, n=1)
-    hint = f"Did you mean {near[0]!r}?" if near else "Check the name and the folder you are in."
-    return f"There is no file or folder {str(target)!r}. {hint}"
-
-
-def _nothing_read(target: Path, read: list[_Read]) -> str:
-    if target.is_file():
-        return f"{target.name}: {read[0].row['reason']}"
-    if not read:
-        return f"The folder {target.name!r} is empty. Articles can be {', '.join(FORMATS)}."
-    first = next((one.row for one in read if one.row["status"] == "refused"), read[0].row)
-    looked = f"The folder {target.name!r} holds no article in {plural(len(read), 'file')}."
-    return f"{looked} {first['file']}: {first['reason']}"

@@ -45,6 +45,7 @@ def with_names(table: pd.DataFrame, places: list[Place], sidecar: Sidecar | None
     named = {file: _from_name(file) for file in {place.file for place in places}}
     for name in ("outlet", "date"):
         table = _filled(table, name, [named[place.file].get(name) for place in places])
+    table = _placed(table, places)
     if sidecar is None or not sidecar.name:
         return table
     said = [sidecar.of(f"{place.file}:{place.row}", place.file, PurePosixPath(place.file).name) for place in places]
@@ -53,6 +54,14 @@ def with_names(table: pd.DataFrame, places: list[Place], sidecar: Sidecar | None
         own = table[name].astype(object) if name in table.columns else None
         table = table.assign(**{name: told if own is None else told.where(told.notna(), own)})
     return table
+
+
+def _placed(table: pd.DataFrame, places: list[Place]) -> pd.DataFrame:
+    """Return the table with where each article was read, unless the file has columns of these names."""
+    where = {"file": [place.file for place in places], "position": [place.row for place in places]}
+    new = {name: pd.Series(values, index=table.index) for name, values in where.items() if name not in table.columns}
+    # Put together at once: adding columns one by one takes minutes where there are thousands.
+    return pd.concat([table, pd.DataFrame(new, index=table.index)], axis=1)
 
 
 def _from_name(file: str) -> dict[str, str]:

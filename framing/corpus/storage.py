@@ -1,25 +1,30 @@
-"""A corpus as one Parquet file: documents as rows; zones, history and origin in the file's metadata."""
+"""A corpus as one Parquet file: a row a document with its zones; history and origin in the file's metadata."""
 
 from __future__ import annotations
 
-import io
 import json
 import os
-from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.corpus.history import Step, steps_from_json, steps_to_json
+from framing.corpus.variables import ZONE_COLUMNS
 from framing.provenance import package_version, write_atomically
 
-__all__ = ["Stored", "is_corpus", "restore", "save"]
+__all__ = ["Stored", "is_corpus", "notes", "restore", "save", "with_zones_inside", "zones_inside"]
 
 KEY = b"framing_corpus"
+ZONES = "framing_zones"
+"""The column that holds each document's zones as a list. It lets a corpus be written in pieces."""
+
+_ZONE = pa.struct([("start", pa.int32()), ("end", pa.int32()), ("zone", pa.string()), ("reason", pa.string())])
 
 
 class Stored(NamedTuple):
@@ -42,18 +47,38 @@ def save(
     """Write a corpus to `path` (ending ``.parquet``), whole or not at all, and return the path."""
     target = Path(path)
     target = target if target.suffix == ".parquet" else target.with_name(target.name + ".parquet")
-    table = pa.Table.from_pandas(documents)
-    note = {
-        "version": package_version(),
-        "origin": about[0],
-        "licence": about[1],
-        "history": steps_to_json(history),
-        "zones": b64encode(_as_parquet(zones)).decode("ascii"),
-    }
-    metadata = {**(table.schema.metadata or {}), KEY: json.dumps(note).encode("ascii")}
+    table = with_zones_inside(documents, zones)
     with write_atomically(target) as temporary:
-        pq.write_table(table.replace_schema_metadata(metadata), temporary, compression="zstd")
+        pq.write_table(_noted(table, notes(history, about)), temporary, compression="zstd")
     return target
+
+
+def notes(history: tuple[Step, ...], about: tuple[str | None, str | None]) -> dict[bytes, bytes]:
+    """Return the metadata that make a Parquet file a corpus."""
+    note = {"version": package_version(), "origin": about[0], "licence": about[1], "history": steps_to_json(history)}
+    return {KEY: json.dumps(note).encode("ascii")}
+
+
+def with_zones_inside(documents: pd.DataFrame, zones: pd.DataFrame) -> pa.Table:
+    """Return documents as an Arrow table with a last column that holds each one's zones."""
+    table = pa.Table.from_pandas(documents)
+    rows = documents.index.get_indexer(pd.Index(zones["doc_id"]))
+    counts = np.bincount(rows, minlength=len(documents)) if len(rows) else np.zeros(len(documents), dtype=int)
+    order = np.argsort(rows, kind="stable")
+    columns = [pa.array(zones[field.name].take(order), type=field.type, from_pandas=True) for field in _ZONE]
+    offsets = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
+    inside = pa.ListArray.from_arrays(offsets, pa.StructArray.from_arrays(columns, fields=list(_ZONE)))
+    return table.append_column(ZONES, inside)
+
+
+def zones_inside(table: pa.Table) -> pd.DataFrame:
+    """Return the zones that the last column of a table holds; ``doc_id`` is the number of the row."""
+    inside = table.column(ZONES).combine_chunks()
+    inside = inside if isinstance(inside, pa.ListArray) else pa.concat_arrays(inside.chunks)
+    lengths = np.diff(inside.offsets.to_numpy())
+    flat = inside.flatten()
+    columns = {field.name: flat.field(field.name).to_pandas() for field in _ZONE}
+    return pd.DataFrame({"doc_id": np.repeat(np.arange(len(table)), lengths), **columns})[list(ZONE_COLUMNS)]
 
 
 def is_corpus(metadata: Mapping[bytes, bytes] | None) -> bool:
@@ -67,11 +92,23 @@ def restore(table: pa.Table) -> Stored | None:
     if packed is None:
         return None
     note = json.loads(packed)
-    zones = pq.read_table(io.BytesIO(b64decode(note["zones"]))).to_pandas()
-    return Stored(table.to_pandas(), zones, steps_from_json(note["history"]), note["origin"], note["licence"])
+    documents = table.drop_columns([ZONES]).to_pandas()
+    zones = zones_inside(table)
+    zones = zones.assign(doc_id=documents.index.to_numpy()[zones["doc_id"].to_numpy()])
+    return Stored(documents, zones, steps_from_json(note["history"]), note["origin"], note["licence"])
 
 
-def _as_parquet(table: pd.DataFrame) -> bytes:
-    buffer = io.BytesIO()
-    pq.write_table(pa.Table.from_pandas(table, preserve_index=False), buffer, compression="zstd")
-    return buffer.getvalue()
+@contextmanager
+def pieces(path: Path, schema: pa.Schema, metadata: Mapping[bytes, bytes]) -> Iterator[pq.ParquetWriter]:
+    """Give a writer of a corpus in pieces; the file appears when all are written, or not at all."""
+    with (
+        write_atomically(path) as temporary,
+        pq.ParquetWriter(
+            temporary, schema.with_metadata({**(schema.metadata or {}), **metadata}), compression="zstd"
+        ) as writer,
+    ):
+        yield writer
+
+
+def _noted(table: pa.Table, metadata: Mapping[bytes, bytes]) -> pa.Table:
+    return table.replace_schema_metadata({**(table.schema.metadata or {}), **metadata})

@@ -42,7 +42,7 @@ def test_entries_without_content_have_no_row(audit):
 
 def test_a_step_is_one_line_in_the_console(audit):
     assert repr(audit).startswith("<Step load_corpus(path=")
-    assert repr(audit).endswith("3 -> 3 documents; 2 warnings>")
+    assert repr(audit).endswith("9 -> 3 documents; 2 warnings>")
     assert repr(Step("sample", {"n": 1}, 3, 1)) == "<Step sample(n=1): 3 -> 1 document>"
 
 

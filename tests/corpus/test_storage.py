@@ -85,7 +85,6 @@ def test_a_full_disk_or_an_interrupt_leaves_the_old_file_and_no_other(corpus, tm
         raise error
 
     monkeypatch.setattr(storage.pq, "write_table", half_written)
-    monkeypatch.setattr(storage, "_as_parquet", lambda table: b"")
     with pytest.raises(type(error)):
         corpus.sample(1).save(path)
     assert path.read_bytes() == before

@@ -27,6 +27,8 @@ class Contents:
         What a reader must know about this file.
     announced : int, optional
         How many documents the file itself says it holds; None where it does not say.
+    format : str
+        The name of its format; filled in where the format was recognised.
     """
 
     articles: pd.DataFrame | list[dict[str, Any]]
@@ -34,6 +36,7 @@ class Contents:
     refused: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     announced: int | None = None
+    format: str = ""
 
     @property
     def by_row(self) -> bool:
@@ -62,4 +65,5 @@ def joined(parts: Iterable[Contents]) -> Contents:
         [line for batch in batches for line in batch.refused],
         [line for batch in batches for line in batch.warnings],
         sum(announced) if announced else None,
+        batches[0].format if batches else "",
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from framing.corpus.readers.containers import check_container
 from framing.corpus.readers.contents import Contents, joined
 from framing.corpus.readers.delimited import read_delimited
 from framing.corpus.readers.excel import read_excel
@@ -53,9 +55,7 @@ def format_of(path: Path) -> Format | None:
     >>> format_of(page).name
     'saved page'
     """
-    start = start_of(path)
-    found = next((archive for archive in ARCHIVES if archive.recognises(start)), None)
-    return found or _plain(start)
+    return _format_of(start_of(path))
 
 
 def read_batches(path: Path, *, encoding: str | None = None) -> Iterator[Contents]:
@@ -70,14 +70,18 @@ def read_batches(path: Path, *, encoding: str | None = None) -> Iterator[Content
     before = _signature(path)
     if path.stat().st_size == 0:
         raise CorpusError("The file is empty.")
-    found = format_of(path)
+    start = start_of(path)
+    found = _format_of(start)
     if found is None:
         raise CorpusError(
             f"There is no reader for {path.suffix or 'files without an ending'!r}. Read are: {', '.join(FORMATS)}, "
             "and exports of archives under any name."
         )
+    if start.data.startswith(b"PK"):
+        check_container(path)
     read = found.read(path, encoding=encoding)
-    yield from [read] if isinstance(read, Contents) else read
+    for contents in [read] if isinstance(read, Contents) else read:
+        yield replace(contents, format=found.name)
     if _signature(path) != before:
         raise CorpusError("The file changed while it was read. Load it again when nothing writes to it any more.")
 
@@ -85,6 +89,10 @@ def read_batches(path: Path, *, encoding: str | None = None) -> Iterator[Content
 def read_file(path: Path, *, encoding: str | None = None) -> Contents:
     """Read one file as a whole; raises as `read_batches` does."""
     return joined(read_batches(path, encoding=encoding))
+
+
+def _format_of(start: Start) -> Format | None:
+    return next((archive for archive in ARCHIVES if archive.recognises(start)), None) or _plain(start)
 
 
 def _plain(start: Start) -> Format | None:

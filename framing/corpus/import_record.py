@@ -1,0 +1,68 @@
+"""The record of an import: what became of each file, and what a reader must know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from framing.corpus.readers import FORMATS
+from framing.corpus.reading import FileReading
+from framing.corpus.sidecar import Sidecar
+from framing.words import listed, plural
+
+__all__ = ["announced", "import_record", "nothing_read"]
+
+
+def announced(readings: Sequence[FileReading]) -> int:
+    """Return how many documents the files announce, each file that cannot be read counting as one."""
+    return sum(one.row["announced"] for one in readings)
+
+
+def import_record(readings: Sequence[FileReading], record: dict[str, Any], sidecar: Sidecar | None) -> dict[str, Any]:
+    """Return the record of the import with what happened to each file."""
+    guessed: dict[str, str] = {}
+    for one in readings:
+        guessed |= one.guessed
+    refused = [one.row for one in readings if one.row["status"] == "refused"]
+    lines = {one.row["file"]: list(one.refused) for one in readings if one.refused}
+    missing = [one.row for one in readings if one.row["articles"] + len(one.refused) < one.row["announced"]]
+    short = [row for row in missing if row["status"] == "read"]
+    notes = [f"{one.row['file']}: {warning}" for one in readings for warning in one.warnings]
+    if refused:
+        unread = f"{plural(len(refused), 'file')} could not be read{', first' if len(refused) > 1 else ':'}"
+        notes.append(f"{unread} {refused[0]['file']}: {refused[0]['reason']}")
+    if lines:
+        count = sum(map(len, lines.values()))
+        unread = f"{plural(count, 'line')} could not be read, {'first ' if count > 1 else ''}in"
+        notes.append(f"{unread} {next(iter(lines))}: {next(iter(lines.values()))[0]}")
+    notes += [
+        f"{row['file']} announces {plural(row['announced'], 'document')}, and {row['articles']:,} were found in it."
+        for row in short
+    ]
+    if sidecar is not None and sidecar.unused:
+        notes.append(
+            f"{sidecar.name} names {plural(len(sidecar.unused), 'file')} that cannot be found: "
+            f"{listed([repr(name) for name in sidecar.unused])}."
+        )
+    return {
+        "files": [one.row for one in readings],
+        "complete": not (refused or lines or short),
+        **record,
+        "guessed_columns": guessed,
+        "refused_lines": lines,
+        "warnings": notes + record["warnings"],
+    }
+
+
+def nothing_read(target: Path, readings: Sequence[FileReading]) -> str:
+    """Return the message where no article was found at all."""
+    rows = [one.row for one in readings]
+    if target.is_file() and len(rows) == 1:
+        return f"{rows[0]['file']}: {rows[0]['reason']}"
+    kind = "folder" if target.is_dir() else "ZIP"
+    if not rows:
+        return f"The {kind} {target.name!r} is empty. Articles can be {', '.join(FORMATS)}, or exports of archives."
+    first = next((row for row in rows if row["status"] == "refused"), rows[0])
+    looked = f"The {kind} {target.name!r} holds no article in {plural(len(rows), 'file')}."
+    return f"{looked} {first['file']}: {first['reason']}"
