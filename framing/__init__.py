@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.annotation.features import extract as extract
     from framing.corpus import Corpus as Corpus
     from framing.corpus import clean as clean
+    from framing.corpus import import_corpus as import_corpus
     from framing.corpus import load_corpus as load_corpus
     from framing.corpus import new_folder as new_folder
     from framing.devices.agency import AgencyExtractor as AgencyExtractor
@@ -82,6 +83,7 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
 _HOME = {
     "new_folder": "framing.corpus",
     "load_corpus": "framing.corpus",
+    "import_corpus": "framing.corpus",
     "Corpus": "framing.corpus",
     "load_example": "framing.example",
     "clean": "framing.corpus",

@@ -4,6 +4,7 @@ from framing.corpus.cleaning import clean
 from framing.corpus.corpus import Corpus
 from framing.corpus.folder import new_folder
 from framing.corpus.history import Step
+from framing.corpus.importing import import_corpus
 from framing.corpus.load import load_corpus
 
-__all__ = ["Corpus", "Step", "clean", "load_corpus", "new_folder"]
+__all__ = ["Corpus", "Step", "clean", "import_corpus", "load_corpus", "new_folder"]

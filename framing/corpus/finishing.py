@@ -12,7 +12,7 @@ from framing.corpus.deciding import Decided
 from framing.corpus.genre import genre_of, given_genre
 from framing.corpus.language import detect_language, given_language
 from framing.corpus.preparing import Part, column
-from framing.corpus.values import is_missing, storable
+from framing.corpus.values import is_missing
 from framing.corpus.variables import KNOWN_VARIABLES
 from framing.provenance import text_hash
 
@@ -74,8 +74,8 @@ def _add_kinds(documents: pd.DataFrame, given: pd.DataFrame, edges: list[tuple[i
 def _others(given: pd.DataFrame, *, dates_unread: bool) -> dict[str, pd.Series[Any]]:
     """Return the document variables: every other column, and the dates as given where some are unread."""
     others = {name: given[name] for name in given.columns if name not in (*KNOWN_VARIABLES, "doc_id")}
-    kept = {"genre", "authorship"} & set(given.columns)
+    kept = [name for name in ("genre", "authorship") if name in given.columns]
     others |= {f"{name}_given": given[name] for name in kept if f"{name}_given" not in given.columns}
     if dates_unread:
-        others["date_given"] = storable(given["date"])
+        others["date_given"] = pd.Series(list(column(given, "date")), index=given.index, dtype="str")
     return others

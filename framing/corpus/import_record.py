@@ -7,28 +7,28 @@ from pathlib import Path
 from typing import Any
 
 from framing.corpus.readers import FORMATS
-from framing.corpus.reading import FileReading
+from framing.corpus.reading import Outcome
 from framing.corpus.sidecar import Sidecar
 from framing.words import listed, plural
 
 __all__ = ["announced", "import_record", "nothing_read"]
 
 
-def announced(readings: Sequence[FileReading]) -> int:
+def announced(outcomes: Sequence[Outcome]) -> int:
     """Return how many documents the files announce, each file that cannot be read counting as one."""
-    return sum(one.row["announced"] for one in readings)
+    return sum(one.row["announced"] for one in outcomes)
 
 
-def import_record(readings: Sequence[FileReading], record: dict[str, Any], sidecar: Sidecar | None) -> dict[str, Any]:
+def import_record(outcomes: Sequence[Outcome], record: dict[str, Any], sidecar: Sidecar | None) -> dict[str, Any]:
     """Return the record of the import with what happened to each file."""
     guessed: dict[str, str] = {}
-    for one in readings:
+    for one in outcomes:
         guessed |= one.guessed
-    refused = [one.row for one in readings if one.row["status"] == "refused"]
-    lines = {one.row["file"]: list(one.refused) for one in readings if one.refused}
-    missing = [one.row for one in readings if one.row["articles"] + len(one.refused) < one.row["announced"]]
-    short = [row for row in missing if row["status"] == "read"]
-    notes = [f"{one.row['file']}: {warning}" for one in readings for warning in one.warnings]
+    refused = [one.row for one in outcomes if one.row["status"] == "refused"]
+    lines = {one.row["file"]: list(one.refused) for one in outcomes if one.refused}
+    read = [one for one in outcomes if one.row["status"] == "read"]
+    short = [one.row for one in read if one.row["articles"] + len(one.refused) < one.row["announced"]]
+    notes = [f"{one.row['file']}: {warning}" for one in outcomes for warning in one.warnings]
     if refused:
         unread = f"{plural(len(refused), 'file')} could not be read{', first' if len(refused) > 1 else ':'}"
         notes.append(f"{unread} {refused[0]['file']}: {refused[0]['reason']}")
@@ -46,7 +46,7 @@ def import_record(readings: Sequence[FileReading], record: dict[str, Any], sidec
             f"{listed([repr(name) for name in sidecar.unused])}."
         )
     return {
-        "files": [one.row for one in readings],
+        "files": [one.row for one in outcomes],
         "complete": not (refused or lines or short),
         **record,
         "guessed_columns": guessed,
@@ -55,9 +55,9 @@ def import_record(readings: Sequence[FileReading], record: dict[str, Any], sidec
     }
 
 
-def nothing_read(target: Path, readings: Sequence[FileReading]) -> str:
+def nothing_read(target: Path, outcomes: Sequence[Outcome]) -> str:
     """Return the message where no article was found at all."""
-    rows = [one.row for one in readings]
+    rows = [one.row for one in outcomes]
     if target.is_file() and len(rows) == 1:
         return f"{rows[0]['file']}: {rows[0]['reason']}"
     kind = "folder" if target.is_dir() else "ZIP"

@@ -18,12 +18,12 @@ from framing.corpus.history import Step
 from framing.corpus.import_record import announced, import_record, nothing_read
 from framing.corpus.naming import with_names
 from framing.corpus.readers.parquet import restore_corpus
-from framing.corpus.reading import Batch, FileReading, files_below
+from framing.corpus.reading import Batch, FileReading, Outcome, files_below, with_members
 from framing.corpus.sidecar import Sidecar
 from framing.corpus.storage import Stored
 from framing.errors import CorpusError
 
-__all__ = ["existing", "load_corpus"]
+__all__ = ["existing", "load_corpus", "together"]
 
 
 def load_corpus(
@@ -91,16 +91,16 @@ def load_corpus(
     if stored is not None:
         return replace(Corpus(*stored), origin=origin or stored.origin, licence=licence or stored.licence)
     sidecar = Sidecar(target) if target.is_dir() else None
-    readings, batches = _read(target, columns or {}, encoding)
-    table = _together(batches, sidecar)
+    outcomes, batches = _read(target, columns or {}, encoding)
+    table = together(batches, sidecar)
     if table is None:
-        raise CorpusError(nothing_read(target, readings))
+        raise CorpusError(nothing_read(target, outcomes))
     documents, zones, record = build(table, columns={}, day_first=day_first)
-    record = import_record(readings, record, sidecar)
+    record = import_record(outcomes, record, sidecar)
     warn_once(record)
     arguments = {"path": target.name, "columns": columns, "day_first": day_first, "encoding": encoding}
     arguments |= {"search": search, "searched": searched}
-    step = Step("load_corpus", arguments, announced(readings), len(documents), record)
+    step = Step("load_corpus", arguments, announced(outcomes), len(documents), record)
     return Corpus(documents, zones, (step,), origin, licence)
 
 
@@ -124,19 +124,20 @@ def _stored(target: Path) -> Stored | None:
         return None  # what is wrong with the file is said where all files are read
 
 
-def _read(target: Path, columns: Mapping[str, str], encoding: str | None) -> tuple[list[FileReading], list[Batch]]:
+def _read(target: Path, columns: Mapping[str, str], encoding: str | None) -> tuple[list[Outcome], list[Batch]]:
     """Read all files; batches of a file that turned out to be unreadable are left out."""
-    readings, kept = [], []
-    for file in files_below(target):
+    outcomes: list[Outcome] = []
+    kept: list[Batch] = []
+    for file in (inside for top in files_below(target) for inside in with_members(top)):
         reading = FileReading(file, columns, encoding)
         batches = list(reading.batches())
-        readings.append(reading)
-        if reading.row["status"] == "read":
+        outcomes.append(reading.outcome)
+        if reading.outcome.row["status"] == "read":
             kept += batches
-    return readings, kept
+    return outcomes, kept
 
 
-def _together(batches: list[Batch], sidecar: Sidecar | None) -> pd.DataFrame | None:
+def together(batches: list[Batch], sidecar: Sidecar | None) -> pd.DataFrame | None:
     """Return the articles of all files in one table, or None where there is none."""
     tables = []
     # A folder of single articles becomes one table at once: a table for each file would take ten times as long.

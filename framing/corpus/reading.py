@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +18,7 @@ from framing.corpus.readers import Contents, read_batches
 from framing.errors import CorpusError
 from framing.provenance import file_hash
 
-__all__ = ["Batch", "FileReading", "files_below"]
+__all__ = ["Batch", "FileReading", "Outcome", "files_below", "with_members"]
 
 
 class Batch(NamedTuple):
@@ -27,28 +28,37 @@ class Batch(NamedTuple):
     places: list[Place]
 
 
-class FileReading:
-    """One file. When `batches` has given all, `row` says what became of it.
-
-    What is wrong with the file becomes a row of the audit. Where that shows only after some batches, the file
-    counts as not read and the batches are void: half a file would be taken for a whole one.
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a file.
 
     Attributes
     ----------
     row : dict
-        ``file, status, reason, articles, announced``; of files that were read also ``format, encoding, hash``.
+        Its row in the audit: ``file, status, reason, articles, announced``; of files that were read also
+        ``format, encoding, hash``.
     guessed : dict
         Known variable to the column that was taken for it.
     refused, warnings : list of str
         Documents that could not be read; what a reader must know.
     """
 
+    row: dict[str, Any]
+    guessed: dict[str, str] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+class FileReading:
+    """One file. When `batches` has given all, `outcome` says what became of it.
+
+    What is wrong with the file becomes a row of the audit. Where that shows only after some batches, the file
+    counts as not read and the batches are void: half a file would be taken for a whole one.
+    """
+
     def __init__(self, file: File, columns: Mapping[str, str], encoding: str | None) -> None:
         self.file = file
-        self.row: dict[str, Any] = {}
-        self.guessed: dict[str, str] = {}
-        self.refused: list[str] = []
-        self.warnings: list[str] = []
+        self.outcome = Outcome({})
         self._columns = columns
         self._encoding = encoding
 
@@ -58,16 +68,20 @@ class FileReading:
             self._not_read("left out" if self.file.skipped else "refused", self.file.skipped or self.file.refused)
             return
         count, announced, about = 0, 0, {"format": "", "encoding": ""}
+        guessed: dict[str, str] = {}
+        refused: list[str] = []
+        warnings: list[str] = []
         try:
             for contents in read_batches(self.file.path, encoding=self._encoding):
-                articles = self._named(contents)
+                articles, names = self._named(contents)
+                guessed |= names
                 numbers = range(count + 1, count + len(articles) + 1)
                 by_row = contents.by_row or count > 0
                 count += len(articles)
                 announced += contents.announced or 0
                 about = {"format": contents.format, "encoding": about["encoding"] or contents.encoding}
-                self.refused += contents.refused
-                self.warnings += contents.warnings
+                refused += contents.refused
+                warnings += contents.warnings
                 yield Batch(articles, [Place(self.file.name, number, by_row) for number in numbers])
             about["hash"] = file_hash(self.file.path)
         except OwnFileError as error:
@@ -77,31 +91,34 @@ class FileReading:
         except OSError as error:
             self._not_read("refused", f"It cannot be opened ({error.strerror or error}).")
         else:
-            announced = max(announced, count + len(self.refused))
-            self.row = {"file": self.file.name, "status": "read", "reason": "", "articles": count}
-            self.row |= {"announced": announced, **about}
+            row = {"file": self.file.name, "status": "read", "reason": "", "articles": count}
+            row["announced"] = max(announced, count + len(refused))
+            self.outcome = Outcome({**row, **about}, guessed, refused, warnings)
 
     def _not_read(self, status: str, reason: str) -> None:
-        self.guessed, self.refused, self.warnings = {}, [], []
         # A file that cannot be read holds an article at least.
         announced = int(status == "refused")
-        self.row = {"file": self.file.name, "status": status, "reason": reason, "articles": 0, "announced": announced}
+        row = {"file": self.file.name, "status": status, "reason": reason, "articles": 0, "announced": announced}
+        self.outcome = Outcome(row)
 
-    def _named(self, contents: Contents) -> pd.DataFrame | list[dict[str, Any]]:
+    def _named(self, contents: Contents) -> tuple[pd.DataFrame | list[dict[str, Any]], dict[str, str]]:
+        """Return articles with known variables under their names, and which columns were guessed."""
         articles = contents.articles
         if isinstance(articles, pd.DataFrame):
             refuse_own_table(articles.columns)
-            articles, guessed = renamed(articles, self._columns)
-            self.guessed |= guessed
-            return articles
+            return renamed(articles, self._columns)
         known = {given: name for name, given in self._columns.items()}
-        return [{known.get(name, name): value for name, value in row.items()} for row in articles]
+        return [{known.get(name, name): value for name, value in row.items()} for row in articles], {}
 
 
-def files_below(target: Path) -> Iterator[File]:
-    """Give the files of a file, a folder or a ZIP, by name; those in a ZIP are there only while it is their turn."""
-    for file in files_of(target) if target.is_dir() else [File(target, target.name)]:
-        if not file.skipped and is_packed(file.path):
-            yield from unpacked(file)
-        else:
-            yield file
+def files_below(target: Path) -> list[File]:
+    """Return the files of a folder, by name, or the one file that the target is."""
+    return files_of(target) if target.is_dir() else [File(target, target.name)]
+
+
+def with_members(file: File) -> Iterator[File]:
+    """Give a file or, of a ZIP, its members; these are there only while it is their turn."""
+    if not file.skipped and is_packed(file.path):
+        yield from unpacked(file)
+    else:
+        yield file

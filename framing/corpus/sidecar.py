@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from framing.corpus.columns import known_variable, simplified
 from framing.corpus.files import SIDECARS
 from framing.corpus.readers import read_file
 from framing.errors import CorpusError
+from framing.provenance import file_hash
 
 __all__ = ["FILE_COLUMN", "Sidecar"]
 
@@ -31,6 +33,8 @@ class Sidecar:
     ----------
     name : str
         Name of the table, empty where there is none.
+    hash : str
+        SHA-256 of the table.
     """
 
     def __init__(self, root: Path) -> None:
@@ -38,6 +42,7 @@ class Sidecar:
         if len(there) > 1:
             raise CorpusError(f"The folder has {' and '.join(there)}. Keep the one that is filled in.")
         self.name = there[0] if there else ""
+        self.hash = file_hash(root / self.name) if self.name else ""
         self._rows = _rows(root / self.name) if self.name else {}
         self._used: set[str] = set()
 
@@ -49,6 +54,12 @@ class Sidecar:
                 self._used.add(key)
                 return self._rows[key]
         return {}
+
+    def mark(self, files: Iterable[tuple[str, int]]) -> None:
+        """Take note of files, with how many articles each holds, that were looked up before."""
+        for file, articles in files:
+            for name in (*(f"{file}:{row}" for row in range(1, articles + 1)), file, PurePosixPath(file).name):
+                self.of(name)
 
     @property
     def unused(self) -> list[str]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,7 +73,6 @@ def with_zones_inside(documents: pd.DataFrame, zones: pd.DataFrame) -> pa.Table:
 def zones_inside(table: pa.Table) -> pd.DataFrame:
     """Return the zones that the last column of a table holds; ``doc_id`` is the number of the row."""
     inside = table.column(ZONES).combine_chunks()
-    inside = inside if isinstance(inside, pa.ListArray) else pa.concat_arrays(inside.chunks)
     lengths = np.diff(inside.offsets.to_numpy())
     flat = inside.flatten()
     columns = {field.name: flat.field(field.name).to_pandas() for field in _ZONE}
@@ -86,28 +84,13 @@ def is_corpus(metadata: Mapping[bytes, bytes] | None) -> bool:
     return KEY in (metadata or {})
 
 
-def restore(table: pa.Table) -> Stored | None:
-    """Return the parts of a saved corpus, or None when the table is an ordinary one."""
-    packed = (table.schema.metadata or {}).get(KEY)
-    if packed is None:
-        return None
-    note = json.loads(packed)
+def restore(table: pa.Table, metadata: Mapping[bytes, bytes]) -> Stored:
+    """Return the parts of a saved corpus: what its file holds, and the file's metadata."""
+    note = json.loads(metadata[KEY])
     documents = table.drop_columns([ZONES]).to_pandas()
     zones = zones_inside(table)
     zones = zones.assign(doc_id=documents.index.to_numpy()[zones["doc_id"].to_numpy()])
     return Stored(documents, zones, steps_from_json(note["history"]), note["origin"], note["licence"])
-
-
-@contextmanager
-def pieces(path: Path, schema: pa.Schema, metadata: Mapping[bytes, bytes]) -> Iterator[pq.ParquetWriter]:
-    """Give a writer of a corpus in pieces; the file appears when all are written, or not at all."""
-    with (
-        write_atomically(path) as temporary,
-        pq.ParquetWriter(
-            temporary, schema.with_metadata({**(schema.metadata or {}), **metadata}), compression="zstd"
-        ) as writer,
-    ):
-        yield writer
 
 
 def _noted(table: pa.Table, metadata: Mapping[bytes, bytes]) -> pa.Table:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-__all__ = ["in_unicode", "is_missing", "storable"]
+__all__ = ["as_strings", "in_unicode", "is_missing", "storable"]
 
 
 def in_unicode(text: str) -> str:
@@ -46,14 +46,26 @@ def storable(column: pd.Series[Any]) -> pd.Series[Any]:
     """
     if column.dtype == object:
         clean = [in_unicode(value) if isinstance(value, str) else value for value in column]
-        column = pd.Series(clean, index=column.index, name=column.name, dtype=object).infer_objects()
+        column = _as_numbers(pd.Series(clean, index=column.index, name=column.name, dtype=object).infer_objects())
     if pd.api.types.is_datetime64_any_dtype(column) or pd.api.types.is_timedelta64_dtype(column):
         in_microseconds: pd.Series[Any] = column.dt.as_unit("us")
         return in_microseconds
     if column.dtype != object and not pd.api.types.is_complex_dtype(column):
         return column
+    return as_strings(column)
+
+
+def as_strings(column: pd.Series[Any]) -> pd.Series[str]:
+    """Return a column with every value as a string, nested ones as JSON."""
     values = [None if is_missing(value) else in_unicode(_as_string(value)) for value in column]
     return pd.Series(values, index=column.index, dtype="str")
+
+
+def _as_numbers(column: pd.Series[Any]) -> pd.Series[Any]:
+    """Return numbers with gaps as numbers: a count that is missing here and there is no text."""
+    there = [value for value in column if not is_missing(value)]
+    numbers = there and all(isinstance(value, int | float) and not isinstance(value, bool) for value in there)
+    return column.astype("float64") if numbers and column.dtype == object else column
 
 
 def _as_string(value: Any) -> str:

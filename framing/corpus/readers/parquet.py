@@ -32,7 +32,9 @@ def restore_corpus(path: Path) -> Stored | None:
     CorpusError
         When the file is broken.
     """
-    return restore(_arrow(path)) if is_corpus(_checked(pq.read_schema, path).metadata) else None
+    # A corpus written in pieces has its note in the metadata of the file, not in those of the schema.
+    metadata = _checked(pq.read_metadata, path).metadata
+    return restore(_arrow(path), metadata) if is_corpus(metadata) else None
 
 
 def _arrow(path: Path) -> pa.Table:
