@@ -55,6 +55,9 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
         hit_precision as hit_precision,
     )
     from framing.measures import (
+        import_audit as import_audit,
+    )
+    from framing.measures import (
         keyness as keyness,
     )
     from framing.measures import (
@@ -85,6 +88,7 @@ _HOME = {
     "load_corpus": "framing.corpus",
     "import_corpus": "framing.corpus",
     "Corpus": "framing.corpus",
+    "import_audit": "framing.measures",
     "load_example": "framing.example",
     "clean": "framing.corpus",
     "list_lexicons": "framing.devices.lexicon",

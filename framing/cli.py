@@ -82,23 +82,54 @@ def new(
 def import_(
     articles: given.Articles,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The .parquet file to write.")],
+    audit: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the import audit too: .html.")] = None,
+    search: Annotated[str | None, typer.Option(metavar="TEXT", help="The search in the archive; it is kept.")] = None,
+    searched: Annotated[str | None, typer.Option(metavar="DAY", help="The day of the search; it is kept.")] = None,
     column: given.Columns = None,
     encoding: given.Encoding = None,
     day_first: given.DayFirst = None,
     origin: given.Origin = None,
 ) -> None:
-    """Read articles once and keep them as one Parquet file with their history.
+    """Read exports of archives once, however large, and keep them as one Parquet file with their history.
 
-    - `framing import exports/ -o corpus.parquet`
+    Exit status 0 says that every announced document was read, 3 that some were not: the audit says which.
+    Interrupted, the same command goes on where it was.
+
+    - `framing import exports/ -o corpus.parquet --audit audit.html`
+
+    - `framing import exports.zip -o corpus.parquet --search "ferry AND harbour" --searched 2031-05-02`
 
     - `framing report corpus.parquet`
     """
     from framing.writing import check_target
 
     check_target(out, endings=(".parquet",), articles=articles)
-    corpus = given.loaded(articles, column=column, encoding=encoding, day_first=day_first, origin=origin)
-    corpus.save(out)
-    say(f"{len(corpus):,} articles: {out}")
+    if audit:
+        check_target(audit, endings=PAGES, articles=articles)
+    from framing import import_audit, import_corpus
+
+    try:
+        import_corpus(
+            articles,
+            to=out,
+            origin=readable(origin),
+            columns=given.columns_of(column),
+            day_first=day_first,
+            encoding=encoding,
+            search=readable(search),
+            searched=readable(searched),
+        )
+    except KeyboardInterrupt:
+        raise InterruptedError(f"interrupted; the same command goes on from {out}.parts") from None
+    found = import_audit(out)
+    for check, cases, example in found.to_table().query("found > 0").itertuples(index=False):
+        say(f"{check}: {cases:,} ({example})" if example else f"{check}: {cases:,}")
+    say(f"{found.note[:-1]}: {out}" if found.complete else f"{found.note} {out}")
+    if audit:
+        found.save(audit)
+        say(f"audit: {audit}")
+    if not found.complete:
+        raise typer.Exit(given.INCOMPLETE)
 
 
 @app.command()

@@ -24,13 +24,16 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+INCOMPLETE = 3
+"""Exit status of an import that did not read everything that was announced."""
+
 Version = Annotated[
     bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
 ]
 Articles = Annotated[
     Path,
     typer.Argument(
-        metavar="ARTICLES", help="A file or folder: CSV, Excel, JSON lines, Parquet, HTML, Word, Markdown or text."
+        metavar="ARTICLES", help="A file, folder or ZIP: exports of archives, pages, feeds, tables, Word or text."
     ),
 ]
 TableOut = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The table to write: .csv or .parquet.")]
@@ -107,11 +110,15 @@ def loaded(
     from framing import load_corpus
     from framing.progress import working
 
-    columns = dict(_pair(given) for given in column or ())
     with working(f"reading {articles.name}"):
         return load_corpus(
-            articles, origin=readable(origin), columns=columns or None, day_first=day_first, encoding=encoding
+            articles, origin=readable(origin), columns=columns_of(column), day_first=day_first, encoding=encoding
         )
+
+
+def columns_of(column: list[str] | None) -> dict[str, str] | None:
+    """Return which column is which, as the option says."""
+    return dict(_pair(given) for given in column or ()) or None
 
 
 def check_variables(corpus: Corpus, *names: str) -> None:

@@ -17,7 +17,7 @@ from framing.corpus.history import Step, steps_from_json, steps_to_json
 from framing.corpus.variables import ZONE_COLUMNS
 from framing.provenance import package_version, write_atomically
 
-__all__ = ["Stored", "is_corpus", "notes", "restore", "save", "with_zones_inside", "zones_inside"]
+__all__ = ["Stored", "history_of", "is_corpus", "notes", "restore", "save", "with_zones_inside", "zones_inside"]
 
 KEY = b"framing_corpus"
 ZONES = "framing_zones"
@@ -82,6 +82,11 @@ def zones_inside(table: pa.Table) -> pd.DataFrame:
 def is_corpus(metadata: Mapping[bytes, bytes] | None) -> bool:
     """Whether the metadata of a Parquet file say that it is a saved corpus."""
     return KEY in (metadata or {})
+
+
+def history_of(metadata: Mapping[bytes, bytes]) -> tuple[Step, ...]:
+    """Return the history that the metadata of a saved corpus hold."""
+    return steps_from_json(json.loads(metadata[KEY])["history"])
 
 
 def restore(table: pa.Table, metadata: Mapping[bytes, bytes]) -> Stored:

@@ -4,6 +4,7 @@ from framing.measures.checking import check_hits, read_checks
 from framing.measures.checks import Checks
 from framing.measures.comparison import Comparison, compare
 from framing.measures.concordance import kwic
+from framing.measures.importing_audit import ImportAudit, import_audit
 from framing.measures.log_odds import Keyness, keyness
 from framing.measures.portrayal import Portrayals, portrayals
 from framing.measures.precision import hit_precision
@@ -13,6 +14,7 @@ from framing.measures.speaker_table import Speakers, speakers
 __all__ = [
     "Checks",
     "Comparison",
+    "ImportAudit",
     "Keyness",
     "Portrayals",
     "Prevalence",
@@ -20,6 +22,7 @@ __all__ = [
     "check_hits",
     "compare",
     "hit_precision",
+    "import_audit",
     "keyness",
     "kwic",
     "portrayals",

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from framing.annotation.annotations import Annotations
     from framing.measures.checks import Checks
 
-__all__ = ["report"]
+__all__ = ["filled", "report", "resource"]
 
 _DRAWN = (contents, finding, whose_words, naming, portrayed, same_story, read_it, over_time, key_words, frames)
 
@@ -134,13 +134,13 @@ def _page(material: Material, *, title: str) -> str:
     )
     parts = {
         "title": text(title),
-        "style": Html(_resource("page.css") + _resource("highlight.css")),
+        "style": Html(resource("page.css") + resource("highlight.css")),
         "header": top_strip(material, title=title),
         "nav": contents_list,
         "main": body,
         "footer": _footer(material),
     }
-    return _filled(_resource("page.html"), parts)
+    return filled(resource("page.html"), parts)
 
 
 def _section(section: Section, number: int) -> Html:
@@ -155,11 +155,12 @@ def _footer(material: Material) -> Html:
     return text(f"Made with framing-toolkit {record.get('package', '')}.{made} This file loads nothing from elsewhere.")
 
 
-def _resource(name: str) -> str:
+def resource(name: str) -> str:
+    """Return a file that pages are made with."""
     return files("framing.reporting").joinpath(name).read_text(encoding="utf-8")
 
 
-def _filled(template: str, parts: dict[str, Html]) -> str:
+def filled(template: str, parts: dict[str, Html]) -> str:
     """Put the parts into the template in one pass, so that no part can hold another's place."""
     pieces = template.split("{{")
     written = [pieces[0]]

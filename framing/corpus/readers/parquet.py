@@ -13,7 +13,7 @@ from framing.corpus.readers.contents import Contents
 from framing.corpus.storage import Stored, is_corpus, restore
 from framing.errors import CorpusError
 
-__all__ = ["read_parquet", "restore_corpus"]
+__all__ = ["read_parquet", "restore_corpus", "saved_metadata"]
 
 
 def read_parquet(path: Path, *, encoding: str | None = None) -> Contents:
@@ -35,6 +35,20 @@ def restore_corpus(path: Path) -> Stored | None:
     # A corpus written in pieces has its note in the metadata of the file, not in those of the schema.
     metadata = _checked(pq.read_metadata, path).metadata
     return restore(_arrow(path), metadata) if is_corpus(metadata) else None
+
+
+def saved_metadata(path: Path) -> dict[bytes, bytes]:
+    """Return the metadata of a saved corpus.
+
+    Raises
+    ------
+    CorpusError
+        When the file is broken or holds no saved corpus.
+    """
+    metadata: dict[bytes, bytes] | None = _checked(pq.read_metadata, path).metadata
+    if metadata is None or not is_corpus(metadata):
+        raise CorpusError(f"{path.name} is no saved corpus. Make one with import_corpus or Corpus.save.")
+    return metadata
 
 
 def _arrow(path: Path) -> pa.Table:

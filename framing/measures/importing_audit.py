@@ -1,0 +1,200 @@
+"""The import audit: what was announced, what was read, and what of it needs a look before anything is counted."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from framing.corpus import Corpus
+from framing.corpus.saved import light_documents
+from framing.errors import CorpusError
+from framing.measures.import_checks import (
+    cut_files,
+    implausible_dates,
+    length_differences,
+    missing_variables,
+    monthly,
+    repeated_ids,
+)
+from framing.measures.results import shown
+from framing.words import plural
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from framing.corpus import Step
+
+__all__ = ["ImportAudit", "import_audit"]
+
+
+@dataclass(frozen=True, eq=False)
+class ImportAudit:
+    """What an import read and what it did not; made by `import_audit`.
+
+    Attributes
+    ----------
+    files : DataFrame
+        A row a file: ``file, status`` (read, refused, left out), ``announced, read, refused``, ``format, encoding,
+        reason, hash``.
+    refused : DataFrame
+        A row a document that could not be read: ``file, reason``.
+    variables : DataFrame
+        ``variable, missing, share``.
+    dates : DataFrame
+        Dates unread or implausible: ``doc_id, date, problem``.
+    words : DataFrame
+        Articles with far fewer or more words than their archive says: ``doc_id, announced, read``.
+    months : DataFrame
+        ``outlet, month, articles``, with the months in which an outlet has none.
+    cuts : DataFrame
+        Files with exactly as many documents as archives give at once: ``file, articles``.
+    repeated : DataFrame
+        Documents that the archive gave more than once: ``archive_id, articles``.
+    corrections : int
+        Articles with a correction appended.
+    announced, read : int
+        Documents.
+    complete : bool
+        Whether every announced document was read.
+    search : str
+        The search in the archive and its day, as far as given.
+    """
+
+    files: pd.DataFrame
+    refused: pd.DataFrame
+    variables: pd.DataFrame
+    dates: pd.DataFrame
+    words: pd.DataFrame
+    months: pd.DataFrame
+    cuts: pd.DataFrame
+    repeated: pd.DataFrame
+    corrections: int
+    announced: int
+    read: int
+    complete: bool
+    search: str
+
+    @property
+    def note(self) -> str:
+        """One sentence: how many documents of how many files were read, and whether that is all."""
+        counted = self.files[self.files["status"] != "left out"]
+        said = f"{self.read:,} of {plural(self.announced, 'announced document')} in {plural(len(counted), 'file')} read"
+        return f"{said}{': complete.' if self.complete else '; the import is not complete.'}"
+
+    @property
+    def gaps(self) -> pd.DataFrame:
+        """Months without an article between the first and the last of an outlet: ``outlet, month``."""
+        rows = self.months
+        if rows.empty:
+            return rows[["outlet", "month"]]
+        there = rows[rows["articles"] > 0].groupby("outlet")["month"].agg(["min", "max"])
+        first, last = rows["outlet"].map(there["min"]), rows["outlet"].map(there["max"])
+        inside = (rows["articles"] == 0) & (rows["month"] > first) & (rows["month"] < last)
+        return rows.loc[inside, ["outlet", "month"]].reset_index(drop=True)
+
+    def to_table(self) -> pd.DataFrame:
+        """Return a row a check: ``check, found, example``; ``found`` is 0 where nothing needs a look."""
+        unread = self.files[self.files["status"] == "refused"]
+        rows: list[tuple[str, int, str]] = [
+            ("files not read", len(unread), _example(unread, "file", "reason")),
+            ("documents refused", len(self.refused), _example(self.refused, "file", "reason")),
+            ("documents announced and not found", *self._short()),
+            ("dates unread or implausible", len(self.dates), _example(self.dates, "date", "problem")),
+            ("articles far from the announced length", len(self.words), _example(self.words, "announced", "read")),
+            ("documents given more than once", len(self.repeated), _example(self.repeated, "archive_id", "articles")),
+            ("files cut at a round number", len(self.cuts), _example(self.cuts, "file", "articles")),
+            ("months without an article of an outlet", len(self.gaps), _example(self.gaps, "outlet", "month")),
+            ("corrections appended", self.corrections, ""),
+        ]
+        return pd.DataFrame(rows, columns=["check", "found", "example"])
+
+    def plot(self, ax: Axes | None = None) -> Axes:
+        """Draw articles by outlet and month, the twelve largest outlets, and return the Axes."""
+        from framing.plots.heat_map import heat_map
+
+        largest = self.months.groupby("outlet", sort=False)["articles"].sum().nlargest(12).index
+        there = self.months[self.months["outlet"].isin(largest) & (self.months["articles"] > 0)]
+        return heat_map(there.rename(columns={"month": "period"}), ax=ax)
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write the audit as one HTML page that needs nothing else, and return its path."""
+        from framing.reporting.audit_page import write_audit
+
+        return write_audit(self, path)
+
+    def _short(self) -> tuple[int, str]:
+        read = self.files[self.files["status"] == "read"]
+        left = read["announced"] - read["read"] - read["refused"]
+        return int(left.sum()), _example(read[left > 0], "file", "announced")
+
+    def _repr_html_(self) -> str:
+        return shown(self.to_table(), self.note)
+
+
+def import_audit(corpus: Corpus | str | os.PathLike[str], *, today: str | None = None) -> ImportAudit:
+    """Look at what an import read and what it did not.
+
+    Parameters
+    ----------
+    corpus : Corpus or path
+        A corpus, or one that was saved: then only what the audit needs is read, so it may be larger than the
+        memory.
+    today : str, optional
+        The day after which a date lies in the future; left out, the day of the call.
+
+    Raises
+    ------
+    CorpusError
+        When the corpus has no history, so that nobody knows what was announced.
+
+    Examples
+    --------
+    >>> audit = import_audit(Corpus.from_texts(["The dam held.", "It rained."]))
+    >>> audit.note
+    '2 of 2 announced documents in 0 files read: complete.'
+    >>> audit.to_table().query("found > 0").empty
+    True
+    """
+    documents, words, history = light_documents(corpus)
+    if not history:
+        raise CorpusError("The corpus has no history, so it is not known what was announced. Load it with load_corpus.")
+    first: Step = history[0]
+    record: dict[str, Any] = dict(first.record)
+    now = pd.Timestamp(today) if today is not None else pd.Timestamp.today()
+    corrections = int(documents["correction"].notna().sum()) if "correction" in documents.columns else 0
+    said = [first.arguments.get(name) for name in ("search", "searched")]
+    return ImportAudit(
+        _files(record),
+        _refused(record),
+        missing_variables(documents),
+        implausible_dates(documents, today=now),
+        length_differences(documents, words),
+        monthly(documents),
+        cut_files(record.get("files", [])),
+        repeated_ids(documents),
+        corrections,
+        first.n_in,
+        first.n_out,
+        bool(record.get("complete", first.n_in == first.n_out)),
+        ", ".join(str(part) for part in said if part),
+    )
+
+
+def _files(record: dict[str, Any]) -> pd.DataFrame:
+    columns = ["file", "status", "announced", "read", "refused", "format", "encoding", "reason", "hash"]
+    refused = {file: len(lines) for file, lines in record.get("refused_lines", {}).items()}
+    rows = [{**row, "read": row["articles"], "refused": refused.get(row["file"], 0)} for row in record.get("files", [])]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _refused(record: dict[str, Any]) -> pd.DataFrame:
+    rows = [(file, line) for file, lines in record.get("refused_lines", {}).items() for line in lines]
+    return pd.DataFrame(rows, columns=["file", "reason"])
+
+
+def _example(rows: pd.DataFrame, first: str, second: str) -> str:
+    return f"{rows[first].iloc[0]}: {rows[second].iloc[0]}" if len(rows) else ""
