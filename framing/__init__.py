@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.corpus import import_corpus as import_corpus
     from framing.corpus import load_corpus as load_corpus
     from framing.corpus import new_folder as new_folder
+    from framing.corpus import screen as screen
     from framing.devices.agency import AgencyExtractor as AgencyExtractor
     from framing.devices.base import Extractor as Extractor
     from framing.devices.lexicon import Lexicon as Lexicon
@@ -91,6 +92,7 @@ _HOME = {
     "import_audit": "framing.measures",
     "load_example": "framing.example",
     "clean": "framing.corpus",
+    "screen": "framing.corpus",
     "list_lexicons": "framing.devices.lexicon",
     "load_lexicon": "framing.devices.lexicon",
     "Lexicon": "framing.devices.lexicon",

@@ -25,7 +25,7 @@ def is_packed(path: Path) -> bool:
     """Whether a file is a ZIP of files, and not an office file, which is a ZIP too."""
     try:
         with path.open("rb") as file:
-            if file.read(4) != b"PK\x03\x04":
+            if file.read(2) != b"PK":
                 return False
         with zipfile.ZipFile(path) as container:
             return not any(_OFFICE.fullmatch(name) for name in container.namelist())
