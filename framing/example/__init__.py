@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from framing.example.codings import example_codings
 from framing.example.effects import planted_effects
+from framing.example.exports import example_exports
 from framing.example.tables import example_predictions, example_truth, example_wire, load_example
 
 __all__ = [
     "example_codings",
+    "example_exports",
     "example_predictions",
     "example_truth",
     "example_wire",
