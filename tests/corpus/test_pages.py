@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from framing.corpus import load_corpus
-from framing.corpus.readers.html import without_site_name
+from framing.corpus.readers.page_metadata import without_site_name
 from framing.errors import CorpusError
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="{encoding}">
