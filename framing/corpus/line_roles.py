@@ -14,6 +14,7 @@ from framing.corpus.bylines import bylines_under
 from framing.corpus.headlines import CALLS, first_headline, headline_of_page
 from framing.corpus.lines import Line, credit_words, kind_of
 from framing.corpus.page_body import CHROME, article_lines
+from framing.corpus.pull_quotes import with_pull_quotes
 from framing.corpus.wording import ON_PAGE, Role, worded, worded_in_clean_text
 
 __all__ = ["BODY", "PARAGRAPH", "roles_of"]
@@ -56,6 +57,10 @@ def roles_of(lines: list[Line], *, headline_known: bool = False, told: Mapping[i
     told : mapping, optional
         What the structure of a saved page says of some lines, by their number. Then all lines are its article's.
     """
+    return with_pull_quotes(lines, _roles(lines, headline_known, told))
+
+
+def _roles(lines: list[Line], headline_known: bool, told: Mapping[int, Role] | None) -> list[Role]:
     if told is not None:
         return [_on_page(role) for role in _clean_roles(lines, headline_known, told)]
     short = sum(not line.ended and line.words <= 8 for line in lines)

@@ -27,7 +27,7 @@ _PICTURE_BY = re.compile(
 )
 _PICTURE_WORDS = ("hoto", "mage", "icture", "llustration", "redit")
 # Kinds that a full sentence in the middle of an article can be.
-_ANYWHERE = frozenset({"contributor", "newsletter", "related_header", "syndication"})
+_ANYWHERE = frozenset({"contributor", "cookie_notice", "newsletter", "paywall", "related_header", "syndication"})
 
 
 class Role(NamedTuple):

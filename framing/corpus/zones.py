@@ -18,8 +18,9 @@ __all__ = ["MASKED", "PARTS", "Zone", "body_lines", "find_zones", "mask"]
 
 MASKED: frozenset[str] = frozenset(
     {
-        *("author_note", "byline", "comments", "contributor", "credit", "legal", "menu", "newsletter"),
-        *("related_header", "search", "section_label", "share", "site_name", "syndication", "teaser", "timestamp"),
+        *("author_note", "byline", "comments", "contributor", "cookie_notice", "credit", "entry_header", "legal"),
+        *("menu", "newsletter", "paywall", "pull_quote", "related_header", "search", "section_label", "share"),
+        *("site_name", "syndication", "teaser", "timestamp"),
     }
 )
 """Zones that are masked: nothing in them is counted."""
@@ -110,7 +111,8 @@ def mask(text: str, zones: list[Zone]) -> str:
 def body_lines(lines: list[str]) -> list[int]:
     """Return 1 for each line that is a part of the article's body and 0 for each that is not.
 
-    The headline is no part of the body; sub-headings are.
+    The headline is no part of the body; sub-headings are, and pull-quotes, which are only masked because they are
+    there twice.
 
     Examples
     --------
@@ -118,7 +120,7 @@ def body_lines(lines: list[str]) -> list[int]:
     [0, 0, 1]
     """
     return [
-        int(role.zone in BODY and line.strip() != "")
+        int((role.zone in BODY or role.zone == "pull_quote") and line.strip() != "")
         for line, role in zip(lines, roles_of(as_lines(lines)), strict=True)
     ]
 
