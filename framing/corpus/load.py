@@ -41,10 +41,10 @@ def load_corpus(
 ) -> Corpus:
     r"""Load articles from a file or a folder, or a corpus that was saved.
 
-    Read are CSV, TSV, Excel, JSON, JSON lines, Parquet, HTML pages, plain text, Word and Markdown, and
-    folders of them. Pasted articles get outlet and date from header lines (``Outlet:``, ``Date:``), the name
-    of the file or its folder, or a table ``metadata.csv`` beside them, which wins. One text file holds many
-    articles where lines of ``=====`` separate them and header lines follow.
+    Read are CSV, TSV, Excel, JSON, JSON lines, Parquet, saved pages (HTML, MHTML), plain text, Word and
+    Markdown, and folders of them. Pasted articles get outlet and date from header lines (``Outlet:``, ``Date:``),
+    the name of the file or its folder, or a table ``metadata.csv`` beside them, which wins. One text file holds
+    many articles where lines of ``=====`` separate them and header lines follow.
 
     Parameters
     ----------
@@ -177,7 +177,7 @@ def _audit(read: list[_Read], record: dict[str, Any], sidecar: Sidecar | None) -
         guessed |= one.guessed
     refused = [one.row for one in read if one.row["status"] == "refused"]
     lines = {one.row["file"]: list(one.refused) for one in read if one.refused}
-    notes = [f"{one.row['file']}: {warning}" for one in read for warning in one.warnings]
+    notes = _notes(read)
     if refused:
         unread = f"{plural(len(refused), 'file')} could not be read{', first' if len(refused) > 1 else ':'}"
         notes.append(f"{unread} {refused[0]['file']}: {refused[0]['reason']}")
@@ -198,6 +198,16 @@ def _audit(read: list[_Read], record: dict[str, Any], sidecar: Sidecar | None) -
         "refused_lines": lines,
         "warnings": notes + record["warnings"],
     }
+
+
+def _notes(read: list[_Read]) -> list[str]:
+    """Return what readers must know of files, once where it is the same for many."""
+    files: dict[str, list[str]] = {}
+    for one in read:
+        for warning in one.warnings:
+            files.setdefault(warning, []).append(one.row["file"])
+    more = {warning: f" and {plural(len(names) - 1, 'other file')}" for warning, names in files.items() if names[1:]}
+    return [f"{names[0]}{more.get(warning, '')}: {warning}" for warning, names in files.items()]
 
 
 def _not_there(target: Path) -> str:

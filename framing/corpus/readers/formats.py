@@ -11,6 +11,7 @@ from framing.corpus.readers.excel import read_excel
 from framing.corpus.readers.html import read_html
 from framing.corpus.readers.json_lines import read_json, read_json_lines
 from framing.corpus.readers.markdown import read_markdown
+from framing.corpus.readers.mhtml import read_mhtml
 from framing.corpus.readers.parquet import read_parquet
 from framing.corpus.readers.text import read_text
 from framing.corpus.readers.word import read_word
@@ -26,6 +27,7 @@ _OF_TEXT: dict[str, Reader] = {
     **dict.fromkeys((".jsonl", ".ndjson"), read_json_lines),
     ".json": read_json,
     **dict.fromkeys((".html", ".htm", ".html.gz"), read_html),
+    **dict.fromkeys((".mhtml", ".mht"), read_mhtml),
     ".txt": read_text,
     **dict.fromkeys((".md", ".markdown"), read_markdown),
 }

@@ -12,7 +12,8 @@ from framing.corpus.readers.json_ld import article_node, names_in, nodes_of, tex
 
 __all__ = ["Stated", "metadata_of", "without_site_name"]
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"(?:19|20)\d{2}-\d{2}-\d{2}")  # "0001-01-01" means that a system knew none
+_BY = re.compile(r"\A\s*by:? ", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)|\burl:\s*(https?://\S+)")
 _ADDRESS = re.compile(r"https?://\S+")
 # Types that say what an article is; "NewsArticle" stands on every page of a newspaper, its leaders included.
@@ -132,9 +133,14 @@ def _date(*values: Any) -> str | None:
 
 
 def _author(meta: dict[str, str], node: dict[str, Any], page: Any) -> str | None:
+    """Return the names of the authors; an address or a word in small letters is how they log in."""
     stated = [names_in(node.get("author")), *([meta[name]] for name in ("author", "article:author") if name in meta)]
-    names = [[name for name in group if not _ADDRESS.match(name)] for group in stated]
-    return next((", ".join(group) for group in names if group), None) or getattr(page, "author", None)
+    for group in stated:
+        names = [_BY.sub("", name.partition("|")[0]).strip() for name in group]
+        kept = [name for name in names if name and not name.islower() and not _ADDRESS.match(name)]
+        if kept:
+            return ", ".join(kept)
+    return getattr(page, "author", None)
 
 
 def _section(meta: dict[str, str], node: dict[str, Any], page: Any) -> str | None:
@@ -142,7 +148,7 @@ def _section(meta: dict[str, str], node: dict[str, Any], page: Any) -> str | Non
     if stated:
         return stated
     read = next(iter(getattr(page, "categories", None) or ()), "")
-    return read if len(read.split()) <= _LONGEST_SECTION and read.count(",") < 2 else None
+    return read if len(read.split()) <= _LONGEST_SECTION and not re.search(r"\.\w|,.*,", read) else None
 
 
 def _language(root: Any, node: dict[str, Any], text: str) -> str | None:
