@@ -8,6 +8,7 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+from framing.corpus.lines import kind_of
 from framing.corpus.own_files import refuse_own_page
 from framing.corpus.readers.contents import Contents, MarkedText
 from framing.corpus.readers.decoding import decode
@@ -41,7 +42,7 @@ def read_html(path: Path, *, encoding: str | None = None) -> Contents:
 def page_data(path: Path) -> bytes:
     """Return the bytes of a page, unpacked; refuse what is too large to be one."""
     if path.stat().st_size > _LONGEST_FILE:
-        raise CorpusError(_too_large(path.stat().st_size, _LONGEST_FILE))
+        raise CorpusError(_too_large(_LONGEST_FILE))
     data = path.read_bytes()
     return _unpacked(path) if data.startswith(b"\x1f\x8b") else data
 
@@ -55,8 +56,7 @@ def page_contents(html: str, *, encoding: str, url: str | None = None) -> Conten
     page, text = _extracted(root)
     stated = metadata_of(root, page, text)
     parts, blocks = _parts(root, text, stated)
-    shown = [part for part in parts if part.role is None or part.role.zone == "subheading"]
-    if sum(len(part.text.split()) for part in shown) < _SHORTEST:
+    if sum(len(part.text.split()) for part in parts if _is_of_article(part)) < _SHORTEST:
         raise CorpusError("No article was found on the page. Save its text as .txt if there is one.")
     stub = is_stub(blocks, parts, stated)
     article: dict[str, Any] = {**({"url": url} if url else {}), **stated.variables, "paywall": stub}
@@ -66,13 +66,21 @@ def page_contents(html: str, *, encoding: str, url: str | None = None) -> Conten
     )
 
 
+def _is_of_article(part: Part) -> bool:
+    """Whether a paragraph is none that stands on pages without an article too."""
+    return (part.role is None or part.role.zone == "subheading") and kind_of(part.text) not in (
+        "cookie_notice",
+        "paywall",
+    )
+
+
 def _parsed(html: str) -> Any:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
     html = _PICTURES.sub("", html).replace("\0", "")
     if len(html) > _LONGEST_PAGE:
-        raise CorpusError(_too_large(len(html), _LONGEST_PAGE))
+        raise CorpusError(_too_large(_LONGEST_PAGE, ", its pictures not counted"))
     # Pages nested more deeply than the parser goes lose what stands there, and nothing else happens.
     parser = HTMLParser(encoding="utf-8", collect_ids=False, huge_tree=True)
     try:
@@ -128,9 +136,9 @@ def _marked(parts: list[Part]) -> MarkedText:
     return MarkedText("\n\n".join(part.text for part in parts), told)
 
 
-def _too_large(size: int, limit: int) -> str:
+def _too_large(limit: int, without: str = "") -> str:
     return (
-        f"The page is too large: {size / 1e6:,.0f} MB, and at most {limit / 1e6:,.0f} MB are read as a page. "
+        f"The page is larger than {limit // 1_000_000} MB{without}, which no article is. "
         "If it holds many articles, save each as a page of its own."
     )
 
@@ -142,5 +150,5 @@ def _unpacked(path: Path) -> bytes:
     except (OSError, EOFError, zlib.error) as error:
         raise CorpusError(f"The gzipped page is broken ({error}).") from error
     if len(data) > _LONGEST_FILE:
-        raise CorpusError(_too_large(len(data), _LONGEST_FILE))
+        raise CorpusError(_too_large(_LONGEST_FILE))
     return data

@@ -9,7 +9,7 @@ from typing import Any
 
 __all__ = ["article_node", "names_in", "nodes_of", "text_in", "types_of"]
 
-_AROUND = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)?\s*|\s*(?:(?://\s*)?\]\]>|-->)?\s*;?\s*\Z")
+_BEFORE, _AFTER = ("<!--", "//", "<![CDATA["), ("-->", "]]>", "//", ";")
 _ARTICLES = re.compile(r"\w*Article|BlogPosting|LiveBlogPosting|Report", re.IGNORECASE)
 # A page says little of itself in more objects than this; lists of teasers hold thousands.
 _MOST_NODES = 2000
@@ -27,12 +27,12 @@ def nodes_of(scripts: list[str]) -> tuple[list[dict[str, Any]], int]:
     nodes: list[dict[str, Any]] = []
     broken = 0
     for script in scripts:
-        text = _AROUND.sub("", script)
+        text = _without_marks(script)
         if not text:
             continue
         try:
             found = json.loads(text, strict=False)  # line feeds within strings are common
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):  # among them numbers of thousands of digits
             broken += 1
             continue
         nodes += _objects(found)
@@ -86,6 +86,16 @@ def names_in(value: Any) -> list[str]:
             text = " ".join(unescape(_TAGS.sub("", unescape(str(name)))).split())
             found += [text] if text and text not in found else []
     return found
+
+
+def _without_marks(script: str) -> str:
+    """Return a script without the marks by which old browsers were to pass over it."""
+    text = script.strip()
+    for mark in _BEFORE:
+        text = text.removeprefix(mark).lstrip()
+    for mark in (*_AFTER, *_AFTER):
+        text = text.removesuffix(mark).rstrip()
+    return text
 
 
 def _objects(found: Any) -> Iterator[dict[str, Any]]:

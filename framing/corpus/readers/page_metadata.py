@@ -14,7 +14,7 @@ __all__ = ["Stated", "metadata_of", "without_site_name"]
 
 _DATE = re.compile(r"(?:19|20)\d{2}-\d{2}-\d{2}")  # "0001-01-01" means that a system knew none
 _BY = re.compile(r"\A\s*by:? ", re.IGNORECASE)
-_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)|\burl:\s*(https?://\S+)")
+_SAVED_FROM = re.compile(r"saved (?:from url=\(\d+\)|with \w+\s+url:\s*)(https?://\S+)")
 _ADDRESS = re.compile(r"https?://\S+")
 # Types that say what an article is; "NewsArticle" stands on every page of a newspaper, its leaders included.
 _TELLING = frozenset({"OpinionNewsArticle", "LiveBlogPosting", "ReportageNewsArticle", "AdvertiserContentArticle"})
@@ -109,7 +109,7 @@ def _saved_from(root: Any) -> str | None:
     for comment in _comments(root):
         found = _SAVED_FROM.search(comment)
         if found:
-            return found[1] or found[2]
+            return found[1]
     return None
 
 
