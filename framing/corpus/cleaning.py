@@ -61,13 +61,11 @@ def clean(corpus: Corpus) -> Corpus:
     'Ostrin Gazette'
     """
     documents, old = corpus.documents, corpus.zones
-    given, told = (
-        _by_document(old[old["reason"].isin(_GIVEN)]),
-        _by_document(old[old["reason"].str.startswith(ON_PAGE)]),
-    )
+    given = _by_document(old[old["reason"].isin(_GIVEN)])
+    on_page = _by_document(old[old["reason"].str.startswith(ON_PAGE)])
     rows, said = [], []
     for doc_id, text in documents["text"].items():
-        zones = _zones_of(text, given.get(str(doc_id), []), told.get(str(doc_id)))
+        zones = _zones_of(text, given.get(str(doc_id), []), on_page.get(str(doc_id)))
         rows += [(doc_id, *zone) for zone in zones]
         said.append(publishing(text, zones))
     zones_found = pd.DataFrame(rows, columns=list(ZONE_COLUMNS))

@@ -25,8 +25,9 @@ __all__ = ["page_contents", "page_data", "read_html"]
 _DATES = {"extensive_search": False, "original_date": True}
 # A page that gives fewer words holds an error message or a menu.
 _SHORTEST = 8
+_NOTICES = frozenset({"cookie_notice", "paywall"})
 # An extraction of fewer words is tried again less strictly.
-_FEW = 60
+_FEW = 25
 _LONGEST_FILE, _LONGEST_PAGE = 50_000_000, 10_000_000
 _PICTURES = re.compile(r"""data:[\w/+.;=-]{1,80}[;,][^"'()\s<>]{200,}""")
 # Of the words of an extraction, how many the blocks of the page must hold; the rest is in cards and hidden copies.
@@ -53,25 +54,21 @@ def page_contents(html: str, *, encoding: str, url: str | None = None) -> Conten
         raise CorpusError("The file is empty.")
     refuse_own_page(html)
     root = _parsed(html)
-    page, text = _extracted(root)
-    stated = metadata_of(root, page, text)
-    parts, blocks = _parts(root, text, stated)
+    page, found = _extracted(root)
+    stated = metadata_of(root, page, found)
+    parts, blocks = _parts(root, found, stated)
     if sum(len(part.text.split()) for part in parts if _is_of_article(part)) < _SHORTEST:
         raise CorpusError("No article was found on the page. Save its text as .txt if there is one.")
     stub = is_stub(blocks, parts, stated)
     article: dict[str, Any] = {**({"url": url} if url else {}), **stated.variables, "paywall": stub}
     warnings = [f"{plural(stated.broken, 'JSON-LD script')} could not be read."] if stated.broken else []
-    return Contents(
-        [{**article, "text": _marked(with_wall(blocks, parts) if stub else parts)}], encoding, warnings=warnings
-    )
+    text = _marked(with_wall(blocks, parts) if stub else parts)
+    return Contents([{**article, "text": text}], encoding, warnings=warnings)
 
 
 def _is_of_article(part: Part) -> bool:
     """Whether a paragraph is none that stands on pages without an article too."""
-    return (part.role is None or part.role.zone == "subheading") and kind_of(part.text) not in (
-        "cookie_notice",
-        "paywall",
-    )
+    return (part.role is None or part.role.zone == "subheading") and kind_of(part.text) not in _NOTICES
 
 
 def _parsed(html: str) -> Any:

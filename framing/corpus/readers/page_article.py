@@ -14,7 +14,7 @@ from typing import NamedTuple
 from framing.corpus.readers.page_blocks import Block
 from framing.corpus.wording import ON_PAGE, Role
 
-__all__ = ["Part", "coverage", "parts_of", "words_of"]
+__all__ = ["Part", "coverage", "parts_of"]
 
 _WORD = re.compile(r"\w+")
 _ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*$")
@@ -43,7 +43,7 @@ class Part(NamedTuple):
     role: Role | None
 
 
-def words_of(text: str) -> tuple[str, ...]:
+def _words(text: str) -> tuple[str, ...]:
     """Return the words of a text without case and marks."""
     return tuple(word.casefold() for word in _WORD.findall(text))
 
@@ -60,10 +60,10 @@ def parts_of(blocks: Sequence[Block], extraction: str, title: str) -> list[Part]
     title : str
         The headline, which is not repeated in the article.
     """
-    words = [words_of(block.text) for block in blocks]
-    held = [share >= _HELD for share in shares(words, extraction)]
+    words = [_words(block.text) for block in blocks]
+    held = [share >= _HELD for share in _shares(words, extraction)]
     first, last = _stretch(words, held)
-    headline = words_of(title)
+    headline = _words(title)
     found = [
         part
         for i, part in _parts(blocks, held, first, last)
@@ -74,14 +74,14 @@ def parts_of(blocks: Sequence[Block], extraction: str, title: str) -> list[Part]
 
 def coverage(blocks: Sequence[Block], extraction: str) -> float:
     """Return the share of the words of an extraction that stand in blocks which hold it."""
-    words = [words_of(block.text) for block in blocks]
-    found = sum(len(own) for own, share in zip(words, shares(words, extraction), strict=True) if share >= _HELD)
-    return found / max(1, len(words_of(extraction)))
+    words = [_words(block.text) for block in blocks]
+    found = sum(len(own) for own, share in zip(words, _shares(words, extraction), strict=True) if share >= _HELD)
+    return found / max(1, len(_words(extraction)))
 
 
-def shares(words: Sequence[tuple[str, ...]], extraction: str) -> list[float]:
+def _shares(words: Sequence[tuple[str, ...]], extraction: str) -> list[float]:
     """Return for each block which share of its runs of three words stands in the extraction."""
-    lines = [words_of(line) for line in extraction.splitlines()]
+    lines = [_words(line) for line in extraction.splitlines()]
     whole = set(lines)
     joined = [word for line in lines for word in line]
     runs = set(_runs(joined))
@@ -114,7 +114,7 @@ def _parts(blocks: Sequence[Block], held: Sequence[bool], first: int, last: int)
             yield i, Part(block.text, CAPTION)
         elif i < first or "footer" in block.inside or "nav" in block.inside:
             continue
-        elif held[i]:
+        elif held[i] or block.timed:
             yield i, Part(block.text, _role(blocks, i))
         elif _is_heading_of_article(blocks, held, i) or "blockquote" in block.inside:
             yield i, Part(block.text, HEADING if block.tag in _HEADINGS else None)

@@ -18,7 +18,7 @@ _UNSEEN = frozenset(
     """audio button canvas datalist head iframe input map math noscript object option script select style svg template
     textarea title video""".split()
 )
-_LANDMARKS = frozenset("aside blockquote figcaption figure footer form header nav table".split())
+_LANDMARKS = frozenset({"aside", "blockquote", "figcaption", "footer", "nav"})
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 
@@ -105,7 +105,7 @@ def _start(state: _Open, element: Any) -> None:
             state.tags.append(tag)
         if tag in _LANDMARKS:
             state.landmarks[tag] += 1
-    elif tag in ("td", "th") and state.pieces:
+    elif tag in ("td", "th") and any(map(str.strip, state.pieces)):
         state.pieces.append(" | ")
     state.links += tag == "a"
     state.times += tag == "time"
