@@ -47,6 +47,8 @@ def storable(column: pd.Series[Any]) -> pd.Series[Any]:
     if column.dtype == object:
         clean = [in_unicode(value) if isinstance(value, str) else value for value in column]
         column = pd.Series(clean, index=column.index, name=column.name, dtype=object).infer_objects()
+    if column.dtype == object and column.map(_is_flag_or_missing).all() and column.notna().any():
+        return column.astype("boolean")  # as strings, "False" would be as good as "True"
     if pd.api.types.is_datetime64_any_dtype(column) or pd.api.types.is_timedelta64_dtype(column):
         in_microseconds: pd.Series[Any] = column.dt.as_unit("us")
         return in_microseconds
@@ -54,6 +56,10 @@ def storable(column: pd.Series[Any]) -> pd.Series[Any]:
         return column
     values = [None if is_missing(value) else in_unicode(_as_string(value)) for value in column]
     return pd.Series(values, index=column.index, dtype="str")
+
+
+def _is_flag_or_missing(value: Any) -> bool:
+    return isinstance(value, bool) or is_missing(value)
 
 
 def _as_string(value: Any) -> str:

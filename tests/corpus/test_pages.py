@@ -215,3 +215,11 @@ def test_a_live_page_keeps_its_entries_and_masks_their_times(tmp_path):
     assert corpus.documents["genre"].tolist() == ["live"]
     assert [line for line in corpus.texts.iloc[0].split("\n") if line][1:] == [text for _, text in entries]
     assert "13:55 BST" in corpus.documents["text"].iloc[0]
+
+
+def test_beside_other_files_a_flag_of_pages_stays_a_flag(tmp_path):
+    _page(tmp_path / "a.html")
+    (tmp_path / "b.txt").write_text("The river fell on Tuesday, and the people went home.", encoding="utf-8")
+    corpus = load_corpus(tmp_path)
+    assert corpus.subset(paywall=False).documents["title"].tolist() == ["Dam at Delmouth holds through the night"]
+    assert len(corpus.subset(paywall=None)) == 1
