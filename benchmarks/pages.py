@@ -106,7 +106,7 @@ def page(words: list[Score], runs: list[Score], names: Iterable[str]) -> str:
     """The results as a page."""
     by_word, by_run = figures(words), figures(runs)
     rows = [f"| {name} | {by_word[name]} | {by_run[name]} |" for name in by_word]
-    worst = sorted(zip(words, names, strict=True))[:10]
+    worst = sorted(zip(words, names, strict=True), key=lambda pair: pair[0].f1)[:10]
     bad = [f"| {name[:12]} | {100 * s.precision:.0f} | {100 * s.recall:.0f} | {100 * s.f1:.0f} |" for s, name in worst]
     return "\n".join([*_head(len(words)), *rows, *_TEN, *bad]) + "\n"
 
