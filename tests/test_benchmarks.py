@@ -3,8 +3,11 @@
 import ast
 from pathlib import Path
 
+import pytest
+
 import benchmarks.accuracy
 from benchmarks.gates import GATES
+from benchmarks.pages import body_of, scored
 
 SOURCE = Path(benchmarks.accuracy.__file__).read_text(encoding="utf-8")
 
@@ -22,3 +25,23 @@ def test_adapters_are_short_and_hold_no_rule():
 
 def test_what_is_cross_fitted_has_a_split_of_its_own():
     assert {gate.split for gate in GATES if gate.task == "target_sentiment"} == {"train"}
+
+
+def test_words_are_counted_as_often_as_they_stand_there_and_shingles_in_their_order():
+    assert scored("a b c d", "d c b a").counts == (4, 0, 0)
+    assert scored("a b c d", "d c b a", size=4).counts == (0, 1, 1)
+    assert scored("the dam the dam held", "the dam held").counts == (3, 2, 0)
+    assert scored("the dam", "the dam held")[:3] == pytest.approx((1, 2 / 3, 0.8))
+    assert scored("", "").f1 == 1
+    assert scored("", "the dam").f1 == 0
+
+
+def test_headline_and_caption_of_a_page_are_no_part_of_the_body_that_is_measured(tmp_path):
+    body = "".join(
+        f"<p>The ferry of Port Ostrin will run for {n} more years, the council said on Monday.</p>" for n in (2, 3)
+    )
+    caption = "<figure><img src='a.png'><figcaption>The ferry in its harbour last week</figcaption></figure>"
+    page = f"<html><head><title>Ferry saved</title></head><body><article>{caption}{body}</article></body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    found = body_of(tmp_path / "a.html").split("\n")
+    assert [line for line in found if line] == [part[3:] for part in body.split("</p>") if part]

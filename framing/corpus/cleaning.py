@@ -11,8 +11,10 @@ import pandas as pd
 
 from framing.corpus.corpus import Corpus
 from framing.corpus.history import Step
+from framing.corpus.line_roles import PARAGRAPH
 from framing.corpus.publishing import publishing
 from framing.corpus.variables import ZONE_COLUMNS
+from framing.corpus.wording import ON_PAGE
 from framing.corpus.zones import MASKED, Zone, find_zones
 
 __all__ = ["clean"]
@@ -59,13 +61,11 @@ def clean(corpus: Corpus) -> Corpus:
     'Ostrin Gazette'
     """
     documents, old = corpus.documents, corpus.zones
-    kept = old[old["reason"].isin(_GIVEN)]
-    given: dict[str, list[Zone]] = {}
-    for doc_id, start, end, zone, reason in kept.itertuples(index=False, name=None):
-        given.setdefault(doc_id, []).append(Zone(int(start), int(end), zone, reason))
+    given = _by_document(old[old["reason"].isin(_GIVEN)])
+    on_page = _by_document(old[old["reason"].str.startswith(ON_PAGE)])
     rows, said = [], []
     for doc_id, text in documents["text"].items():
-        zones = _zones_of(text, given.get(str(doc_id), []))
+        zones = _zones_of(text, given.get(str(doc_id), []), on_page.get(str(doc_id)))
         rows += [(doc_id, *zone) for zone in zones]
         said.append(publishing(text, zones))
     zones_found = pd.DataFrame(rows, columns=list(ZONE_COLUMNS))
@@ -74,9 +74,17 @@ def clean(corpus: Corpus) -> Corpus:
     return replace(corpus, documents=filled, zones=zones_found, history=(*corpus.history, step))
 
 
-def _zones_of(text: str, given: list[Zone]) -> list[Zone]:
+def _by_document(zones: pd.DataFrame) -> dict[str, list[Zone]]:
+    found: dict[str, list[Zone]] = {}
+    for doc_id, start, end, zone, reason in zones.itertuples(index=False, name=None):
+        found.setdefault(doc_id, []).append(Zone(int(start), int(end), zone, reason))
+    return found
+
+
+def _zones_of(text: str, given: list[Zone], on_page: list[Zone] | None) -> list[Zone]:
     headline = next(((zone.start, zone.end) for zone in given if zone.zone == "headline"), None)
-    found = find_zones(text, headline=headline)
+    told = None if on_page is None else [zone for zone in on_page if zone.reason != PARAGRAPH]
+    found = find_zones(text, headline=headline, told=told)
     free = [zone for zone in found if not any(zone.start < other.end and other.start < zone.end for other in given)]
     return sorted([*given, *free])
 

@@ -24,6 +24,8 @@ _NO_ARTICLE = frozenset(
     """.png .jpg .jpeg .gif .svg .webp .ico .bmp .tif .tiff .css .js .mjs .woff .woff2 .ttf .mp3 .mp4 .wav .avi .mov
     .py .r .ipynb .toml .yml .yaml .log""".split()
 )
+# What browsers in several languages put after the name of a page to name the folder of its files.
+_WITH_PAGES = ("_files", ".files", "_Dateien", "-Dateien", "_fichiers", "_archivos", "_arquivos", "_file", "_bestanden")
 
 
 class File(NamedTuple):
@@ -92,7 +94,13 @@ def _why_not(path: Path, below: str) -> str:
         return "the table that describes the other files"
     if reason := why_left_out(PurePosixPath(below)):
         return reason
-    folder = path.parent.name
-    if folder.endswith("_files") and any(page.stem == folder[:-6] for page in path.parent.parent.glob("*.htm*")):
-        return "part of a saved page"
-    return ""
+    return "part of a saved page" if any(map(_is_of_page, path.parents[: below.count("/")])) else ""
+
+
+def _is_of_page(folder: Path) -> bool:
+    """Whether a folder holds the pictures and frames of a page that lies beside it, as browsers save them."""
+    return any(
+        folder.name.endswith(ending)
+        and any(page.stem == folder.name.removesuffix(ending) for page in folder.parent.glob("*.htm*"))
+        for ending in _WITH_PAGES
+    )

@@ -25,6 +25,11 @@ _SECTIONS = {
         breakingnews breaking washington congress whitehouse policy politicsnews nationalsecurity immigration""",
 }
 _GENRE_OF_SECTION = {name: genre for genre, names in _SECTIONS.items() for name in names.split()}
+# Other words for a genre, among them the types of schema.org.
+_USUAL = {
+    **dict.fromkeys(("article", "report", "reportage", "newsarticle", "reportagenewsarticle"), "news"),
+    **{"opinionnewsarticle": "opinion", "liveblogposting": "live"},
+}
 _RELEASE_HOSTS = frozenset({"prnewswire.com", "businesswire.com", "globenewswire.com", "einpresswire.com"})
 _SLUGS = (
     ("live", re.compile(r"(?:^|[-/])live-?(?:blog|updates?|coverage)(?:[-/.]|$)|as-it-happened")),
@@ -70,11 +75,10 @@ def given_genre(value: Any) -> str:
 
     Examples
     --------
-    >>> given_genre("Op-Ed"), given_genre("News"), given_genre("poem")
-    ('opinion', 'news', 'unknown')
+    >>> given_genre("Op-Ed"), given_genre("News"), given_genre("LiveBlogPosting"), given_genre("poem")
+    ('opinion', 'news', 'live', 'unknown')
     """
-    usual = {"article": "news", "report": "news", "reportage": "news", "newsarticle": "news"}
-    return _of_section(str(value)) or usual.get(simplified(value), "unknown")
+    return _of_section(str(value)) or _USUAL.get(simplified(value), "unknown")
 
 
 def _evidence(article: Article) -> Iterator[tuple[str, str]]:

@@ -28,7 +28,7 @@ def import_record(outcomes: Sequence[Outcome], record: dict[str, Any], sidecar: 
     lines = {one.row["file"]: list(one.refused) for one in outcomes if one.refused}
     read = [one for one in outcomes if one.row["status"] == "read"]
     short = [one.row for one in read if one.row["articles"] + len(one.refused) < one.row["announced"]]
-    notes = [f"{one.row['file']}: {warning}" for one in outcomes for warning in one.warnings]
+    notes = _notes(outcomes)
     if refused:
         unread = f"{plural(len(refused), 'file')} could not be read{', first' if len(refused) > 1 else ':'}"
         notes.append(f"{unread} {refused[0]['file']}: {refused[0]['reason']}")
@@ -53,6 +53,16 @@ def import_record(outcomes: Sequence[Outcome], record: dict[str, Any], sidecar: 
         "refused_lines": lines,
         "warnings": notes + record["warnings"],
     }
+
+
+def _notes(outcomes: Sequence[Outcome]) -> list[str]:
+    """Return what readers must know of files, once where it is the same for many."""
+    files: dict[str, list[str]] = {}
+    for one in outcomes:
+        for warning in one.warnings:
+            files.setdefault(warning, []).append(one.row["file"])
+    more = {warning: f" and {plural(len(names) - 1, 'other file')}" for warning, names in files.items() if names[1:]}
+    return [f"{names[0]}{more.get(warning, '')}: {warning}" for warning, names in files.items()]
 
 
 def nothing_read(target: Path, outcomes: Sequence[Outcome]) -> str:

@@ -8,14 +8,16 @@ wording says what they are.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from framing.corpus.bylines import bylines_under
 from framing.corpus.headlines import CALLS, first_headline, headline_of_page
 from framing.corpus.lines import Line, credit_words, kind_of
 from framing.corpus.page_body import CHROME, article_lines
-from framing.corpus.wording import Role, worded, worded_in_clean_text
+from framing.corpus.pull_quotes import with_pull_quotes
+from framing.corpus.wording import ON_PAGE, Role, worded, worded_in_clean_text
 
-__all__ = ["BODY", "roles_of"]
+__all__ = ["BODY", "PARAGRAPH", "roles_of"]
 
 BODY = frozenset({"lead", "body", "subheading"})
 
@@ -33,6 +35,7 @@ _LONGEST_HEADING = 120
 _UNFINISHED = re.compile(r"(?:[:,;–—]|\b(?:and|or|but|the|an?|of|to|that|with|from))$|\(@|https?://|\bpic\.")
 _SPEAKER = re.compile(r"[^\W\d_a-z][^\W\d_a-z.’' -]{1,30}: ?")
 
+PARAGRAPH = f"{ON_PAGE} a paragraph of the article"
 LEAD = Role("lead", "the first paragraph of the body")
 RUNNING = Role("body", "running text")
 BETWEEN = Role("subheading", "a short line without a full stop before a paragraph")
@@ -42,7 +45,7 @@ LABEL = Role("section_label", "one to three words beside the headline or a tease
 TEASER = Role("teaser", "below a header of teasers at the end")
 
 
-def roles_of(lines: list[Line], *, headline_known: bool = False) -> list[Role]:
+def roles_of(lines: list[Line], *, headline_known: bool = False, told: Mapping[int, Role] | None = None) -> list[Role]:
     """Return the role of each line of a text.
 
     Parameters
@@ -51,7 +54,15 @@ def roles_of(lines: list[Line], *, headline_known: bool = False) -> list[Role]:
         From `split_lines`.
     headline_known : bool
         True where the headline is known from elsewhere and stands before these lines: none is looked for.
+    told : mapping, optional
+        What the structure of a saved page says of some lines, by their number. Then all lines are its article's.
     """
+    return with_pull_quotes(lines, _roles(lines, headline_known, told))
+
+
+def _roles(lines: list[Line], headline_known: bool, told: Mapping[int, Role] | None) -> list[Role]:
+    if told is not None:
+        return [_on_page(role) for role in _clean_roles(lines, headline_known, told)]
     short = sum(not line.ended and line.words <= 8 for line in lines)
     if short >= 6 and 10 * short >= 3 * len(lines):
         kinds = [kind_of(line.text) for line in lines]
@@ -60,7 +71,11 @@ def roles_of(lines: list[Line], *, headline_known: bool = False) -> list[Role]:
             body = article_lines(lines, kinds)
             if sum(line.words for line, inside in zip(lines, body, strict=True) if inside) >= _LEAST_WORDS:
                 return _page_roles(lines, kinds, body, headline_known)
-    return _clean_roles(lines, headline_known)
+    return _clean_roles(lines, headline_known, {})
+
+
+def _on_page(role: Role) -> Role:
+    return Role(role.zone, PARAGRAPH) if role in (LEAD, RUNNING) else role
 
 
 def _page_roles(lines: list[Line], kinds: list[str], body: list[bool], headline_known: bool) -> list[Role]:
@@ -102,9 +117,10 @@ def _authors_of_page(
     return {i: role for i, role in bylines_under(lines, roles, above, known=True).items() if i < lead}
 
 
-def _clean_roles(lines: list[Line], headline_known: bool) -> list[Role]:
+def _clean_roles(lines: list[Line], headline_known: bool, told: Mapping[int, Role]) -> list[Role]:
     hints = credit_words("\n".join(line.text for line in lines))
-    roles = [worded_in_clean_text(line, len(lines) - i, hints) for i, line in enumerate(lines)]
+    known = {i: role for i, role in told.items() if role.zone != "subheading"}
+    roles = [known.get(i) or worded_in_clean_text(line, len(lines) - i, hints) for i, line in enumerate(lines)]
     roles = _with_teasers_at_end(lines, roles)
     authors = _authors_of_text(lines, roles, headline_known)
     roles = [authors.get(i, role) for i, role in enumerate(roles)]
@@ -116,7 +132,8 @@ def _clean_roles(lines: list[Line], headline_known: bool) -> list[Role]:
         headline = first_headline(lines, [i for i in kept if i < lead], lead, named=bool(authors))
     if headline is not None and headline == lead:
         lead = next((i for i in kept if i > lead), None)
-    return [role or _kept_role(lines, i, headline, lead) for i, role in enumerate(roles)]
+    kept_roles = [role or _kept_role(lines, i, headline, lead) for i, role in enumerate(roles)]
+    return [told.get(i, role) if role.zone == "body" else role for i, role in enumerate(kept_roles)]
 
 
 def _authors_of_text(lines: list[Line], roles: list[Role | None], headline_known: bool) -> dict[int, Role]:

@@ -24,8 +24,8 @@ __all__ = ["CHROME", "NAMES", "article_lines", "measure", "settle", "stretch", "
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _NAMES_SITE = re.compile(r"https?://|www\.|@|\.com\b|[|©»]")
 _SIZES = (3, 6, 10, 20, 40)
-CHROME = frozenset({"menu", "search", "share", "newsletter", "legal", "comments", "related_header"})
-_CLOSING = frozenset({"comments", "related_header", "newsletter", "legal"})
+_CLOSING = frozenset({"comments", "related_header", "newsletter", "legal", "paywall", "cookie_notice"})
+CHROME = _CLOSING | {"menu", "search", "share"}
 _STAMPS = frozenset({"byline", "timestamp"})
 
 NAMES = (

@@ -8,7 +8,9 @@ from framing.corpus.lines import kind_of
 
 __all__ = ["credits_at_end"]
 
-_CREDITS = frozenset({"contributor", "syndication", "legal", "newsletter", "author_note", "share"})
+_CREDITS = frozenset(
+    {"contributor", "syndication", "legal", "newsletter", "author_note", "share", "paywall", "cookie_notice"}
+)
 # Initials and abbreviations have a capital or a single letter before their stop.
 _SENTENCE_START = re.compile(
     r"(?:(?<=[a-z0-9)%]{2}[.!?])|(?<=[.!?][\"”’)]))\s+(?=[^\sa-z])|(?<=[a-z]{2}[.!?])(?=[_—–•-]+ ?[A-Z])"

@@ -47,6 +47,8 @@ def storable(column: pd.Series[Any]) -> pd.Series[Any]:
     if column.dtype == object:
         clean = [in_unicode(value) if isinstance(value, str) else value for value in column]
         column = _as_numbers(pd.Series(clean, index=column.index, name=column.name, dtype=object).infer_objects())
+    if column.dtype == object and column.map(_is_flag_or_missing).all() and column.notna().any():
+        return column.astype("boolean")  # as strings, "False" would be as good as "True"
     if pd.api.types.is_datetime64_any_dtype(column) or pd.api.types.is_timedelta64_dtype(column):
         in_microseconds: pd.Series[Any] = column.dt.as_unit("us")
         return in_microseconds
@@ -66,6 +68,10 @@ def _as_numbers(column: pd.Series[Any]) -> pd.Series[Any]:
     there = [value for value in column if not is_missing(value)]
     numbers = there and all(isinstance(value, int | float) and not isinstance(value, bool) for value in there)
     return column.astype("float64") if numbers and column.dtype == object else column
+
+
+def _is_flag_or_missing(value: Any) -> bool:
+    return isinstance(value, bool) or is_missing(value)
 
 
 def _as_string(value: Any) -> str:

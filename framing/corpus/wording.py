@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from framing.corpus.lines import Line, kind_of
 
-__all__ = ["Role", "worded", "worded_in_clean_text"]
+__all__ = ["ON_PAGE", "Role", "worded", "worded_in_clean_text"]
 
 _DOUBLED = re.compile(r"([^\W\d_].{2,58}?)[\s|,:–-]*\1", re.DOTALL)
 _NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|da|van|der|von|bin|al|el)){0,4}"
@@ -27,7 +27,7 @@ _PICTURE_BY = re.compile(
 )
 _PICTURE_WORDS = ("hoto", "mage", "icture", "llustration", "redit")
 # Kinds that a full sentence in the middle of an article can be.
-_ANYWHERE = frozenset({"contributor", "newsletter", "related_header", "syndication"})
+_ANYWHERE = frozenset({"contributor", "cookie_notice", "newsletter", "paywall", "related_header", "syndication"})
 
 
 class Role(NamedTuple):
@@ -36,6 +36,9 @@ class Role(NamedTuple):
     zone: str
     reason: str
 
+
+ON_PAGE = "on the page"
+"""How the reason of every zone begins that the structure of a saved page gave."""
 
 SITE = Role("site_name", "the same words twice in one line")
 BY = Role("byline", "by and a name")

@@ -125,4 +125,6 @@ def _common(kinds: set[str], *, gaps: bool) -> str:
     """
     if len(kinds) == 1 and not (gaps and kinds <= {"bool", "int64"}):
         return next(iter(kinds))
+    if kinds and kinds <= {"bool", "boolean"}:
+        return "boolean"
     return "float64" if kinds and kinds <= {"int64", "float64"} else "str"

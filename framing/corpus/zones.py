@@ -6,6 +6,7 @@ the raw and in the masked text, and no sentence, phrase or quotation crosses a m
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from framing.corpus.line_roles import BODY, roles_of
@@ -17,8 +18,9 @@ __all__ = ["MASKED", "PARTS", "Zone", "body_lines", "find_zones", "mask"]
 
 MASKED: frozenset[str] = frozenset(
     {
-        *("author_note", "byline", "comments", "contributor", "credit", "legal", "menu", "newsletter"),
-        *("related_header", "search", "section_label", "share", "site_name", "syndication", "teaser", "timestamp"),
+        *("author_note", "byline", "comments", "contributor", "cookie_notice", "credit", "entry_header", "legal"),
+        *("menu", "newsletter", "paywall", "pull_quote", "related_header", "search", "section_label", "share"),
+        *("site_name", "syndication", "teaser", "timestamp"),
     }
 )
 """Zones that are masked: nothing in them is counted."""
@@ -46,7 +48,7 @@ class Zone(NamedTuple):
     reason: str
 
 
-def find_zones(text: str, *, headline: tuple[int, int] | None = None) -> list[Zone]:
+def find_zones(text: str, *, headline: tuple[int, int] | None = None, told: Sequence[Zone] | None = None) -> list[Zone]:
     r"""Return the zones of a text, in order and without overlap.
 
     Nothing is known of a text in one paragraph but the credits at its end: it has no other zones.
@@ -57,6 +59,9 @@ def find_zones(text: str, *, headline: tuple[int, int] | None = None) -> list[Zo
         An article, as clean text or as somebody copied it from a web page.
     headline : (int, int), optional
         Where the headline is, if that is known. Then none is looked for, and what stands before it is left alone.
+    told : sequence of Zone, optional
+        What the structure of a saved page says of some lines. Then the text is its article, and no page is looked for
+        around it.
 
     Returns
     -------
@@ -78,7 +83,11 @@ def find_zones(text: str, *, headline: tuple[int, int] | None = None) -> list[Zo
     if not lines:
         return known
     single = len(lines) == 1 and headline is None
-    zones = [] if single else _joined(lines, roles_of(lines, headline_known=headline is not None))
+    roles = None
+    if told is not None:
+        said = {start - offset: Role(zone, reason) for start, _, zone, reason in told}
+        roles = {i: said[line.start] for i, line in enumerate(lines) if line.start in said}
+    zones = [] if single else _joined(lines, roles_of(lines, headline_known=headline is not None, told=roles))
     zones = _without_credits(lines[-1], zones)
     return known + [Zone(start + offset, end + offset, zone, reason) for start, end, zone, reason in zones]
 
@@ -102,7 +111,8 @@ def mask(text: str, zones: list[Zone]) -> str:
 def body_lines(lines: list[str]) -> list[int]:
     """Return 1 for each line that is a part of the article's body and 0 for each that is not.
 
-    The headline is no part of the body; sub-headings are.
+    The headline is no part of the body; sub-headings are, and pull-quotes, which are only masked because they are
+    there twice.
 
     Examples
     --------
@@ -110,7 +120,7 @@ def body_lines(lines: list[str]) -> list[int]:
     [0, 0, 1]
     """
     return [
-        int(role.zone in BODY and line.strip() != "")
+        int((role.zone in BODY or role.zone == "pull_quote") and line.strip() != "")
         for line, role in zip(lines, roles_of(as_lines(lines)), strict=True)
     ]
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.corpus.publishing import publishing
+from framing.corpus.readers.contents import MarkedText
 from framing.corpus.values import in_unicode, is_missing
 from framing.corpus.variables import ZONE_COLUMNS, no_zones
 from framing.corpus.zones import PARTS, Zone, find_zones
@@ -47,12 +48,14 @@ def with_headlines(given: pd.DataFrame) -> Texts:
         headline = "" if is_missing(title) else in_unicode(str(title)).strip()
         given_text = "" if is_missing(body) else str(body)
         text = in_unicode(given_text)
+        told = [Zone(*zone) for zone in body.told] if isinstance(body, MarkedText) else None
         replaced += text != given_text
         start = _line_of(text, headline) if headline else 0
         if start is None:
-            text, start = f"{headline}\n\n{text}", 0
+            before = len(headline) + 2
+            text, start, told = f"{headline}\n\n{text}", 0, told and [_shifted(zone, before) for zone in told]
             added += 1
-        zones = _zones(text, start, start + len(headline))
+        zones = _zones(text, start, start + len(headline), told)
         rows += [(doc_id, *zone) for zone in zones]
         edges.append(_edges(text, zones))
         said.append(_said(text, zones))
@@ -74,15 +77,19 @@ def _line_of(text: str, headline: str) -> int | None:
     return None
 
 
-def _zones(text: str, start: int, end: int) -> list[Zone]:
+def _shifted(zone: Zone, by: int) -> Zone:
+    return zone._replace(start=zone.start + by, end=zone.end + by)
+
+
+def _zones(text: str, start: int, end: int, told: list[Zone] | None) -> list[Zone]:
     if start == end:
-        return find_zones(text)
-    if text[:start].strip():
+        return find_zones(text, told=told)
+    if text[:start].strip() and told is None:
         # Something stands before the title: a page, where the headline is found in its surroundings.
         zones = find_zones(text)
         if any(zone.zone == "headline" and zone.start == start for zone in zones):
             return zones
-    _, *others = find_zones(text, headline=(start, end))
+    _, *others = find_zones(text, headline=(start, end), told=told)
     return [Zone(start, end, "headline", "title given"), *others]
 
 

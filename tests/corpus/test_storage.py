@@ -28,6 +28,7 @@ def corpus():
             "date": ["2024-05-13", "13/05/2024", "yesterday"],
             "score": [1.5, None, 2.0],
             "coded": [True, False, True],
+            "coded_in_part": pd.Series([True, None, False], dtype=object),
             "topics": [["flood", "dam"], {"main": "flood"}, None],
             "mixed": [1, "two", None],
             "half": pd.Series(["\ud800", "b", None], dtype=object),

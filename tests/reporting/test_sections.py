@@ -60,6 +60,11 @@ def test_devices_nobody_checked_are_named(annotations_of, four_outlets, checked)
     )
 
 
+def test_groups_of_a_flag_are_counted_by_its_values(annotations_of, four_outlets):
+    annotations = annotations_of(four_outlets(24, paywall=[row < 7 for row in range(24)]))
+    assert "The smallest drawn has 7 articles" in limits(material(annotations, by="paywall"), []).body
+
+
 def test_missing_outlets_are_counted_and_not_drawn(annotations_of, four_outlets):
     table = four_outlets(48)
     table.loc[table.index[::6], "outlet"] = None

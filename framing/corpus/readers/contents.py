@@ -8,7 +8,22 @@ from typing import Any
 
 import pandas as pd
 
-__all__ = ["Contents", "joined"]
+__all__ = ["Contents", "MarkedText", "joined"]
+
+
+class MarkedText(str):
+    """A text of which its format tells what some stretches are: a caption, a heading, a link to another article.
+
+    Where an article is known so well, no page is looked for around it.
+    """
+
+    told: tuple[tuple[int, int, str, str], ...]
+
+    def __new__(cls, text: str, told: Iterable[tuple[int, int, str, str]]) -> MarkedText:
+        """Return the text with stretches: start, end, zone, reason."""
+        marked = super().__new__(cls, text)
+        marked.told = tuple(told)
+        return marked
 
 
 @dataclass(frozen=True)

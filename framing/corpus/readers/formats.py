@@ -14,6 +14,7 @@ from framing.corpus.readers.format import Format, Reader, Start, start_of
 from framing.corpus.readers.html import read_html
 from framing.corpus.readers.json_lines import read_json, read_json_lines
 from framing.corpus.readers.markdown import read_markdown
+from framing.corpus.readers.mhtml import read_mhtml
 from framing.corpus.readers.parquet import read_parquet
 from framing.corpus.readers.text import read_text
 from framing.corpus.readers.word import read_word
@@ -29,6 +30,7 @@ _PLAIN: dict[str, tuple[str, Reader]] = {
     **dict.fromkeys((".jsonl", ".ndjson"), ("JSON lines", read_json_lines)),
     ".json": ("JSON", read_json),
     **dict.fromkeys((".html", ".htm", ".html.gz"), ("saved page", read_html)),
+    **dict.fromkeys((".mhtml", ".mht"), ("saved page (MHTML)", read_mhtml)),
     ".txt": ("text", read_text),
     **dict.fromkeys((".md", ".markdown"), ("Markdown", read_markdown)),
     ".xlsx": ("Excel", read_excel),

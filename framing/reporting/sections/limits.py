@@ -62,7 +62,7 @@ def _groups(material: Material) -> str:
     known = material.sizes[material.sizes.index != UNKNOWN]
     if len(known) == 1:
         return f"All articles have the same {material.by}, so nothing can be said about differences."
-    smallest = material.sizes[material.groups].min() if material.groups else 0
+    smallest = material.sizes.reindex(material.groups).min() if material.groups else 0
     unknown = int(material.sizes.get(UNKNOWN, 0))
     few = (
         "they are what was looked at and cannot stand for others"
