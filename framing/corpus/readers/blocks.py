@@ -98,9 +98,9 @@ class _Layout:
         elif name in _BLOCKS:
             self._boundary()
         if name == "table" and self._tables and element is not self.root:
-            self._tables -= 1
-            if not self._tables:
+            if self._tables == 1:
                 self.flush()
+            self._tables -= 1
         self._literal -= name == "pre"
 
     def add(self, text: str | None, element: html.HtmlElement | None) -> None:

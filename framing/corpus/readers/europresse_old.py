@@ -11,7 +11,7 @@ from framing.corpus.readers.markup import parse_html
 
 __all__ = ["BEGINS_OLD", "read_old_article"]
 
-BEGINS_OLD = re.compile(r"""<span\b[^>]*\bclass\s*=\s*["']?DocPublicationName\b""", re.IGNORECASE)
+BEGINS_OLD = re.compile(r"""<span\b[^>]{0,300}\bclass\s{0,5}=\s{0,5}["']?DocPublicationName\b""", re.IGNORECASE)
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s", re.IGNORECASE)
 # Stands in the place of the headline while the lines around it are told apart.
 _MARK = "\ue000"

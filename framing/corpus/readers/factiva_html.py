@@ -26,7 +26,7 @@ __all__ = ["FACTIVA_HTML", "read_factiva_html"]
 _NAME = "Factiva HTML"
 # The classes of a page name the language of each article: enArticle, deArticle, zhcnArticle.
 _BEGINS = re.compile(
-    r"""<div\b[^>]*\bclass\s*=\s*["']?[^"'>]*\barticle\s+(?P<language>[a-z]{2})[a-z]{0,3}Article\b[^>]*>"""
+    r"""<div\b[^>]{0,300}\bclass\s{0,5}=\s{0,5}["']?[^"'>]{0,100}\barticle\s{1,5}(?P<language>[a-z]{2})[a-z]{0,3}Article\b"""
 )
 _TITLE = re.compile(r"<title>[^<]{0,60}\bfactiva\b", re.IGNORECASE)
 _FIELD = re.compile(r"[A-Z]{2,4}")
@@ -82,6 +82,9 @@ def _by_order(root: html.HtmlElement) -> dict[str, Any]:
     inside = found[:end]
     # Without the line that ends an article, tables may be of the page below it.
     body = [at for at, block in enumerate(inside) if _is_body(block, tables=end is not None)]
+    if not body:
+        own = next(element for element in root.iter("div") if has_class(element, "article"))
+        inside = [block for block in inside if own in (block.element, *block.element.iterancestors())]
     first, last = (body[0], body[-1] + 1) if body else (len(inside), len(inside))
     variables = _head(inside[:first])
     if end is not None:

@@ -53,6 +53,8 @@ _TERMS = {
 }
 _BODY = ("leadParagraph", "leadParagraphs", "tailParagraphs")
 _BEGINS = re.compile(r"<(?:\w+:)?(?:ppsarticle\w*|accessionno)\b", re.IGNORECASE)
+# A count that is wrong by more is not worth a line a document.
+_LISTED = 100
 _INDENTED = re.compile(r"\n(?=[ \t]{2,}\S)|\n\s*\n")
 
 
@@ -72,9 +74,9 @@ def read_factiva_xml(path: Path, *, encoding: str | None = None) -> Contents:
         reason = refused[0] if refused else "it has no article element"
         raise CorpusError(f"No article of the Factiva XML could be read; {reason}.")
     announced = _announced(root)
+    missing = range(len(elements) + 1, min(announced or 0, len(elements) + _LISTED) + 1)
+    refused += [f"document {number}: the file says that it holds {announced:,}, but not this one" for number in missing]
     warnings = []
-    if announced is not None and announced > len(elements):
-        warnings.append(f"The file says that it holds {announced:,} articles, but {len(elements):,} are in it.")
     empty = sum(not article["text"] for article in articles)
     if empty:
         warnings.append(f"{plural(empty, 'article')} without text in the export, kept with headline and date.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from framing.errors import CorpusError
@@ -33,9 +34,8 @@ def pieces(text: str, begins: re.Pattern[str]) -> list[Piece]:
     ['document 1 (line 2)', 'document 2 (line 4)']
     """
     starts = [found.start() for found in begins.finditer(text)]
-    ends = [*starts[1:], len(text)]
     found, line, at = [], 1, 0
-    for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
+    for number, (start, end) in enumerate(pairwise([*starts, len(text)]), start=1):
         line += text.count("\n", at, start)
         at = start
         found.append(Piece(number, line, text[start:end]))

@@ -21,11 +21,11 @@ from framing.errors import CorpusError
 __all__ = ["PROQUEST_HTML", "begins_documents", "proquest_page", "read_proquest_html"]
 
 _NAME = "ProQuest HTML"
-_ANCHOR = re.compile(r"""<a\b[^>]*\b(?:name|id)\s*=\s*["']?[^"'\s>]*DocID_""", re.IGNORECASE)
+_ANCHOR = re.compile(r"""<a\b[^>]{0,300}\b(?:name|id)\s{0,5}=\s{0,5}["']?[^"'\s>]{0,60}DocID_""", re.IGNORECASE)
 # Mail programs can drop the anchors; the headlines keep their type.
-_HEADLINE = re.compile(r"<(?:p|div)\b[^>]*font-size:\s*11pt;\s*font-weight:\s*bold", re.IGNORECASE)
-_OWN_LABEL = re.compile(r"<(?:strong|b)\b[^>]*>[^<]{0,40}ProQuest[^<]{0,40}:", re.IGNORECASE)
-_TEXT = re.compile(r"<text\b(?P<attributes>[^>]*)>(?P<body>.*?)(?:</text>|\Z)", re.IGNORECASE | re.DOTALL)
+_HEADLINE = re.compile(r"<(?:p|div)\b[^>]{0,500}font-size:\s*11pt;\s*font-weight:\s*bold", re.IGNORECASE)
+_OWN_LABEL = re.compile(r"<(?:strong|b)\b[^>]{0,300}>[^<]{0,40}ProQuest[^<]{0,40}:", re.IGNORECASE)
+_TEXT = re.compile(r"<text\b(?P<attributes>[^>]{0,500})>(?P<body>.*?)(?:</text>|\Z)", re.IGNORECASE | re.DOTALL)
 _WORDS = re.compile(r"""wordcount\s*=\s*["']?(\d+)""", re.IGNORECASE)
 # A tag that lost its first sign shows up as text: html>, p>.
 _LOST_SIGN = re.compile(r"(?<=>)(?P<blank>\s*)(?P<tag>/?(?:html|head|body|p|div))(?:&gt;|>)", re.IGNORECASE)

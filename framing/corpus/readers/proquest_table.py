@@ -59,7 +59,7 @@ _COLUMNS = {
     "entrydate": "last_updated",
 }
 _OWN = frozenset({"pubtitle", "pubdate", "findacopy", "articletype", "documenturl"})
-_MARKUP = re.compile(r"<t[dh]\b[^>]*>\s*(?:<[^>]*>\s*)*StoreId\b", re.IGNORECASE)
+_MARKUP = re.compile(r"<t[dh]\b[^>]{0,300}>\s{0,50}(?:<[^>]{1,100}>\s{0,50}){0,3}StoreId\b", re.IGNORECASE)
 _LOOKED_AT = 256 * 1024
 
 
