@@ -26,7 +26,8 @@ __all__ = ["EUROPRESSE", "read_europresse"]
 _NAME = "Europresse HTML"
 _BEGINS = re.compile(r"<article\b", re.IGNORECASE)
 _MARKED = re.compile(
-    r"""class\s{0,5}=\s{0,5}["'][^"']{0,100}\bDocPublicationName\b|id\s{0,5}=\s{0,5}["']PubliC_lblNodoc""", re.IGNORECASE
+    r"""class\s{0,5}=\s{0,5}["'][^"']{0,100}\bDocPublicationName\b|id\s{0,5}=\s{0,5}["']PubliC_lblNodoc""",
+    re.IGNORECASE,
 )
 _GRAPHIC = re.compile(r"illustration|photo|image|graphi|légende|caption", re.IGNORECASE)
 _CORRECTION = re.compile(r"correction|rectificati|erratum|errata", re.IGNORECASE)

@@ -24,10 +24,11 @@ def read_excel(path: Path, *, encoding: str | None = None) -> Contents:
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        with warnings.catch_warnings():
+        # Given the open file, openpyxl does not mind that it may be named .xls.
+        with warnings.catch_warnings(), path.open("rb") as file:
             # openpyxl warns of styles and validations that it drops; texts are not concerned.
             warnings.simplefilter("ignore", UserWarning)
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
             sheets = {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}
             book.close()
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError) as error:

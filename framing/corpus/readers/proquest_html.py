@@ -27,8 +27,9 @@ _HEADLINE = re.compile(r"<(?:p|div)\b[^>]{0,500}font-size:\s*11pt;\s*font-weight
 _OWN_LABEL = re.compile(r"<(?:strong|b)\b[^>]{0,300}>[^<]{0,40}ProQuest[^<]{0,40}:", re.IGNORECASE)
 _TEXT = re.compile(r"<text\b(?P<attributes>[^>]{0,500})>(?P<body>.*?)(?:</text>|\Z)", re.IGNORECASE | re.DOTALL)
 _WORDS = re.compile(r"""wordcount\s*=\s*["']?(\d+)""", re.IGNORECASE)
-# A tag that lost its first sign shows up as text: html>, p>.
-_LOST_SIGN = re.compile(r"(?<=>)(?P<blank>\s*)(?P<tag>/?(?:html|head|body|p|div))(?:&gt;|>)", re.IGNORECASE)
+# A tag that lost its first sign shows up as text: html>, p>. Those of a page within the page mean nothing.
+_LOST_PAGE = re.compile(r"(?<=>)\s*/?(?:html|head|body)(?:&gt;|>)", re.IGNORECASE)
+_LOST_BLOCK = re.compile(r"(?<=>)\s*(?P<tag>/?(?:p|div))(?:&gt;|>)", re.IGNORECASE)
 _LINK = re.compile(r"proquest", re.IGNORECASE)
 
 
@@ -67,7 +68,7 @@ def _part(markup: str) -> list[str]:
 
 
 def _read(piece: Piece, archive: str) -> dict[str, Any]:
-    markup = _LOST_SIGN.sub(r"\g<blank><\g<tag>>", piece.text)
+    markup = _LOST_BLOCK.sub(r"<\g<tag>>", _LOST_PAGE.sub(" ", piece.text))
     text = _TEXT.search(markup)
     body, others = proquest_body(text["body"]) if text else ([], {})
     fields: dict[str, str] = dict(others)
@@ -93,6 +94,8 @@ def _labelled(found: list[Block]) -> tuple[list[str], dict[str, list[str]]]:
     labelled: dict[str, list[str]] = {}
     name = ""
     for block in found:
+        if any(has_class(outer, "copyright") for outer in (block.element, *block.element.iterancestors())):
+            break  # the foot of the page
         label = _label(block)
         if label is not None:
             name = variable_of(label) or "other"
@@ -100,7 +103,7 @@ def _labelled(found: list[Block]) -> tuple[list[str], dict[str, list[str]]]:
             labelled.setdefault(name, []).extend([value] if value else [])
         elif not name:
             above.append(block.text)
-        elif not _is_link(block) and not has_class(block.element, "copyright"):
+        elif not _is_link(block):
             labelled[name].append(block.text)
     return above, labelled
 

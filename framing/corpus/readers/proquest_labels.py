@@ -126,7 +126,7 @@ _LABELS = {
         ISBN, DOI, CODEN, Alternate title, Document feature, Number of pages, Classification, Supplement,
         Correspondence author, Author affiliation, Electronic publication date, Publication history, Source
         attribution, Dissertation/thesis number, Record type, Notes, References, Number of references, Narrow
-        subject, Broad subject, Company/organization, Industry, Product name, Ethnicity, Sponsor, Translated
+        subject, Broad subject, Industry, Product name, Ethnicity, Sponsor, Translated
         title, Original title
     """,
 }

@@ -121,24 +121,23 @@ def _tail(lines: list[str], labelled: dict[int, tuple[str, str]]) -> int:
     """Return where the fields behind the text begin: from the last field up, as long as every paragraph is one."""
     anchors = [at for at, (name, _) in labelled.items() if name in ("publication", "archive_id", "date")]
     tail = at = max(anchors, default=max(labelled))
+    parted = _in_field(lines, labelled, at)
     while at > 0:
         at -= 1
-        if at in labelled:
-            if labelled[at][0] in _LONG:
-                break
-            tail = at
-        elif lines[at] and not _continues(lines, labelled, at):
+        if not lines[at]:
+            continue
+        # Where blank lines part the fields, a line of the text that looks like one stands in another paragraph.
+        if labelled.get(at, ("",))[0] in _LONG or not (_in_field(lines, labelled, at) if parted else at in labelled):
             break
+        tail = at if at in labelled else tail
     return tail
 
 
-def _continues(lines: list[str], labelled: dict[int, tuple[str, str]], at: int) -> bool:
-    """Whether a line is the rest of a field: no blank line is between it and a label."""
-    while at > 0 and lines[at]:
+def _in_field(lines: list[str], labelled: dict[int, tuple[str, str]], at: int) -> bool:
+    """Whether the paragraph of a line begins with the label of a short field."""
+    while at > 0 and lines[at - 1]:
         at -= 1
-        if at in labelled:
-            return labelled[at][0] not in _LONG
-    return False
+    return at in labelled and labelled[at][0] not in _LONG
 
 
 def _paragraphs(lines: list[str]) -> list[str]:

@@ -64,7 +64,7 @@ def article_of_fields(fields: Mapping[str, str], body: list[str], archive: str) 
     variables["word_count"] = announced_words(said.get("word_count"))
     variables["company"] = "; ".join(one_line(name) for name in _COMPANY.findall(said.get("company", "")))
     variables["company"] = variables["company"] or said.get("company")
-    text, others = _parted(body)
+    text, others = _parted([paragraph for paragraph in body if not _NONE.fullmatch(paragraph)])
     variables |= others
     variables["abstract"] = said.get("abstract")
     abstract = [said["abstract"]] if "abstract" in said and not text else []

@@ -82,12 +82,16 @@ def test_a_date_in_a_language_that_is_not_known_is_kept_as_written(layout, read)
 
 def test_tables_in_the_text_stay_a_line_a_row(layout, read):
     table = "<table><tr><td>Port</td><td>Ferries</td></tr><tr><td>Delmouth</td><td>12</td></tr></table>"
-    (article,) = read(page(layout(replace(ENGLISH, tail=(f"See below.</p>{table}<p class='x articleParagraph'>End.",))))).articles
+    (article,) = read(
+        page(layout(replace(ENGLISH, tail=(f"See below.</p>{table}<p class='x articleParagraph'>End.",))))
+    ).articles
     assert "See below.\n\nPort\tFerries\nDelmouth\t12\n\nEnd." in article["text"]
 
 
 def test_marks_of_the_search_and_links_do_not_break_sentences(layout, read):
-    (article,) = read(page(layout(replace(ENGLISH, tail=("The <b>ferry</b>, <a href='#'>late</a>&nbsp;again.",))))).articles
+    (article,) = read(
+        page(layout(replace(ENGLISH, tail=("The <b>ferry</b>, <a href='#'>late</a>&nbsp;again.",))))
+    ).articles
     assert article["text"].endswith("The ferry, late again.")
 
 
