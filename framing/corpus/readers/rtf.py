@@ -54,7 +54,7 @@ def rtf_lines(data: bytes, *, encoding: str | None = None) -> list[RtfLine]:
     for pattern, mark in _MARKS:
         rtf = pattern.sub(mark, rtf)
     # The library would write the address of a link into the text, and look for it in time that grows squared.
-    rtf = rtf.replace('HYPERLINK "', 'HYPERLINK  "')
+    rtf = rtf.replace("\\fldinst{", "\\fldinst {")
     try:
         text = rtf_to_text(rtf, errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, TypeError, LookupError, OverflowError, AttributeError, RecursionError) as error:

@@ -47,11 +47,11 @@ def test_text_under_this_name_is_read_as_a_table(tmp_path):
     assert table.to_dict("records") == [{"text": "It rained.", "outlet": "Echo"}]
 
 
-def test_a_table_of_ten_thousand_columns_is_read(tmp_path):
-    names = "\t".join(["text", *(f"c{n}" for n in range(10_000))])
-    values = "\t".join(["It rained.", *("1" for _ in range(10_000))])
+def test_a_table_of_a_thousand_columns_is_read(tmp_path):
+    names = "\t".join(["text", *(f"c{n}" for n in range(1000))])
+    values = "\t".join(["It rained.", *("1" for _ in range(1000))])
     corpus = load_corpus(write(tmp_path, f"{names}\n{values}\n".encode()))
-    assert corpus.documents["c9999"].tolist() == [1]
+    assert corpus.documents["c999"].tolist() == [1]
 
 
 @pytest.mark.parametrize("keep", [600, 1100, 1700])
