@@ -64,11 +64,27 @@ def _read(piece: Piece) -> dict[str, Any]:
         _remove(element)
     header = next(root.iter("header"), root)
     variables = {**_header(header), **_footer(root), **_aside(root)}
+    body = _body(_section(root))
+    # The address where the article stands is a link below it.
+    if body and body[-1].element.tag == "a" and str(body[-1].element.get("href")).startswith("http"):
+        variables["url"] = body.pop().element.get("href")
+    variables["text"] = "\n\n".join(block.text for block in body)
+    return _finished(variables)
+
+
+def _section(root: html.HtmlElement) -> html.HtmlElement:
+    """Return the element with the text; posts of social media have none, and their text is what is left."""
     section = next(root.iter("section"), None)
     if section is None:
         section = next(iter(_having(root, "DocText") or _having(root, "docOcurrContainer")), None)
-    variables["text"] = "\n\n".join(_body(section)) if section is not None else ""
-    return _finished(variables)
+    if section is None:
+        above = [
+            element for name in ("DocPublicationName", "DocHeader", "titreArticle") for element in _having(root, name)
+        ]
+        for element in [*root.iter("header", "aside", "footer"), *above]:
+            _remove(element)
+        section = root
+    return section
 
 
 def _finished(variables: dict[str, Any]) -> dict[str, Any]:
@@ -137,14 +153,13 @@ def _own_line(element: html.HtmlElement) -> str:
     return next(iter(paragraphs(element)), "")
 
 
-def _body(section: html.HtmlElement) -> list[str]:
+def _body(section: html.HtmlElement) -> list[Block]:
     spoken = [element for element in _having(section, "transcript") if "transcript" in element.get("class").split()]
     if spoken:
-        values = [value for line in spoken for value in _having(line, "value")]
-        return [text for text in (text_of_element([value]) for value in values) if text]
+        return [block for line in spoken for value in _having(line, "value") for block in blocks(value)]
     for element in _having(section, "no-transcription"):
         _remove(element)
-    return paragraphs(section)
+    return blocks(section)
 
 
 def _aside(root: html.HtmlElement) -> dict[str, str]:

@@ -15,6 +15,9 @@ __all__ = ["Head", "begins_head", "read_head"]
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[^\W\d_].{0,8})?")
 _CODE = re.compile(r"[A-Z0-9_]{2,10}")
 _PAGE = re.compile(r"(?:[A-Z]{1,4}[ \-.]?)?\d{1,4}[A-Za-z]?(?:\s*[,;\-–/&]\s*(?:[A-Z]{0,4}[ \-.]?)?\d{1,4}[A-Za-z]?)*")
+_PAGE_NAMED = re.compile(
+    r".*\b(?:page|seite|página|pagina|pág|pag|pg|стр|p)\b\.?\s*[A-Z]{0,3}[ \-]?\d.*", re.IGNORECASE
+)
 _VOLUME = re.compile(r"(?:vol|band|tome|tomo)[^\W\d_]*\.?\s*\d.*", re.IGNORECASE)
 _RIGHTS = re.compile(r"©|\(c\)|copyright|\bcop\.|版权|版權|著作権|все права", re.IGNORECASE)
 # Edition, page, volume and a group of sources stand between source and language, at most.
@@ -87,10 +90,14 @@ def _above(lines: Sequence[str], headline: int | None) -> dict[str, Any]:
     before = lines[:at]
     variables |= dict(zip(("section", "column"), before, strict=False))
     after = lines[at + 1 :]
-    variables["page"] = ", ".join(line for line in after if _PAGE.fullmatch(line))
-    author = "; ".join(line for line in after if not _PAGE.fullmatch(line))
+    variables["page"] = ", ".join(line for line in after if _is_page(line))
+    author = "; ".join(line for line in after if not _is_page(line))
     variables["author"] = written_value("author", author)
     return variables
+
+
+def _is_page(line: str) -> bool:
+    return bool(_PAGE.fullmatch(line) or (len(line) < 60 and _PAGE_NAMED.fullmatch(line)))
 
 
 def _end(lines: Sequence[str], first: int) -> int:
@@ -114,11 +121,11 @@ def _between(lines: Sequence[str]) -> dict[str, Any]:
     rest = list(lines)
     if (rest and _RIGHTS.search(rest[-1])) or (len(rest) > 1 and language_code(rest[-2])):
         variables["copyright"] = rest.pop()
-    if rest and (language_code(rest[-1]) or "copyright" in variables) and not _PAGE.fullmatch(rest[-1]):
+    if rest and (language_code(rest[-1]) or "copyright" in variables) and not _is_page(rest[-1]):
         variables["language"] = written_value("language", rest.pop())
     editions: list[str] = []
     for line in rest:
-        if _PAGE.fullmatch(line):
+        if _is_page(line):
             variables["page"] = line
         elif _VOLUME.fullmatch(line):
             variables["volume"] = line

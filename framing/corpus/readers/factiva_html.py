@@ -94,13 +94,16 @@ def _by_order(root: html.HtmlElement) -> dict[str, Any]:
 
 
 def _head(head: list[Block]) -> dict[str, Any]:
+    authors = [written_value("author", block.text) for block in head if _is_inside(block, "author")]
+    head = [block for block in head if not _is_inside(block, "author")]
     lines = [block.text for block in head]
     titles = [at for at, block in enumerate(head) if _is_inside(block, "headline") or block.element.get("id") == "hd"]
     if titles:  # a headline over two lines is one
         lines[titles[0] : titles[-1] + 1] = [" ".join(lines[titles[0] : titles[-1] + 1])]
     variables = read_head(lines, headline=titles[0] if titles else None).variables
-    authors = [written_value("author", block.text) for block in head if _is_inside(block, "author")]
-    return {**variables, "author": "; ".join(authors)} if authors else variables
+    if authors:  # then the line below the headline is no byline but a credit
+        variables |= {"credit": variables.get("author"), "author": "; ".join(authors)}
+    return variables
 
 
 def _is_body(block: Block, *, tables: bool) -> bool:

@@ -20,38 +20,39 @@ from framing.words import plural
 __all__ = ["FACTIVA_XML", "read_factiva_xml"]
 
 _NAME = "Factiva XML"
+# Names of elements, in lower case.
 _ONE = {
     "headline": "title",
     "byline": "author",
-    "sourceName": "outlet",
-    "accessionNo": "archive_id",
-    "baseLanguage": "language",
-    "wordCount": "word_count",
-    "sectionName": "section",
+    "sourcename": "outlet",
+    "accessionno": "archive_id",
+    "baselanguage": "language",
+    "wordcount": "word_count",
+    "sectionname": "section",
     "section": "section",
-    "columnName": "column",
+    "columnname": "column",
     "edition": "edition",
     "volume": "volume",
     "credit": "credit",
     "copyright": "copyright",
     "correction": "correction",
     "corrections": "correction",
-    "artWork": "graphic",
+    "artwork": "graphic",
     "art": "graphic",
     "contact": "contact",
     "notes": "notes",
     "dateline": "dateline",
-    "sourceCode": "source_code",
-    "publisherName": "publisher_name",
+    "sourcecode": "source_code",
+    "publishername": "publisher_name",
 }
 _TERMS = {
-    "newsSubject": "subject",
+    "newssubject": "subject",
     "company": "company",
     "industry": "industry",
     "region": "region",
     "person": "people",
 }
-_BODY = ("leadParagraph", "leadParagraphs", "tailParagraphs")
+_BODY = ("leadparagraph", "leadparagraphs", "tailparagraphs")
 _BEGINS = re.compile(r"<(?:\w+:)?(?:ppsarticle\w*|accessionno)\b", re.IGNORECASE)
 # A count that is wrong by more is not worth a line a document.
 _LISTED = 100
@@ -62,7 +63,7 @@ def read_factiva_xml(path: Path, *, encoding: str | None = None) -> Contents:
     """Read every ``article`` of the file."""
     decoded = text_of(path, encoding=encoding)
     root = parse_xml(decoded.text)
-    elements = [element for element in root.iter() if _name(element) == "article"]
+    elements = [element for element in root.iter() if _name(element) == "article" and not _is_nested(element)]
     articles, refused = [], []
     for number, element in enumerate(elements, start=1):
         article = _article(element)
@@ -84,11 +85,15 @@ def read_factiva_xml(path: Path, *, encoding: str | None = None) -> Contents:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return etree.QName(element).localname.casefold() if isinstance(element.tag, str) else ""
+
+
+def _is_nested(element: etree._Element) -> bool:
+    return any(_name(outer) == "article" for outer in element.iterancestors())
 
 
 def _announced(root: etree._Element) -> int | None:
-    counts = [element.get("count") for element in root.iter() if _name(element).casefold() == "ppsarticleresultset"]
+    counts = [element.get("count") for element in root.iter() if _name(element) == "ppsarticleresultset"]
     numbers = [int(count) for count in counts if count and count.isdecimal()]
     return sum(numbers) if numbers else None
 
@@ -105,7 +110,7 @@ def _article(article: etree._Element) -> dict[str, Any]:
             terms.setdefault(_TERMS[name], []).append(_text(field))
         elif name in _BODY:
             body += _paragraphs(field)
-        elif name == "publicationDate":
+        elif name == "publicationdate":
             variables["date"] = _date(field)
         elif name in ("pages", "page"):
             pages = [_text(page) for page in field] or [_text(field)]

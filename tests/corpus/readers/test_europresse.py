@@ -126,6 +126,18 @@ def test_what_was_said_on_air_is_read_without_its_times(read):
     assert article["text"] == "Phrase 0.\n\nPhrase 1.\n\nPhrase 2."
 
 
+def test_a_post_without_headline_is_read(read):
+    post = '<article><div class="tweet"><span class="DocHeader">lundi 13 mai 2024</span><p class="core-text">Le bac !</p></div>'
+    (article,) = read(page(new(), post + "</article>")).articles[1:]
+    assert (article["text"], article["date"]) == ("Le bac !", "2024-05-13")
+
+
+def test_the_link_below_a_text_is_the_address_of_the_article(read):
+    (article,) = read(page(new(text=TEXT + '<p><a href="https://a.example/bac">Paru ici</a></p>'))).articles
+    assert article["url"] == "https://a.example/bac"
+    assert article["text"].endswith("le 3 mai 2021.")
+
+
 def test_a_picture_only_is_kept_with_a_warning(read):
     contents = read(page(new(text='<p class="no-transcription">Pas de transcription</p>'), new()))
     assert [bool(article["text"]) for article in contents.articles] == [False, True]

@@ -123,6 +123,17 @@ def test_authors_on_lines_of_their_own_are_all_kept(read):
     assert article["author"] == "Ana Brill; Bo Stern"
 
 
+def test_pages_written_in_words_and_credits_below_the_author_are_told_apart(read):
+    sample = replace(
+        FULL, page="Section 4; Page 3, Column 1", edition="Late Edition - Final", rights="c. 1993 Bay Press"
+    )
+    text = by_order(sample).replace("Stern\n</div>", "Stern\n</div><div>Bay News Agency</div>")
+    (article,) = read(page(text)).articles
+    assert (article["page"], article["edition"]) == ("Section 4; Page 3, Column 1", "Late Edition - Final")
+    assert (article["author"], article["credit"]) == ("Ana Brill and Bo Stern", "Bay News Agency")
+    assert article["copyright"] == "c. 1993 Bay Press"
+
+
 def test_a_column_stands_behind_the_section(read):
     text = by_order(FULL).replace("<div>News; Harbour</div>", "<div>News</div><div>Harbour Notes</div>")
     (article,) = read(page(text)).articles
