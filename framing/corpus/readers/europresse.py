@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import html
 
+from framing.corpus.dates import last_date
 from framing.corpus.readers.blocks import Block, blocks, has_class, paragraphs, text_of_element
 from framing.corpus.readers.contents import Contents
 from framing.corpus.readers.europresse_head import document_number, read_dateline, read_publication, without_label
@@ -108,7 +109,8 @@ def _header(header: html.HtmlElement) -> dict[str, Any]:
     names = [element for element in _having(header, "DocPublicationName") if element.tag == "span"]
     if names:
         variables |= read_publication(_own_line(names[0]))
-    lines = [text_of_element([element]) for element in _having(header, "DocHeader")]
+    # A wrapper around the line has nearly the same class.
+    lines = [text_of_element([element]) for element in _having(header, "DocHeader") if element.tag == "span"]
     under = _having(header, "DocTitreSousSection")
     dated = read_dateline(" ".join(lines)) if lines else {}
     if under and not dated.get("date"):
@@ -121,11 +123,19 @@ def _header(header: html.HtmlElement) -> dict[str, Any]:
     variables["title"] = text_of_element(titles)
     variables["subtitle"] = text_of_element(_having(header, "rdp__subtitle"))
     around = _having(header, "titreArticle")
-    return variables | _beside_title(header, around[0] if around else None)
+    above, below = _beside_title(header, around[0] if around else None)
+    dated_at = next((at for at, line in enumerate(above) if "date" not in variables and last_date(line)), None)
+    if dated_at is not None:  # some databases mark neither the name nor the day, which follow each other
+        variables |= {name: value for name, value in read_dateline(above.pop(dated_at)).items() if value}
+        if dated_at and "outlet" not in variables:
+            variables |= read_publication(above.pop(dated_at - 1))
+    authors = [text for text in below if len(text) <= _LONGEST_BYLINE]
+    leads = [text for text in below if len(text) > _LONGEST_BYLINE]
+    return {**variables, "kicker": "; ".join(above), "author": "; ".join(authors), "lead": " ".join(leads)}
 
 
-def _beside_title(header: html.HtmlElement, title: html.HtmlElement | None) -> dict[str, str]:
-    """Return what stands above the headline and, below it, the authors and perhaps a lead."""
+def _beside_title(header: html.HtmlElement, title: html.HtmlElement | None) -> tuple[list[str], list[str]]:
+    """Return the lines above the headline and those below it, as far as no class says what they are."""
     known = ("DocPublicationName", "DocHeader", "DocTitreSousSection", "titreArticleVisu", "articletitle", "subtitle")
     found = blocks(header)
     inside = [at for at, block in enumerate(found) if title is not None and _within(block, title)]
@@ -135,9 +145,7 @@ def _beside_title(header: html.HtmlElement, title: html.HtmlElement | None) -> d
         if any(_is_in_class(block, name) for name in known):
             continue
         (below if inside and at > inside[-1] else above).append(block.text)
-    authors = [text for text in below if len(text) <= _LONGEST_BYLINE]
-    leads = [text for text in below if len(text) > _LONGEST_BYLINE]
-    return {"kicker": "; ".join(above), "author": "; ".join(authors), "lead": " ".join(leads)}
+    return above, below
 
 
 def _within(block: Block, element: html.HtmlElement) -> bool:

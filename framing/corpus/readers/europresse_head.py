@@ -24,7 +24,10 @@ _WORDS = re.compile(
 )
 _PAGE = re.compile(r"(?:^|[\s,;])pp?\.\s*(?P<page>[^\s,;]+(?:\s*[,;\-–]\s*(?:p\.\s*)?[A-Z]{0,4}\d+[A-Za-z]?)*)", re.I)
 _TIME = re.compile(r"\b\d{1,2}[:hH]\d{2}(?::\d{2})?(?:\s*(?:UTC|GMT|[A-Z]{3,4}|[+-]\d{4}))?")
-_ISSUE = re.compile(r",?\s+(?:no|n°|nº|nos|nr|number|numéro|issue)\.?\s*(?P<issue>\d[\w\-./]*)\s*$", re.IGNORECASE)
+_ISSUE = re.compile(
+    r"(?:,?\s+vol\.?\s*(?P<volume>\d+))?,?\s+(?:no|n°|nº|nos|nr|number|numéro|issue)\.?\s*(?P<issue>\d[\w\-./]*)\s*$",
+    re.IGNORECASE,
+)
 # news·20240513·GA·0q1503_1256056: kind, day, source and serial number.
 _NUMBER = re.compile(r"[A-Za-z]{2,12}[·•.]\d{8}[·•.][A-Za-z0-9_\-]+(?:[·•.][^\s<>]+)?")
 
@@ -70,7 +73,8 @@ def read_publication(text: str) -> dict[str, Any]:
     issue = _ISSUE.search(line)
     if issue is None:
         return {"outlet": line}
-    return {"outlet": line[: issue.start()].strip(" ,"), "issue": issue["issue"]}
+    numbers = {name: number for name, number in issue.groupdict().items() if number}
+    return {"outlet": line[: issue.start()].strip(" ,"), **numbers}
 
 
 def document_number(text: str) -> str | None:

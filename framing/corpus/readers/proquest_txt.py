@@ -19,6 +19,11 @@ __all__ = ["PROQUEST_TXT", "is_proquest_text", "proquest_documents", "read_proqu
 
 _NAME = "ProQuest TXT"
 _RULE = re.compile(r"^[ \t]*[_*]{20,}[ \t]*$", re.MULTILINE)
+# Some files have no rules between documents, and all number them.
+_BEGINS = re.compile(
+    rf"{_RULE.pattern}|^[ \t]*(?:document\w*|dokument\w*|документ|文档|文檔|文件)[ \t]+\d+[ \t]+\S+[ \t]+\d+[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _OWN_LABEL = re.compile(r"^[^\n:：]{0,50}ProQuest[^\n:：]{0,50}[:：]", re.MULTILINE)
 # A block with so many labels is a document, not the table of contents or the address at the end.
 _ENOUGH = 3
@@ -44,7 +49,7 @@ def is_proquest_text(text: str) -> bool:
 def proquest_documents(text: str, encoding: str, archive: str) -> Contents:
     """Return the documents of a text that ProQuest made."""
     whole = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = [piece for piece in pieces(f"{'_' * 20}\n{whole}", _RULE) if _is_document(piece.text)]
+    found = [piece for piece in pieces(f"{'_' * 20}\n{whole}", _BEGINS) if _is_document(piece.text)]
     found = [Piece(number, max(1, piece.line - 1), piece.text) for number, piece in enumerate(found, start=1)]
     numbers = [pair for piece in found for pair in [_number(piece.text)] if pair]
     articles, refused = [], []
@@ -73,7 +78,7 @@ def _is_document(text: str) -> bool:
 
 
 def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.split("\n")[1:]]
+    return [line.strip() for line in _RULE.sub("", text, count=1).split("\n")]
 
 
 def _number(text: str) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ from framing.corpus.readers import format_of, read_file
 from framing.errors import CorpusError
 
 NEW = """<article> <header> <img src="x.gif"/> <div class="rdp__DocPublicationName"><span class="DocPublicationName">{outlet}
-</span></div> <div><span class="DocHeader">{header}</span></div> <div><p>PORT</p></div>
+</span></div> <div class="rdp__DocHeader"><span class="DocHeader">{header}</span></div> <div><p>PORT</p></div>
 <div class="titreArticle"> <p class="sm-margin-TopNews titreArticleVisu rdp__articletitle">Le bac : <mark>en retard</mark> - encore</p>
 <p class="sm-margin-TopNews rdp__subtitle">Un soir de mai</p></div> {author} </header>
 <section> <div class="DocText clearfix"> <div class='docOcurrContainer'> {text} </div></div> </section>
@@ -97,6 +97,7 @@ def test_the_line_of_section_day_and_page_is_taken_apart(header, expected, read)
         ("La Baie, l'hebdo, n° 12", "La Baie, l'hebdo", "12"),
         ("Sud, Est et Ouest (site web)", "Sud, Est et Ouest (site web)", None),
         ("20 minutes", "20 minutes", None),
+        ("La Revue, Vol. 14, no 4", "La Revue", "4"),
         ("La Baie<br/><span class='DocTitreSousSection'>Édition du port</span>", "La Baie", None),
     ],
 )
@@ -124,6 +125,24 @@ def test_what_was_said_on_air_is_read_without_its_times(read):
     )
     (article,) = read(page(new(text=f'<div class="transcripts">{speech}</div>'))).articles
     assert article["text"] == "Phrase 0.\n\nPhrase 1.\n\nPhrase 2."
+
+
+def test_a_name_and_a_day_that_no_class_marks_are_found_above_the_headline(read):
+    text = page(new()).replace(
+        '<div class="rdp__DocPublicationName"><span class="DocPublicationName">La Baie\n</span></div>', ""
+    )
+    text = text.replace(
+        '<div class="rdp__DocHeader"><span class="DocHeader">',
+        '<div class="sm-margin-bottom">La Rive, no. 7</div><div class="sm-margin-bottom"><span>',
+    )
+    (article,) = read(text).articles
+    assert (article["outlet"], article["issue"], article["date"], article["page"]) == (
+        "La Rive",
+        "7",
+        "2024-05-13",
+        "16",
+    )
+    assert article["kicker"] == "PORT"
 
 
 def test_a_post_without_headline_is_read(read):

@@ -47,6 +47,13 @@ def test_documents_are_counted_without_contents_and_address(read):
     assert not contents.warnings
 
 
+def test_documents_that_are_only_numbered_are_told_apart(read):
+    documents = [text_document(n, 3, title=f"Ferry {n}") for n in (1, 2, 3)]
+    contents = read(text_file("\n".join(documents)))
+    assert [article["title"] for article in contents.articles] == ["Ferry 1", "Ferry 2", "Ferry 3"]
+    assert [article["text"] for article in contents.articles] == [PLAIN] * 3
+
+
 def test_a_part_of_a_larger_download_announces_what_begins_in_it(read):
     contents = read(text_file(*(text_document(n, 200) for n in range(101, 151))))
     assert contents.announced == 50
