@@ -61,10 +61,12 @@ def _read_old(piece: Piece) -> dict[str, Any]:
 
 def _read(piece: Piece) -> dict[str, Any]:
     root = parse_html(piece.text.partition("</article>")[0])
-    for element in _having(root, "apd-wrapper"):  # where else the article was printed
-        _remove(element)
+    footer = _footer(root)
+    for name in ("apd-wrapper", "Doc-LegalInfo", "lblNodoc"):  # where else it was printed, rights, number
+        for element in _having(root, name):
+            _remove(element)
     header = next(root.iter("header"), root)
-    variables = {**_header(header), **_footer(root), **_aside(root)}
+    variables = {**_header(header), **footer, **_aside(root)}
     body = _body(_section(root))
     # The address where the article stands is a link below it.
     if body and body[-1].element.tag == "a" and str(body[-1].element.get("href")).startswith("http"):
@@ -187,9 +189,7 @@ def _aside(root: html.HtmlElement) -> dict[str, str]:
 
 
 def _footer(root: html.HtmlElement) -> dict[str, str | None]:
-    footer = next(root.iter("footer"), None)
-    if footer is None:
-        return {}
+    footer = next(root.iter("footer"), root)
     lines = [block.text for block in blocks(footer)]
     numbers = [number for line in lines for number in [document_number(without_label(line))] if number]
     return {

@@ -87,10 +87,13 @@ def _split(text: str) -> list[RtfLine]:
     return lines + [line for paragraph in rest.replace(_CELL, "\n").split("\n") for line in _line([paragraph])]
 
 
+def _cleaned(paragraph: str) -> str:
+    """Return a paragraph with single blanks; tabs inside it stay, because they set columns apart."""
+    return "\t".join(one_line(part) for part in _RULES.sub("", paragraph).split("\t")).strip("\t ")
+
+
 def _line(cells: list[str]) -> list[RtfLine]:
     """Return one line, or none where nothing is written."""
     bold = cells[0].lstrip().startswith(_BOLD)
-    cleaned = tuple(
-        tuple(filter(None, (one_line(_RULES.sub("", paragraph)) for paragraph in cell.split("\n")))) for cell in cells
-    )
+    cleaned = tuple(tuple(filter(None, (_cleaned(paragraph) for paragraph in cell.split("\n")))) for cell in cells)
     return [RtfLine(cleaned, bold)] if any(cleaned) else []

@@ -145,6 +145,14 @@ def test_a_name_and_a_day_that_no_class_marks_are_found_above_the_headline(read)
     assert article["kicker"] == "PORT"
 
 
+def test_rights_and_number_inside_the_text_are_no_text(read):
+    legal = '<div class="Doc-LegalInfo"><small>© 2024 La Rive.</small></div><div class="publiC-lblNodoc">news·20240513·RI·1</div>'
+    text = page(new(text=TEXT + legal))
+    (article,) = read(text[: text.index("<footer>")] + "</article>").articles
+    assert article["text"] == "Le bac est parti à midi.\n\nIl est revenu le 3 mai 2021."
+    assert (article["copyright"], article["archive_id"]) == ("© 2024 La Rive.", "news·20240513·RI·1")
+
+
 def test_a_post_without_headline_is_read(read):
     post = '<article><div class="tweet"><span class="DocHeader">lundi 13 mai 2024</span><p class="core-text">Le bac !</p></div>'
     (article,) = read(page(new(), post + "</article>")).articles[1:]

@@ -38,7 +38,12 @@ def indexed(sample):
     )
 
 
-@pytest.fixture(params=[plain, indexed], ids=["plain", "indexed"])
+def tabbed(sample):
+    rows = indexed(sample).replace(r"\trowd\cellx900\cellx9000\intbl ", r"\pard ").replace(r"\cell\row", "")
+    return rows.replace(r"\cell ", r"\tab ")
+
+
+@pytest.fixture(params=[plain, indexed, tabbed], ids=["plain", "indexed", "tabbed"])
 def layout(request):
     return request.param
 
