@@ -58,8 +58,10 @@ def read_head(lines: Sequence[str], *, headline: int | None = None) -> Head:
     variables = _above(lines[:above], headline)
     if counted is not None:
         variables["word_count"] = written_words(lines[counted])
-    variables["date"] = written_value("date", lines[dated])
-    at = dated + 1
+    at = dated
+    if any(sign.isdigit() for sign in lines[dated]):  # else it is the source: the day is missing
+        variables["date"] = written_value("date", lines[dated])
+        at += 1
     if at < len(lines) and _TIME.fullmatch(lines[at]):
         variables["time"] = lines[at]
         at += 1

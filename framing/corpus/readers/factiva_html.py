@@ -26,7 +26,7 @@ __all__ = ["FACTIVA_HTML", "read_factiva_html"]
 _NAME = "Factiva HTML"
 # The classes of a page name the language of each article: enArticle, deArticle, zhcnArticle.
 _BEGINS = re.compile(
-    r"""<div\b[^>]{0,300}\bclass\s{0,5}=\s{0,5}["']?[^"'>]{0,100}\barticle\s{1,5}(?P<language>[a-z]{2})[a-z]{0,3}Article\b"""
+    r"""<div\b[^>]{0,300}\bclass\s{0,5}=\s{0,5}["']?[^"'>]{0,100}\barticle\s{1,5}(?P<language>[a-z]{2})[a-z_\-]{0,4}Article\b"""
 )
 _TITLE = re.compile(r"<title>[^<]{0,60}\bfactiva\b", re.IGNORECASE)
 _FIELD = re.compile(r"[A-Z]{2,4}")

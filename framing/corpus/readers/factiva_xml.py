@@ -104,7 +104,9 @@ def _article(article: etree._Element) -> dict[str, Any]:
     body: list[str] = []
     for field in article:
         name = _name(field)
-        if name in _ONE:
+        if name == "byline" and "author" in variables:
+            variables["author"] += f"; {written_value('author', _text(field))}"
+        elif name in _ONE:
             variables.setdefault(_ONE[name], written_value(_ONE[name], _text(field)))
         elif name in _TERMS:
             terms.setdefault(_TERMS[name], []).append(_text(field))

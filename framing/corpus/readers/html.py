@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 from pathlib import Path
 from typing import Any
 
 from framing.corpus.outlets import outlet_key
 from framing.corpus.own_files import refuse_own_page
 from framing.corpus.readers.contents import Contents
-from framing.corpus.readers.decoding import decode
+from framing.corpus.readers.text import text_of
 from framing.errors import CorpusError
 
 __all__ = ["read_html", "without_site_name"]
@@ -24,12 +23,7 @@ def read_html(path: Path, *, encoding: str | None = None) -> Contents:
     """Read an HTML page (also gzipped) with trafilatura."""
     import trafilatura
 
-    data = path.read_bytes()
-    if data.startswith(b"\x1f\x8b"):
-        data = _unpacked(data)
-    decoded = decode(data, encoding=encoding)
-    if not decoded.text.strip():
-        raise CorpusError("The file is empty.")
+    decoded = text_of(path, encoding=encoding)
     refuse_own_page(decoded.text)
     page = trafilatura.bare_extraction(
         decoded.text, include_comments=False, with_metadata=True, date_extraction_params=_DATES
@@ -66,10 +60,3 @@ def without_site_name(title: str, site: str) -> str:
 
 def _field(page: Any, name: str) -> Any:
     return getattr(page, name, None)
-
-
-def _unpacked(data: bytes) -> bytes:
-    try:
-        return gzip.decompress(data)
-    except (OSError, EOFError) as error:
-        raise CorpusError(f"The gzipped page is broken ({error}).") from error

@@ -56,7 +56,8 @@ def article_of_fields(fields: Mapping[str, str], body: list[str], archive: str) 
     outlet, edition = outlet_and_edition(said.get("publication", ""), said.get("place", ""))
     variables["outlet"] = said.get("outlet") or outlet
     variables["edition"] = variables["edition"] or edition
-    variables["author"] = said.get("author")
+    # So ProQuest calls authors that the newspaper does not name.
+    variables["author"] = None if said.get("author") == "Anonymous" else said.get("author")
     variables["date"] = publication_day(said)
     # Mails break lines inside of addresses too.
     variables["url"] = "".join((said.get("url") or said.get("proquest_url") or "").split())

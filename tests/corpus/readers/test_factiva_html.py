@@ -1,5 +1,6 @@
 """Factiva as HTML: both layouts, every interface language, and the damage that other tools do."""
 
+import gzip
 from dataclasses import replace
 
 import pytest
@@ -78,6 +79,18 @@ def test_a_date_in_a_language_that_is_not_known_is_kept_as_written(layout, read)
     (article,) = read(page(layout(replace(ENGLISH, date="13 toukokuuta 2024", words="355 sanaa")))).articles
     assert article["date"] == "13 toukokuuta 2024"
     assert article["outlet"] == "The Bay Gazette"
+
+
+def test_without_a_day_none_is_made_up(layout, read):
+    (article,) = read(page(layout(replace(FULL, date="", time="")))).articles
+    assert "date" not in article
+    assert (article["outlet"], article["word_count"]) == ("The Bay Gazette", 1204)
+
+
+def test_a_gzipped_page_is_read(layout, tmp_path):
+    path = tmp_path / "a.html.gz"
+    path.write_bytes(gzip.compress(page(layout(FULL)).encode()))
+    assert read_file(path).articles[0]["title"] == FULL.title
 
 
 def test_tables_in_the_text_stay_a_line_a_row(layout, read):

@@ -87,6 +87,11 @@ def test_documents_that_the_file_counts_but_does_not_hold_are_named(tmp_path):
     assert [line.split(":")[0] for line in contents.refused] == ["document 2", "document 3"]
 
 
+def test_every_byline_is_kept(tmp_path):
+    text = ARTICLE.format(number=NUMBER).replace("</byline>", "</byline><byline>By Bo Stern</byline>")
+    assert read(tmp_path, whole(text)).articles[0]["author"] == "Ana Brill; Bo Stern"
+
+
 def test_an_empty_article_is_refused_and_the_others_are_read(tmp_path):
     contents = read(tmp_path, whole("<article><sourceName>X</sourceName></article>", ARTICLE.format(number=NUMBER)))
     assert len(contents.articles) == 1
