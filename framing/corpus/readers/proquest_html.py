@@ -21,7 +21,7 @@ from framing.errors import CorpusError
 __all__ = ["PROQUEST_HTML", "begins_documents", "proquest_page", "read_proquest_html"]
 
 _NAME = "ProQuest HTML"
-_ANCHOR = re.compile(r"""<a\b[^>]{0,300}\b(?:name|id)\s{0,5}=\s{0,5}["']?[^"'\s>]{0,60}DocID_""", re.IGNORECASE)
+_ANCHOR = re.compile(r"""<a\b[^>]{0,300}\b(?:name|id)\s{0,5}=\s{0,5}["']?[^"'\s>]{0,120}DocID_""", re.IGNORECASE)
 # Mail programs can drop the anchors; the headlines keep their type.
 _HEADLINE = re.compile(r"<(?:p|div)\b[^>]{0,500}font-size:\s*11pt;\s*font-weight:\s*bold", re.IGNORECASE)
 _OWN_LABEL = re.compile(r"<(?:strong|b)\b[^>]{0,300}>[^<]{0,40}ProQuest[^<]{0,40}:", re.IGNORECASE)
@@ -109,10 +109,12 @@ def _labelled(found: list[Block]) -> tuple[list[str], dict[str, list[str]]]:
 
 
 def _label(block: Block) -> str | None:
-    """Return the bold words that begin a block and end with a colon."""
-    if block.element.tag not in ("strong", "b"):
+    """Return the bold words that begin a block and end with a colon; mail programs wrap them once more."""
+    around = (block.element, *block.element.iterancestors())
+    bold = next((element for element in around[:4] if element.tag in ("strong", "b")), None)
+    if bold is None:
         return None
-    label = one_line(block.element.text_content())
+    label = one_line(bold.text_content())
     return label if label.endswith((":", "：")) and block.text.startswith(label) else None
 
 

@@ -133,7 +133,7 @@ _LABELS = {
 _KNOWN = {simplified(label): name for name, labels in _LABELS.items() for label in labels.split(",")}
 _LINE = re.compile(r"(?P<label>[^\W\d][^:：\n]{0,50}?)\s*[:：](?:\s+|$)(?P<value>.*)", re.DOTALL)
 _NUMBERED = re.compile(
-    r"(?:e-?mail|document\w*|dokument\w*|документ|第|文档|文檔|文件|ドキュメント|문서)?\s*(?P<at>\d[\d,.]*)\s*"
+    r"(?:e-?mail|document\w*|dokument\w*|документ|第|文档|文檔|文件|ドキュメント|문서)\s*(?P<at>\d[\d,.]*)\s*"
     r"(?:of|von|sur|de|di|z|из|个文档，共|件，共|個文檔，共|/|중)\s*(?P<of>\d[\d,.]*)\D{0,8}",
     re.IGNORECASE,
 )
@@ -168,7 +168,7 @@ def numbered(line: str) -> tuple[int, int] | None:
 
     Examples
     --------
-    >>> numbered("Document 37 of 200"), numbered("Dokument 1 von 12"), numbered("From 10 to 20")
+    >>> numbered("Document 37 of 200"), numbered("Dokument 1 von 12"), numbered("9/11")
     ((37, 200), (1, 12), None)
     """
     found = _NUMBERED.fullmatch(line.strip())

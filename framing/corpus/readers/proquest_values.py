@@ -30,6 +30,9 @@ _CORRECTION = re.compile(
     r"(?:CORRECTION|Correction|CORRECCIÓN|Corrección|RECTIFICATIF|Rectificatif|KORREKTUR|Korrektur)\s*:\s*(.+)",
     re.DOTALL,
 )
+# In plain text these words stand alone above what a page sets in boxes.
+_BOX = re.compile(r"(?P<graphic>Illustrations?|Photographs?|Photos?|Graphics?|Charts?|Maps?)|AuthorAffiliation")
+_CAPTION = re.compile(r"Captions?\s*:\s*.+", re.DOTALL)
 # Fields that are kept as they are written.
 _PLAIN = (
     *("title", "section", "column", "edition", "page", "archive_id", "copyright", "document_type", "publication_type"),
@@ -66,7 +69,7 @@ def article_of_fields(fields: Mapping[str, str], body: list[str], archive: str) 
     variables["company"] = "; ".join(one_line(name) for name in _COMPANY.findall(said.get("company", "")))
     variables["company"] = variables["company"] or said.get("company")
     text, others = _parted([paragraph for paragraph in body if not _NONE.fullmatch(paragraph)])
-    variables |= others
+    variables |= {name: "; ".join(filter(None, (said.get(name), value))) for name, value in others.items()}
     variables["abstract"] = said.get("abstract")
     abstract = [said["abstract"]] if "abstract" in said and not text else []
     variables["text_from"] = "full text" if text else "abstract" if abstract else None
@@ -133,16 +136,22 @@ def without_text(articles: list[dict[str, Any]]) -> list[str]:
 
 
 def _parted(body: list[str]) -> tuple[list[str], dict[str, str]]:
-    """Return the paragraphs of the article, and the credit and corrections that stand among them."""
+    """Return the paragraphs of the article, and the credit, corrections and captions that stand among them."""
     text: list[str] = []
     others: dict[str, list[str]] = {}
+    box = ""
     for at, paragraph in enumerate(body):
+        begins = _BOX.fullmatch(paragraph)
         correction = _CORRECTION.fullmatch(paragraph)
         credit = _CREDIT.fullmatch(paragraph) if at >= len(body) - 3 else None
-        if correction:
+        if begins and text:
+            box = "graphic" if begins["graphic"] else "author_note"
+        elif correction:
             others.setdefault("correction", []).append(one_line(correction[1]))
         elif credit:
             others.setdefault("credit", []).append(one_line(credit[1]))
+        elif box or (_CAPTION.fullmatch(paragraph) and at >= len(body) - 3):
+            others.setdefault(box or "graphic", []).append(one_line(paragraph))
         else:
             text.append(paragraph)
     return text, {name: " ".join(values) for name, values in others.items()}

@@ -139,6 +139,12 @@ def test_documents_are_found_where_a_mail_program_dropped_the_anchors(read):
     assert [article["title"] for article in read(html_page(*documents)).articles] == ["Ferry 0", "Ferry 1", "Ferry 2"]
 
 
+def test_labels_that_a_mail_program_wrapped_once_more_are_known(read):
+    page = html_page(html_document(text=TEXT)).replace("<strong>", "<b><span>").replace("</strong>", "</span></b>")
+    (article,) = read(page.replace('name="DocID', 'name="x_m_-12_DocID')).articles
+    assert (article["title"], article["date"], article["text"]) == (TITLE, "2024-05-13", PLAIN)
+
+
 def test_a_part_of_an_export_sent_in_several_mails_says_so(read):
     warnings = read(html_page(html_document(text=TEXT), part="<p>Email 4 of 5</p>")).warnings
     assert warnings == ["The export was sent in 5 parts; this is part 4."]

@@ -84,6 +84,13 @@ def test_paragraphs_that_look_like_fields_stay_in_the_text(read):
     assert article["region"] == "Delmouth"
 
 
+def test_captions_and_credits_below_the_text_stand_apart(read):
+    body = (*BODY, "Illustration", "Caption: a ferry", "AuthorAffiliation", "Ana rows.", "Credit: Staff")
+    (article,) = read(text_file(text_document(body=body))).articles
+    assert article["text"] == PLAIN
+    assert (article["graphic"], article["author_note"], article["credit"]) == ("Caption: a ferry", "Ana rows.", "Staff")
+
+
 def test_lines_broken_to_a_width_are_joined_where_blank_lines_part_paragraphs(read):
     (article,) = read(text_file(text_document(body=("The ferry\nleft.\n\nIt came\nback.",)))).articles
     assert article["text"] == "The ferry left.\n\nIt came back."
