@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from framing.corpus.readers.fields import one_line
 
-__all__ = ["Block", "blocks", "has_class", "paragraphs", "text_of_element"]
+__all__ = ["Block", "blocks", "has_class", "paragraphs", "remove", "text_of_element"]
 
 _BLOCKS = frozenset(
     """address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4
@@ -62,6 +62,12 @@ def paragraphs(root: html.HtmlElement) -> list[str]:
 def text_of_element(elements: Iterable[html.HtmlElement], *, between: str = " ") -> str:
     """Return the text of elements as one line."""
     return between.join(filter(None, (one_line(" ".join(paragraphs(element))) for element in elements)))
+
+
+def remove(element: html.HtmlElement) -> None:
+    """Take an element with its text off the page; the text behind it stays."""
+    if element.getparent() is not None:  # else it went with an element around it
+        element.drop_tree()
 
 
 def has_class(element: html.HtmlElement, name: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import html
 
 from framing.corpus.dates import last_date
-from framing.corpus.readers.blocks import Block, blocks, has_class, paragraphs, text_of_element
+from framing.corpus.readers.blocks import Block, blocks, has_class, paragraphs, remove, text_of_element
 from framing.corpus.readers.contents import Contents
 from framing.corpus.readers.europresse_head import document_number, read_dateline, read_publication, without_label
 from framing.corpus.readers.europresse_old import BEGINS_OLD, read_old_article
@@ -64,7 +64,7 @@ def _read(piece: Piece) -> dict[str, Any]:
     footer = _footer(root)
     for name in ("apd-wrapper", "Doc-LegalInfo", "lblNodoc"):  # where else it was printed, rights, number
         for element in _having(root, name):
-            _remove(element)
+            remove(element)
     header = next(root.iter("header"), root)
     variables = {**_header(header), **footer, **_aside(root)}
     body = _body(_section(root))
@@ -85,7 +85,7 @@ def _section(root: html.HtmlElement) -> html.HtmlElement:
             element for name in ("DocPublicationName", "DocHeader", "titreArticle") for element in _having(root, name)
         ]
         for element in [*root.iter("header", "aside", "footer"), *above]:
-            _remove(element)
+            remove(element)
         section = root
     return section
 
@@ -99,11 +99,6 @@ def _finished(variables: dict[str, Any]) -> dict[str, Any]:
 
 def _having(root: html.HtmlElement, name: str) -> list[html.HtmlElement]:
     return [element for element in root.iter() if isinstance(element.tag, str) and has_class(element, name)]
-
-
-def _remove(element: html.HtmlElement) -> None:
-    if element.getparent() is not None:
-        element.drop_tree()
 
 
 def _header(header: html.HtmlElement) -> dict[str, Any]:
@@ -168,7 +163,7 @@ def _body(section: html.HtmlElement) -> list[Block]:
     if spoken:
         return [block for line in spoken for value in _having(line, "value") for block in blocks(value)]
     for element in _having(section, "no-transcription"):
-        _remove(element)
+        remove(element)
     return blocks(section)
 
 

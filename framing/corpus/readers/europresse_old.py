@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from framing.corpus.readers.blocks import Block, blocks, has_class, text_of_element
+from framing.corpus.readers.blocks import Block, blocks, has_class, remove, text_of_element
 from framing.corpus.readers.europresse_head import document_number, read_dateline, read_publication
 from framing.corpus.readers.markup import parse_html
 
@@ -27,10 +27,10 @@ def read_old_article(markup: str) -> dict[str, Any]:
     for element in [element for element in root.iter("span") if element.get("class")]:
         if has_class(element, "DocPublicationName"):
             variables |= read_publication(text_of_element([element]))
-            element.drop_tree()
+            remove(element)
         elif has_class(element, "DocHeader"):
             dateline.append(text_of_element([element]))
-            element.drop_tree()
+            remove(element)
         elif has_class(element, "TitreArticle"):
             titles.append(text_of_element([element]))
             for part in list(element):

@@ -115,8 +115,11 @@ def _cut(number: int) -> str:
 def _article(lines: list[RtfLine], number: str | None) -> dict[str, Any]:
     texts = [line.text for line in lines]
     counted = next((at for at in range(len(texts)) if begins_head(texts, at)), None)
-    if counted is not None and counted > _ABOVE:
-        lines, texts, counted = lines[counted - _ABOVE :], texts[counted - _ABOVE :], _ABOVE
+    if counted is not None:
+        # A table of contents can stand before the first article.
+        page = max((at for at in range(counted) if lines[at].page), default=0)
+        first = page if counted - page <= _ABOVE else counted - _ABOVE
+        lines, texts, counted = lines[first:], texts[first:], counted - first
     bold = [at for at in range(counted or 0) if lines[at].bold]
     head = read_head(texts, headline=max(bold, key=lambda at: len(texts[at])) if bold else None)
     return article_of({**head.variables, "archive_id": number}, _body(lines[head.end :]), _NAME)

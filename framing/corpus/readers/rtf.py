@@ -10,24 +10,36 @@ from framing.errors import CorpusError
 
 __all__ = ["RtfLine", "rtf_lines"]
 
-# Signs that no text has stand for ends of cells and rows and for the beginning of bold type.
-_CELL, _ROW, _BOLD = "\x1f", "\x1e", "\x02"
+# Signs that no text has stand for ends of cells and rows, and for where bold type and pages begin.
+_CELL, _ROW, _BOLD, _PAGE = "\x1f", "\x1e", "\x02", "\x03"
 # The braces end what a control word before them asks for.
 _MARKS = (
     (re.compile(r"(?<!\\)((?:\\\\)*)\\cell(?![a-z])"), rf"\1{{}}{_CELL}"),
     (re.compile(r"(?<!\\)((?:\\\\)*)\\row(?![a-z])"), rf"\1{{}}{_ROW}"),
     (re.compile(r"(?<!\\)((?:\\\\)*)\\nestcell(?![a-z])"), "\\1\\\\tab "),
     (re.compile(r"(?<!\\)((?:\\\\)*)\\nestrow(?![a-z])"), "\\1\\\\line "),
+    (re.compile(r"(?<!\\)((?:\\\\)*)\\(?:page|sect)(?![a-z])"), rf"\1\\par {{}}{_PAGE}"),
     (re.compile(r"(?<!\\)((?:\\\\)*)\\b1?(?![a-z0-9\-]) ?"), rf"\1\\b {{}}{_BOLD}"),
 )
 _RULES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1d\xad]")
 
 
 class RtfLine(NamedTuple):
-    """A paragraph (one cell) or a row of a table (several, each with its paragraphs), and whether it begins bold."""
+    """A paragraph (one cell) or a row of a table (several, each with its paragraphs).
+
+    Attributes
+    ----------
+    cells : tuple of tuple of str
+        The paragraphs of each cell.
+    bold : bool
+        Whether it begins in bold type.
+    page : bool
+        Whether a page begins with it.
+    """
 
     cells: tuple[tuple[str, ...], ...]
     bold: bool
+    page: bool = False
 
     @property
     def text(self) -> str:
@@ -82,9 +94,22 @@ def _split(text: str) -> list[RtfLine]:
     for row in rows:
         first, *cells = row.split(_CELL)
         *before, code = first.strip("\n").split("\n")
-        lines += [line for paragraph in before for line in _line([paragraph])]
-        lines += _line([code, *(cells[:-1] if cells and not cells[-1].strip() else cells)])
-    return lines + [line for paragraph in rest.replace(_CELL, "\n").split("\n") for line in _line([paragraph])]
+        lines += [_line([paragraph]) for paragraph in before]
+        lines.append(_line([code, *(cells[:-1] if cells and not cells[-1].strip() else cells)]))
+    lines += [_line([paragraph]) for paragraph in rest.replace(_CELL, "\n").split("\n")]
+    return _with_pages(lines)
+
+
+def _with_pages(lines: list[RtfLine]) -> list[RtfLine]:
+    """Return the lines in which something is written; where a page begins above an empty one, it begins below."""
+    found: list[RtfLine] = []
+    page = False
+    for line in lines:
+        page |= line.page
+        if any(line.cells):
+            found.append(line._replace(page=page))
+            page = False
+    return found
 
 
 def _cleaned(paragraph: str) -> str:
@@ -92,8 +117,7 @@ def _cleaned(paragraph: str) -> str:
     return "\t".join(one_line(part) for part in _RULES.sub("", paragraph).split("\t")).strip("\t ")
 
 
-def _line(cells: list[str]) -> list[RtfLine]:
-    """Return one line, or none where nothing is written."""
-    bold = cells[0].lstrip().startswith(_BOLD)
+def _line(cells: list[str]) -> RtfLine:
+    start = cells[0].lstrip(f" \t{_PAGE}")
     cleaned = tuple(tuple(filter(None, (_cleaned(paragraph) for paragraph in cell.split("\n")))) for cell in cells)
-    return [RtfLine(cleaned, bold)] if any(cleaned) else []
+    return RtfLine(cleaned, start.startswith(_BOLD), _PAGE in cells[0])

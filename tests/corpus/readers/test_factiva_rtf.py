@@ -81,6 +81,21 @@ def test_every_article_is_read_in_order_and_the_search_below_them_is_not(layout,
     assert not contents.warnings
 
 
+def test_a_table_of_contents_before_the_articles_is_no_part_of_the_first(layout, tmp_path):
+    link = (
+        r'{\field{\*\fldinst{HYPERLINK \\l "toc1"}}{\fldrslt A much longer headline of an article further down}}\par '
+    )
+    contents = read(tmp_path, link * 5 + r"\page {\*\bkmkstart toc1}{\*\bkmkend toc1}", layout(ENGLISH))
+    (article,) = contents.articles
+    assert article["title"] == ENGLISH.title
+    assert not {"section", "column", "author"} & set(article)
+
+
+def test_a_time_on_the_line_of_the_day_does_not_hide_the_day(layout, tmp_path):
+    (article,) = read(tmp_path, layout(replace(FULL, date="2024年5月13日 08:15", time=""))).articles
+    assert (article["date"], article["outlet"]) == ("2024-05-13", "The Bay Gazette")
+
+
 def test_an_export_cut_off_keeps_the_article_that_has_begun_and_says_so(layout, tmp_path):
     text = layout(ENGLISH) + layout(FULL)
     contents = read(tmp_path, text[: text.rindex("Nobody")], end="")
