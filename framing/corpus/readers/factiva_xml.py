@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from framing.corpus.readers.factiva_values import article_of, written_value
 from framing.corpus.readers.fields import one_line
 from framing.corpus.readers.format import Format, Start
 from framing.corpus.readers.markup import parse_xml
+from framing.corpus.readers.pieces import pieces
 from framing.corpus.readers.text import text_of
 from framing.errors import CorpusError
 from framing.words import plural
@@ -54,34 +56,55 @@ _TERMS = {
 }
 _BODY = ("leadparagraph", "leadparagraphs", "tailparagraphs")
 _BEGINS = re.compile(r"<(?:\w+:)?(?:ppsarticle\w*|accessionno)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
+_END = re.compile(r"</article\s*>", re.IGNORECASE)
+_ENTITY = "<!entity"
+_COUNT = re.compile(r"""<(?:\w+:)?ppsarticleResultSet\b[^>]{0,200}?\bcount\s*=\s*["'](\d{1,9})["']""", re.IGNORECASE)
 # A count that is wrong by more is not worth a line a document.
 _LISTED = 100
 _INDENTED = re.compile(r"\n(?=[ \t]{2,}\S)|\n\s*\n")
 
 
 def read_factiva_xml(path: Path, *, encoding: str | None = None) -> Contents:
-    """Read every ``article`` of the file."""
+    """Read every ``article`` of the file; where the XML is broken, those that are whole."""
     decoded = text_of(path, encoding=encoding)
-    root = parse_xml(decoded.text)
-    elements = [element for element in root.iter() if _name(element) == "article" and not _is_nested(element)]
     articles, refused = [], []
-    for number, element in enumerate(elements, start=1):
-        article = _article(element)
-        if article.get("title") or article["text"]:
+    for place, element in _elements(decoded.text):
+        article = {} if isinstance(element, CorpusError) else _article(element)
+        if article.get("title") or article.get("text"):
             articles.append(article)
         else:
-            refused.append(f"document {number} (line {element.sourceline}): no headline and no text")
+            refused.append(f"{place}: {element if isinstance(element, CorpusError) else 'no headline and no text'}")
     if not articles:
-        reason = refused[0] if refused else "it has no article element"
-        raise CorpusError(f"No article of the Factiva XML could be read; {reason}.")
-    announced = _announced(root)
-    missing = range(len(elements) + 1, min(announced or 0, len(elements) + _LISTED) + 1)
-    refused += [f"document {number}: the file says that it holds {announced:,}, but not this one" for number in missing]
-    warnings = []
+        reason = refused[0] if refused else "it has no article element."
+        raise CorpusError(f"No article of the Factiva XML could be read; {reason.rstrip('.')}.")
+    announced = _announced(decoded.text)
+    begun = len(articles) + len(refused)
+    missing = range(begun + 1, min(announced or 0, begun + _LISTED) + 1)
+    refused += [f"document {lost}: the file says that it holds {announced:,}, but not this one" for lost in missing]
     empty = sum(not article["text"] for article in articles)
-    if empty:
-        warnings.append(f"{plural(empty, 'article')} without text in the export, kept with headline and date.")
+    warnings = [f"{plural(empty, 'article')} without text in the export, kept with headline and date."] if empty else []
     return Contents(articles, decoded.encoding, refused, warnings, announced)
+
+
+def _elements(text: str) -> Iterator[tuple[str, etree._Element | CorpusError]]:
+    """Yield each article with its place in the file, or what is wrong with it."""
+    try:
+        root = parse_xml(text)
+    except CorpusError:
+        if _ENTITY in text.casefold():
+            raise
+    else:
+        found = (element for element in root.iter() if _name(element) == "article" and not _is_nested(element))
+        for number, element in enumerate(found, start=1):
+            yield f"document {number} (line {element.sourceline})", element
+        return
+    for piece in pieces(text, _ARTICLE):
+        end = _END.search(piece.text)
+        try:
+            yield piece.place, parse_xml(piece.text[: end.end() if end else None])
+        except CorpusError as error:
+            yield piece.place, error
 
 
 def _name(element: etree._Element) -> str:
@@ -92,9 +115,8 @@ def _is_nested(element: etree._Element) -> bool:
     return any(_name(outer) == "article" for outer in element.iterancestors())
 
 
-def _announced(root: etree._Element) -> int | None:
-    counts = [element.get("count") for element in root.iter() if _name(element) == "ppsarticleresultset"]
-    numbers = [int(count) for count in counts if count and count.isdecimal()]
+def _announced(text: str) -> int | None:
+    numbers = [int(count) for count in _COUNT.findall(text)]
     return sum(numbers) if numbers else None
 
 

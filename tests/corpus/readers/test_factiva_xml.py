@@ -98,6 +98,16 @@ def test_an_empty_article_is_refused_and_the_others_are_read(tmp_path):
     assert contents.refused[0].endswith("no headline and no text")
 
 
+def test_articles_that_are_whole_are_read_from_a_broken_file(tmp_path):
+    article = ARTICLE.format(number=NUMBER)
+    text = whole(article, article.replace("It came   back.", "It came & went."), article, article)
+    contents = read(tmp_path, text[: text.rindex("<wordCount>")])
+    assert [one["title"] for one in contents.articles] == ["Ferry late: again"] * 2
+    assert [line.split(" (line")[0] for line in contents.refused] == ["document 2", "document 4"]
+    assert all("The XML is broken" in line for line in contents.refused)
+    assert contents.announced == 4
+
+
 def test_broken_and_dangerous_files_are_refused_in_one_line(tmp_path):
     text = whole(ARTICLE.format(number=NUMBER))
     with pytest.raises(CorpusError, match="The XML is broken"):
