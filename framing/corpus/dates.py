@@ -18,9 +18,9 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar janvier janv enero ene gennaio gen janeiro januari января",
+            "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari января",
             "february feb februar février fevrier févr febrero febbraio fevereiro fev februari февраля",
-            "march mar märz marz mars marzo março maart mrt марта",
+            "march mar märz marz mars marzo março maart mrt marts марта",
             "april apr avril avr abril abr aprile апреля",
             "may mai mayo maggio maio mei maj мая",
             "june jun juni juin junio giugno junho июня",
@@ -29,7 +29,7 @@ _MONTHS = {
             "september sep sept septembre septiembre settembre setembro сентября",
             "october oct oktober okt octobre octubre ottobre outubro октября",
             "november nov novembre noviembre novembro ноября",
-            "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro декабря",
+            "december dec dezember dez desember décembre decembre déc diciembre dic dicembre dezembro декабря",
         ),
         start=1,
     )
