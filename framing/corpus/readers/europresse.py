@@ -121,6 +121,9 @@ def _header(header: html.HtmlElement) -> dict[str, Any]:
     variables["subtitle"] = text_of_element(_having(header, "rdp__subtitle"))
     around = _having(header, "titreArticle")
     above, below = _beside_title(header, around[0] if around else None)
+    if not variables["title"] and around:  # reports have no class for the line itself
+        variables["title"] = text_of_element(around[:1])
+        above = [line for line in above if line not in variables["title"]]
     dated_at = next((at for at, line in enumerate(above) if "date" not in variables and last_date(line)), None)
     if dated_at is not None:  # some databases mark neither the name nor the day, which follow each other
         variables |= {name: value for name, value in read_dateline(above.pop(dated_at)).items() if value}

@@ -153,6 +153,12 @@ def test_rights_and_number_inside_the_text_are_no_text(read):
     assert (article["copyright"], article["archive_id"]) == ("© 2024 La Rive.", "news·20240513·RI·1")
 
 
+def test_a_headline_without_a_class_of_its_own_is_found(read):
+    text = page(new()).replace("sm-margin-TopNews titreArticleVisu rdp__articletitle", "grand")
+    (article,) = read(text.replace('<p class="sm-margin-TopNews rdp__subtitle">Un soir de mai</p>', "")).articles
+    assert (article["title"], article["kicker"]) == ("Le bac : en retard - encore", "PORT")
+
+
 def test_a_post_without_headline_is_read(read):
     post = '<article><div class="tweet"><span class="DocHeader">lundi 13 mai 2024</span><p class="core-text">Le bac !</p></div>'
     (article,) = read(page(new(), post + "</article>")).articles[1:]
