@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
-__all__ = ["as_text", "read_date", "read_dates"]
+__all__ = ["as_text", "last_date", "read_date", "read_dates"]
 
 Order = Literal["day first", "month first"]
 
@@ -18,18 +18,18 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar janvier enero gennaio januari",
-            "february feb februar février fevrier febrero febbraio februari",
-            "march mar märz marz mars marzo maart",
-            "april apr avril abril aprile",
-            "may mai mayo maggio mei",
-            "june jun juni juin junio giugno",
-            "july jul juli juillet julio luglio",
-            "august aug août aout agosto augustus",
-            "september sep sept septembre septiembre settembre",
-            "october oct oktober octobre octubre ottobre",
-            "november nov novembre noviembre",
-            "december dec dezember décembre decembre diciembre dicembre",
+            "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari января",
+            "february feb februar février fevrier févr febrero febbraio fevereiro fev februari февраля",
+            "march mar märz marz mars marzo março maart mrt marts марта",
+            "april apr avril avr abril abr aprile апреля",
+            "may mai mayo maggio maio mei maj мая",
+            "june jun juni juin junio giugno junho июня",
+            "july jul juli juillet juil julio luglio julho июля",
+            "august aug août aout agosto ago augustus augusti августа",
+            "september sep sept septembre septiembre settembre setembro сентября",
+            "october oct oktober okt octobre octubre ottobre outubro октября",
+            "november nov novembre noviembre novembro ноября",
+            "december dec dezember dez desember décembre decembre déc diciembre dic dicembre dezembro декабря",
         ),
         start=1,
     )
@@ -39,6 +39,8 @@ _MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º)?\.?"
 _ISO = re.compile(r"(?P<year>\d{4})([-/._]?)(?P<month>\d{2})\2(?P<day>\d{2})(?!\d)")
+# Chinese, Japanese and Korean name the parts of a date, so their order is never in doubt.
+_EAST = re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일号號]")
 _NUMBERS = re.compile(r"(?P<a>\d{1,2})([-/.])(?P<b>\d{1,2})\2(?P<year>\d{4}|\d{2})(?!\d)")
 _WORDS = (
     re.compile(rf"(?<!\d){_DAY}[ \-]+(?:de |of )?{_MONTH},?(?: de)?[ \-]+{_YEAR}(?!\d)", re.IGNORECASE),
@@ -74,6 +76,23 @@ def read_date(text: str, *, day_first: bool | None = None) -> datetime.date | No
         return reading.date
     order = None if day_first is None else _named(day_first)
     return _settled(reading.numbers, order, day_first).date
+
+
+def last_date(text: str) -> tuple[datetime.date, int, int] | None:
+    """Return the last date that a line writes out with a named month, and where it begins and ends.
+
+    For lines in which other things stand beside the date: a section, a page, a place.
+
+    Examples
+    --------
+    >>> last_date("Business, Tuesday, March 14, 2006, p. 16")
+    (datetime.date(2006, 3, 14), 19, 33)
+    """
+    for (start, end), parts in sorted(_written_out(text), reverse=True):
+        date = _checked(*parts).date
+        if date is not None:
+            return date, start, end
+    return None
 
 
 def read_dates(values: Iterable[Any], *, day_first: bool | None = None) -> tuple[list[Any], dict[str, Any]]:
@@ -134,10 +153,9 @@ def _reading(text: str) -> _Reading:
     iso = _ISO.match(text)
     if iso:
         return _checked(int(iso["year"]), int(iso["month"]), int(iso["day"]))
-    words = {_from_words(found) for pattern in _WORDS for found in pattern.finditer(text)}
-    words.discard(None)
+    words = {found for _, found in _written_out(text)}
     if len(words) == 1:
-        return _checked(*words.pop())  # type: ignore[misc]
+        return _checked(*words.pop())
     if words:
         return _Reading(None, reason="more than one date")
     numbers = _NUMBERS.match(text)
@@ -145,6 +163,15 @@ def _reading(text: str) -> _Reading:
         return _Reading(None, (int(numbers["a"]), int(numbers["b"]), _full_year(numbers["year"])))
     relative = _RELATIVE.search(text.casefold())
     return _Reading(None, reason="relative" if relative else "not a full date")
+
+
+def _written_out(text: str) -> list[tuple[tuple[int, int], tuple[int, int, int]]]:
+    """Return where a text names a day, a month and a year in words or signs, and which."""
+    found = [(match.span(), _from_words(match)) for pattern in _WORDS for match in pattern.finditer(text)]
+    found += [
+        (match.span(), (int(match["year"]), int(match["month"]), int(match["day"]))) for match in _EAST.finditer(text)
+    ]
+    return [(span, date) for span, date in found if date is not None]
 
 
 def _from_words(found: re.Match[str]) -> tuple[int, int, int] | None:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from framing.corpus import Corpus
-from framing.corpus.dates import read_date, read_dates
+from framing.corpus.dates import last_date, read_date, read_dates
 from framing.errors import CorpusWarning
 
 THE_13TH = datetime.date(2024, 5, 13)
@@ -29,9 +29,50 @@ def test_usual_forms_are_read(text):
 @pytest.mark.parametrize(
     "text",
     [
+        *("2024年5月13日", "2024 年 5 月 13 日 09:30", "2024年05月13日(月)", "2024년 5월 13일", "2024年5月13號"),
+        *(
+            "13 мая 2024",
+            "13 мая 2024 г.",
+            "13 mai 2024",
+            "13 maio 2024",
+            "13 de maio de 2024",
+            "13 mei 2024",
+            "13 maj 2024",
+        ),
+        *("lundi 13 mai 2024", "Montag, 13. Mai 2024", "lunedì 13 maggio 2024", "lunes, 13 de mayo de 2024"),
+    ],
+)
+def test_dates_of_other_languages_are_read(text):
+    assert read_date(text) == THE_13TH
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        *(("1er déc. 2024", 12), ("1 févr. 2024", 2), ("1 ene. 2024", 1), ("1 dic. 2024", 12), ("1 okt 2024", 10)),
+        *(("1 Dez. 2024", 12), ("1 de março de 2024", 3), ("1 outubro 2024", 10), ("1 mrt 2024", 3), ("1 gen 2024", 1)),
+        *(("1 января 2024", 1), ("1 февраля 2024", 2), ("1 августа 2024", 8), ("1 декабря 2024", 12)),
+    ],
+)
+def test_months_of_other_languages_and_their_short_forms_are_known(text, month):
+    assert read_date(text) == datetime.date(2024, month, 1)
+
+
+def test_the_last_date_written_out_in_a_line_is_found_with_its_place():
+    line = "On 3 May 2021, Monday, May 13, 2024, p. 16"
+    date, start, end = last_date(line)
+    assert (date, line[start:end]) == (THE_13TH, "May 13, 2024")
+    assert last_date("2024年5月13日 第3版")[0] == THE_13TH
+    assert last_date("13/05/2024") is None
+    assert last_date("31 February 2024") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         *("yesterday", "2 hours ago", "Thursday", "last week", "Today 10:30"),
         *("2024", "May 2024", "2024-05", "13 May", "spring 2024", "n/a", "45425"),
-        *("2024-02-30", "31/02/2024", "2024-13-01", "May 32, 2024", "99/99/2024"),
+        *("2024-02-30", "2024年13月1日", "31/02/2024", "2024-13-01", "May 32, 2024", "99/99/2024"),
         *("Published 13 May 2024, updated 14 May 2024", "13 Mayhem 2024", "x" * 500),
     ],
 )

@@ -12,7 +12,7 @@ import pandas as pd
 from framing.corpus.readers.contents import Contents
 from framing.errors import CorpusError
 
-__all__ = ["LONGEST_CELL", "read_excel"]
+__all__ = ["LONGEST_CELL", "first_table", "read_excel"]
 
 # The most characters that Excel keeps in a cell; longer texts are cut without a word.
 LONGEST_CELL = 32_767
@@ -24,14 +24,20 @@ def read_excel(path: Path, *, encoding: str | None = None) -> Contents:
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        with warnings.catch_warnings():
+        # Given the open file, openpyxl does not mind that it may be named .xls.
+        with warnings.catch_warnings(), path.open("rb") as file:
             # openpyxl warns of styles and validations that it drops; texts are not concerned.
             warnings.simplefilter("ignore", UserWarning)
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
             sheets = {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}
             book.close()
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError) as error:
         raise CorpusError(f"The file is no readable .xlsx ({error}). Save it in Excel again, or as CSV.") from error
+    return first_table(sheets)
+
+
+def first_table(sheets: dict[str, list[list[Any]]]) -> Contents:
+    """Return the first sheet with a row of names and a row under it; warnings say what was not read."""
     filled = {title: _without_empty(rows) for title, rows in sheets.items()}
     filled = {title: rows for title, rows in filled.items() if len(rows) > 1}
     if not filled:

@@ -9,20 +9,33 @@ from pathlib import Path
 from framing.corpus.readers.containers import check_container
 from framing.corpus.readers.contents import Contents, joined
 from framing.corpus.readers.delimited import read_delimited
+from framing.corpus.readers.europresse import EUROPRESSE
 from framing.corpus.readers.excel import read_excel
+from framing.corpus.readers.factiva_html import FACTIVA_HTML
+from framing.corpus.readers.factiva_rtf import FACTIVA_RTF
+from framing.corpus.readers.factiva_xml import FACTIVA_XML
 from framing.corpus.readers.format import Format, Reader, Start, start_of
 from framing.corpus.readers.html import read_html
 from framing.corpus.readers.json_lines import read_json, read_json_lines
 from framing.corpus.readers.markdown import read_markdown
 from framing.corpus.readers.mhtml import read_mhtml
+from framing.corpus.readers.old_excel import OLD_EXCEL, read_old_excel
 from framing.corpus.readers.parquet import read_parquet
+from framing.corpus.readers.proquest_html import PROQUEST_HTML
+from framing.corpus.readers.proquest_mail import PROQUEST_MAIL
+from framing.corpus.readers.proquest_table import PROQUEST_TABLE
+from framing.corpus.readers.proquest_txt import PROQUEST_TXT
 from framing.corpus.readers.text import read_text
 from framing.corpus.readers.word import read_word
 from framing.errors import CorpusError
 
 __all__ = ["ARCHIVES", "FORMATS", "format_of", "read_batches", "read_file"]
 
-ARCHIVES: tuple[Format, ...] = ()
+ARCHIVES: tuple[Format, ...] = (
+    *(FACTIVA_XML, FACTIVA_HTML, FACTIVA_RTF, EUROPRESSE),
+    *(PROQUEST_MAIL, PROQUEST_HTML, PROQUEST_TXT, PROQUEST_TABLE),
+    OLD_EXCEL,
+)
 """Exports of archives and other containers, asked in this order; the first that recognises a file reads it."""
 
 _PLAIN: dict[str, tuple[str, Reader]] = {
@@ -34,6 +47,7 @@ _PLAIN: dict[str, tuple[str, Reader]] = {
     ".txt": ("text", read_text),
     **dict.fromkeys((".md", ".markdown"), ("Markdown", read_markdown)),
     ".xlsx": ("Excel", read_excel),
+    ".xls": ("Excel 97", read_old_excel),
     ".docx": ("Word", read_word),
     ".parquet": ("Parquet", read_parquet),
 }

@@ -24,14 +24,17 @@ def parse_html(text: str) -> html.HtmlElement:
     Raises
     ------
     CorpusError
-        When the page is too large or holds no element.
+        When the page is too large, holds no element, or nests elements thousands deep.
     """
     _check_size(text)
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=False, recover=True)
+    # With its narrow limits the parser leaves out, without a word, what lies deeper than 256 elements.
+    parser = html.HTMLParser(no_network=True, huge_tree=True, remove_comments=False, recover=True)
     try:
         root = html.document_fromstring(_DECLARATION.sub("", text.replace("\x00", "")), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise CorpusError(f"The page is no readable HTML ({_first_line(error)}).") from error
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise CorpusError("Elements of the page lie too deep in one another. Save it again, or as text.")
     return root
 
 
