@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.corpus import clean as clean
     from framing.corpus import load_corpus as load_corpus
     from framing.corpus import new_folder as new_folder
+    from framing.corpus import stories as stories
     from framing.devices.agency import AgencyExtractor as AgencyExtractor
     from framing.devices.base import Extractor as Extractor
     from framing.devices.lexicon import Lexicon as Lexicon
@@ -85,6 +86,7 @@ _HOME = {
     "Corpus": "framing.corpus",
     "load_example": "framing.example",
     "clean": "framing.corpus",
+    "stories": "framing.corpus",
     "list_lexicons": "framing.devices.lexicon",
     "load_lexicon": "framing.devices.lexicon",
     "Lexicon": "framing.devices.lexicon",

@@ -5,5 +5,6 @@ from framing.corpus.corpus import Corpus
 from framing.corpus.folder import new_folder
 from framing.corpus.history import Step
 from framing.corpus.load import load_corpus
+from framing.corpus.same_event import stories
 
-__all__ = ["Corpus", "Step", "clean", "load_corpus", "new_folder"]
+__all__ = ["Corpus", "Step", "clean", "load_corpus", "new_folder", "stories"]
