@@ -52,6 +52,9 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
         compare as compare,
     )
     from framing.measures import (
+        compare_versions as compare_versions,
+    )
+    from framing.measures import (
         hit_precision as hit_precision,
     )
     from framing.measures import (
@@ -108,6 +111,7 @@ _HOME = {
     "prevalence": "framing.measures",
     "speakers": "framing.measures",
     "compare": "framing.measures",
+    "compare_versions": "framing.measures",
     "keyness": "framing.measures",
     "portrayals": "framing.measures",
     "frame_classifier": "framing.models",
