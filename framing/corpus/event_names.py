@@ -75,9 +75,10 @@ def _without_possessive(form: str) -> str:
 
 @cache
 def _never_names() -> frozenset[str]:
-    """Return weekdays and abbreviations: "Mr" tells more of an outlet's style than of a story."""
+    """Return weekdays, months and abbreviations: "Mr" tells more of an outlet's style than of a story."""
     rules = load_rules("en")
-    return frozenset(word.casefold() for word in [*rules["stories"]["weekdays"], *rules["sentences"]["abbreviations"]])
+    words = [*rules["stories"]["weekdays"], *rules["stories"]["months"], *rules["sentences"]["abbreviations"]]
+    return frozenset(word.casefold() for word in words)
 
 
 def _usual_forms(cells: pd.DataFrame) -> dict[int, int]:
