@@ -25,9 +25,7 @@ __all__ = ["LEAD_WORDS", "Words", "event_vectors", "read_words"]
 LEAD_WORDS = 120
 """How many words from the begin of an article, its headline among them, count as its lead."""
 _WEIGHTS = {"words": 1.0, "names": 1.0, "pairs": 2.0, "lead": 3.0, "weekdays": 0.4}
-_RAREST = (
-    60  # words in fewer than one article in about 60 weigh much the same, so that likeness is the same in any corpus
-)
+_RAREST = 60  # words in fewer than one article in so many weigh much the same, however large the corpus is
 _OWN = 2  # articles with a word that are not counted against it: in a small corpus the story's own make it common
 _RUN = 1 << 22  # characters cut into words at once
 

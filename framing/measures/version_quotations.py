@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -72,6 +73,10 @@ def _quotations(said: pd.DataFrame, version: Version) -> list[_Quotation]:
 
 
 def _likeness(a: Worded, b: Worded) -> float:
+    # No order can give more than the words that both have; most pairs are told by that, which is quick.
+    most = (Counter(a.keys) & Counter(b.keys)).total()
+    if most < _COMMON * min(len(a), len(b)):
+        return 0.0
     common = common_words(a, b)
     return common / min(len(a), len(b)) if common >= SHORTEST else 0.0
 

@@ -60,7 +60,7 @@ def same_story(material: Material) -> Section:
         how_to_read="A line is a story; a point is that story in one outlet. Lines that slope the same way speak "
         "for a difference between outlets and not between topics. Hollow: mostly wire copy.",
     )
-    return Section("stories", _TITLE, joined([_when(material), slopes]), tuple(results))
+    return Section("stories", _TITLE, joined([_how_found(material), _when(material), slopes]), tuple(results))
 
 
 def mean_result(material: Material, wire: str) -> Result:
@@ -117,6 +117,20 @@ def _picture(cells: pd.DataFrame, name: str, material: Material) -> Html | None:
         height=3.0,
         alt=f"Slope lines of {stories} stories across {cells[str(material.by)].nunique()} outlets; mean rate "
         f"{np.mean(cells['rate']):.1f} per 1,000 own-voice words.",
+    )
+
+
+def _how_found(material: Material) -> Html | None:
+    """Say that stories were found by their wording, where they were; None where the variable came with the articles."""
+    steps = [step for step in material.annotations.corpus.history if step.verb == "stories"]
+    if not steps:
+        return None
+    days, alone = steps[-1].arguments["days"], int(material.documents["story"].isna().sum())
+    within = "whatever their dates" if days is None else f"within {plural(days, 'day')}"
+    return paragraph(
+        f"Stories were found by shared wording (threshold {steps[-1].arguments['threshold']:g}), {within}, and not "
+        f"coded by people; {plural(alone, 'article')} of {len(material.documents):,} that are alone take no part.",
+        class_="quiet",
     )
 
 
