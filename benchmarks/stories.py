@@ -117,14 +117,14 @@ def with_noise(articles: pd.DataFrame, path: Path) -> pd.DataFrame:
 
 def example_rows() -> list[str]:
     """The example corpus: six stories of four events each, told by four outlets."""
-    documents = fr.load_example().documents
+    corpus = fr.load_example()
+    documents = corpus.documents
     event = documents["story"].astype(str) + [doc_id.rsplit("-", 1)[-1] for doc_id in documents.index]
-    bare = fr.Corpus.from_table(documents.drop(columns="story"))
     rows = []
     for threshold, truth in itertools.product((0.17, 0.10), ("six stories", "24 events")):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", CorpusWarning)
-            story = fr.stories(bare, threshold=threshold).documents["story"]
+            story = fr.stories(corpus, threshold=threshold).documents["story"]
         number = pd.factorize(story.fillna(pd.Series(story.index, index=story.index)))[0]
         known = pd.DataFrame({"triplet": event if truth == "24 events" else documents["story"]})
         found = scores(known, number[:, None] == number, draws=0)

@@ -21,7 +21,7 @@ from framing.words import plural
 
 __all__ = ["stories"]
 
-VARIABLE = "story"
+VARIABLE, GIVEN = "story", "story_given"
 THRESHOLD = 0.17
 
 Longs = npt.NDArray[np.int64]
@@ -54,12 +54,13 @@ def stories(corpus: Corpus, *, days: float | None = 7, threshold: float = THRESH
     -------
     Corpus
         With the variable `story`: a number, in the order of the first dates, and the names that stand for it. It is
-        missing where an article is alone. The history has a step more.
+        missing where an article is alone. A variable `story` that came with the articles is kept as ``story_given``.
+        The history has a step more.
 
     Raises
     ------
     CorpusError
-        The corpus has a variable `story` from elsewhere; days or threshold are not possible.
+        Days or threshold are not possible, or there is no place to keep the given `story`.
 
     Examples
     --------
@@ -81,23 +82,32 @@ def stories(corpus: Corpus, *, days: float | None = 7, threshold: float = THRESH
     story = _numbered(grouped(rows, pairs, day, days=days, threshold=threshold), day)
     names = np.array([*story_names(words, story), None], dtype=object)
     variable = pd.Series(names[story], index=documents.index, dtype="str")
-    record = _record(variable, documents, days)
+    record = _record(variable, documents, days) | ({"given_stories_kept_as": GIVEN} if _given(corpus) else {})
     step = Step("stories", {"days": days, "threshold": threshold}, len(corpus), len(corpus), record)
     warn_once(record)
-    return replace(corpus, documents=documents.assign(**{VARIABLE: variable}), history=(*corpus.history, step))
+    return replace(corpus, documents=_with_variable(documents, variable, corpus), history=(*corpus.history, step))
 
 
 def _check(corpus: Corpus, days: float | None, threshold: float) -> None:
-    made_here = any(step.verb == "stories" for step in corpus.history)
-    if VARIABLE in corpus.documents.columns and not made_here:
+    if _given(corpus) and GIVEN in corpus.documents.columns:
         raise CorpusError(
-            f"The corpus has a variable {VARIABLE!r} already, which would be lost. Use it as it is, or make a corpus "
-            f"without it: Corpus.from_table(corpus.documents.rename(columns={{{VARIABLE!r}: 'story_given'}}))."
+            f"The corpus has a variable {VARIABLE!r} and a variable {GIVEN!r}, so one would be lost. Make a corpus "
+            f"without the one that you do not need: Corpus.from_table(corpus.documents.drop(columns={VARIABLE!r}))."
         )
     if days is not None and not days >= 0:
         raise CorpusError(f"days is {days!r}. Give a number of days, 0 or more, or None where dates do not count.")
     if not 0 < threshold <= 1:
         raise CorpusError(f"threshold is {threshold!r}. Give a number above 0 and up to 1; the default is {THRESHOLD}.")
+
+
+def _given(corpus: Corpus) -> bool:
+    """Tell whether the corpus has stories that were not found here."""
+    return VARIABLE in corpus.documents.columns and not any(step.verb == "stories" for step in corpus.history)
+
+
+def _with_variable(documents: pd.DataFrame, variable: pd.Series[str], corpus: Corpus) -> pd.DataFrame:
+    kept = {GIVEN: documents[VARIABLE]} if _given(corpus) else {}
+    return documents.assign(**{VARIABLE: variable, **kept})
 
 
 def _numbered(group: Longs, day: Floats) -> Longs:

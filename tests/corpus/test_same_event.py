@@ -89,9 +89,20 @@ def test_a_corpus_with_stories_comes_back_equal_from_its_file(tmp_path):
     assert stories(again).documents["story"].equals(found.documents["story"])  # made here, so made anew
 
 
-def test_a_story_from_elsewhere_is_not_overwritten():
-    with pytest.raises(CorpusError, match="'story' already"):
-        stories(load_example())
+def test_stories_that_came_with_the_articles_are_kept_beside_the_found_ones():
+    example = load_example().subset(date=lambda dates: dates.notna())
+    found = stories(example)
+    assert found.documents["story_given"].equals(example.documents["story"].rename("story_given"))
+    assert found.history[-1].record["given_stories_kept_as"] == "story_given"
+    again = stories(found, days=None)
+    assert again.documents["story_given"].equals(found.documents["story_given"])
+    assert not again.documents["story"].equals(found.documents["story"])
+
+
+def test_nothing_given_is_overwritten():
+    table = pd.DataFrame({"text": [VALE, SNOW], "story": ["a", "b"], "story_given": ["c", "d"]})
+    with pytest.raises(CorpusError, match="one would be lost"):
+        stories(Corpus.from_table(table), days=None)
 
 
 @pytest.mark.parametrize(("given", "said"), [({"days": -1}, "days is -1"), ({"threshold": 0}, "threshold is 0")])
@@ -118,8 +129,7 @@ def test_masked_zones_do_not_count():
 def test_no_story_of_the_example_mixes_two_of_its_six_and_most_are_one_event():
     example = load_example().documents
     with pytest.warns(CorpusWarning, match="1 article of 96 without a date"):
-        found = stories(Corpus.from_table(example.drop(columns="story")), threshold=0.12)
-    found = found.documents["story"].dropna()
+        found = stories(load_example(), threshold=0.12).documents["story"].dropna()
     truth, event = example["story"], [doc_id.split("-", 1)[-1] for doc_id in example.index]
     pairs = [
         (truth[a] == truth[b], event[example.index.get_loc(a)] == event[example.index.get_loc(b)])
