@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.corpus import load_corpus as load_corpus
     from framing.corpus import new_folder as new_folder
     from framing.corpus import screen as screen
+    from framing.corpus import stories as stories
     from framing.devices.agency import AgencyExtractor as AgencyExtractor
     from framing.devices.base import Extractor as Extractor
     from framing.devices.lexicon import Lexicon as Lexicon
@@ -51,6 +52,9 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     )
     from framing.measures import (
         compare as compare,
+    )
+    from framing.measures import (
+        compare_versions as compare_versions,
     )
     from framing.measures import (
         hit_precision as hit_precision,
@@ -93,6 +97,7 @@ _HOME = {
     "load_example": "framing.example",
     "clean": "framing.corpus",
     "screen": "framing.corpus",
+    "stories": "framing.corpus",
     "list_lexicons": "framing.devices.lexicon",
     "load_lexicon": "framing.devices.lexicon",
     "Lexicon": "framing.devices.lexicon",
@@ -114,6 +119,7 @@ _HOME = {
     "prevalence": "framing.measures",
     "speakers": "framing.measures",
     "compare": "framing.measures",
+    "compare_versions": "framing.measures",
     "keyness": "framing.measures",
     "portrayals": "framing.measures",
     "frame_classifier": "framing.models",

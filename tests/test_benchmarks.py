@@ -3,11 +3,14 @@
 import ast
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 
 import benchmarks.accuracy
 from benchmarks.gates import GATES
 from benchmarks.pages import body_of, scored
+from benchmarks.stories import scores
 
 SOURCE = Path(benchmarks.accuracy.__file__).read_text(encoding="utf-8")
 
@@ -45,3 +48,11 @@ def test_headline_and_caption_of_a_page_are_no_part_of_the_body_that_is_measured
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
     found = body_of(tmp_path / "a.html").split("\n")
     assert [line for line in found if line] == [part[3:] for part in body.split("</p>") if part]
+
+
+def test_pairs_of_triplets_are_scored_as_by_hand():
+    articles = pd.DataFrame({"triplet": ["x", "x", "x", "y", "y", "y", None]})
+    story = np.array([1, 1, 2, 2, 3, 3, 1])  # right: 2 pairs; wrong: 1; missed: 4; the last is of no triplet
+    found = scores(articles, story[:, None] == story, draws=200)
+    assert (found.precision, found.recall) == (pytest.approx(200 / 3), pytest.approx(200 / 6))
+    assert found.f1 == pytest.approx(100 * 4 / 9) and found.low <= found.f1 <= found.high

@@ -6,6 +6,7 @@ from framing.corpus.folder import new_folder
 from framing.corpus.history import Step
 from framing.corpus.importing import import_corpus
 from framing.corpus.load import load_corpus
+from framing.corpus.same_event import stories
 from framing.corpus.screening import screen
 
-__all__ = ["Corpus", "Step", "clean", "import_corpus", "load_corpus", "new_folder", "screen"]
+__all__ = ["Corpus", "Step", "clean", "import_corpus", "load_corpus", "new_folder", "screen", "stories"]

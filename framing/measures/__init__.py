@@ -10,6 +10,7 @@ from framing.measures.portrayal import Portrayals, portrayals
 from framing.measures.precision import hit_precision
 from framing.measures.rates import Prevalence, prevalence
 from framing.measures.speaker_table import Speakers, speakers
+from framing.measures.versions import Versions, compare_versions
 
 __all__ = [
     "Checks",
@@ -19,8 +20,10 @@ __all__ = [
     "Portrayals",
     "Prevalence",
     "Speakers",
+    "Versions",
     "check_hits",
     "compare",
+    "compare_versions",
     "hit_precision",
     "import_audit",
     "keyness",

@@ -17,7 +17,7 @@ from framing.text.tokens import Tokens, tokenize
 if TYPE_CHECKING:
     from framing.annotation.annotations import Annotations
 
-__all__ = ["spoken_words"]
+__all__ = ["contents", "spoken_words"]
 
 _RUN = 1 << 22  # characters cut into words at once
 
@@ -47,7 +47,7 @@ def spoken_words(annotations: Annotations) -> pd.DataFrame:
     """
     said, texts = annotations.attributions, annotations.corpus.texts
     document = positions(said, texts.index)
-    content_row, start, end = _contents(annotations)
+    content_row, start, end = contents(annotations)
     in_words = said["cue_kind"].isin(["speech", "thought"]).to_numpy()
     quotation, words = np.zeros(len(said), dtype=bool), np.zeros(len(said), dtype=np.int64)
     for run in _runs(texts, np.unique(document)):
@@ -73,7 +73,7 @@ def _runs(texts: pd.Series[str], documents: Ints) -> Iterator[Ints]:
     yield from np.split(documents, np.flatnonzero(np.diff(number)) + 1) if len(documents) else []
 
 
-def _contents(annotations: Annotations) -> tuple[Ints, Ints, Ints]:
+def contents(annotations: Annotations) -> tuple[Ints, Ints, Ints]:
     """Return the stretches of all contents: row of the attribution, start and end."""
     said, links = annotations.attributions, annotations.links
     links = links[links["role"] == "content"]

@@ -13,6 +13,7 @@ from framing.plots.rates import rates
 from framing.plots.scores import scores
 from framing.plots.slopes import slopes
 from framing.plots.speakers import speakers
+from framing.plots.story_timeline import story_timeline
 from framing.plots.targets import portrayals
 from framing.plots.timeline import timeline
 from framing.plots.voices import voices
@@ -29,6 +30,7 @@ __all__ = [
     "scores",
     "slopes",
     "speakers",
+    "story_timeline",
     "timeline",
     "voices",
 ]

@@ -124,7 +124,7 @@ def tidy(ax: Axes, *, grid: str | None = None) -> Axes:
     return ax
 
 
-def legend_above(ax: Axes, handles: Sequence[Artist] | None = None, *, handle: float = 1.0) -> None:
+def legend_above(ax: Axes, handles: Sequence[Artist] | None = None, *, handle: float = 1.0, room: float = 0.66) -> None:
     """Write the legend above the Axes, in as many columns as its names leave room for.
 
     Parameters
@@ -134,12 +134,14 @@ def legend_above(ax: Axes, handles: Sequence[Artist] | None = None, *, handle: f
         What to name; by default everything that has a label.
     handle : float
         Length of the sample before a name, in font sizes.
+    room : float
+        The share of the figure's width that the Axes have beside the names of their rows.
     """
     shown = list(handles) if handles is not None else list(ax.get_legend_handles_labels()[0])
     names = [str(artist.get_label()) for artist in shown]
     # A legend wider than its Axes, which leave a third to the names of their rows, would press them to nothing.
-    room = 0.66 * ax.get_figure(root=True).get_figwidth()  # type: ignore[union-attr]
-    fitting = [n for n in range(1, len(names) + 1) if _legend_width(names, n, handle) <= room]
+    inches = room * ax.get_figure(root=True).get_figwidth()  # type: ignore[union-attr]
+    fitting = [n for n in range(1, len(names) + 1) if _legend_width(names, n, handle) <= inches]
     ax.legend(
         handles=shown,
         loc="lower left",

@@ -9,6 +9,7 @@ import pytest
 
 import framing
 from framing import Corpus, annotate
+from framing.corpus import Step
 from framing.reporting.material import Material
 from framing.reporting.sections.finding import finding
 from framing.reporting.sections.frames import frames
@@ -146,6 +147,35 @@ def test_rates_of_a_story_are_hits_by_own_voice_words(annotations_of, four_outle
         ).index
         spans = news.spans[news.spans["doc_id"].isin(here)].query("device == 'stance' and voice == 'narrator'")
         assert row.hits == len(spans)
+
+
+def test_it_is_shown_when_each_outlet_took_up_each_story_where_there_are_two(annotations_of, four_outlets):
+    table = four_outlets(96)
+    assert "When each took up each story" in same_story(material(annotations_of(table))).body
+    one = table.assign(story=table["story"].where(table["story"] == "summit"))
+    made = same_story(material(annotations_of(one)))
+    assert "When each took up" not in made.body and "within each story" in made.body
+
+
+def test_stories_found_by_wording_are_not_taken_for_coded_ones(annotations_of, four_outlets):
+    annotations = annotations_of(four_outlets(96))
+    assert "shared wording" not in same_story(material(annotations)).body
+    step = Step("stories", {"days": 7, "threshold": 0.17}, 96, 96)
+    corpus = dataclasses.replace(annotations.corpus, history=(*annotations.corpus.history, step))
+    body = same_story(material(dataclasses.replace(annotations, corpus=corpus))).body
+    assert "found by shared wording (threshold 0.17), within 7 days, and not coded by people; 0 articles of 96" in body
+
+
+def test_articles_that_are_alone_take_no_part_in_the_comparison_of_stories(annotations_of, four_outlets):
+    table = four_outlets(96)
+    alone = table.assign(story=table["story"].where(np.arange(96) % 5 > 0))
+    annotations = annotations_of(alone)
+    made = same_story(material(annotations))
+    kept = same_story(material(annotations.subset(story=pd.Series.notna)))
+    assert "unknown" not in made.body
+    for found, expected in zip(made.results[1:], kept.results[1:], strict=True):
+        columns = ["target_rate", "reference_rate", "difference", "low", "high", "stories"]
+        pd.testing.assert_frame_equal(found.table[columns], expected.table[columns])
 
 
 @pytest.mark.parametrize(("days", "unit"), [(20, "month"), (250, "year")])

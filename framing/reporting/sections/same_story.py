@@ -14,11 +14,13 @@ from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, element, joined, paragraph
 from framing.reporting.material import UNKNOWN, Material, Result, Section, left_out
 from framing.reporting.sections.differences import difference_table
+from framing.words import plural
 
 __all__ = ["same_story"]
 
 _TITLE = "Same story, different outlet"
 MOST_STORIES = 8
+_SHORT = 0.25  # of the whole time
 _WIRE: dict[str, Literal["with", "without"]] = {"with": "with", "without": "without"}
 
 
@@ -26,7 +28,9 @@ def same_story(material: Material) -> Section:
     """Slopes of the first device across outlets, a line a story; needs a document variable `story`."""
     if "story" not in material.documents.columns or material.by in (None, "story"):
         return left_out(
-            "stories", _TITLE, "The corpus has no variable 'story', so no story is compared across outlets."
+            "stories",
+            _TITLE,
+            "The corpus has no variable 'story' (fr.stories finds them), so no story is compared across outlets.",
         )
     if not material.rows:
         return left_out("stories", _TITLE, "No hit, so nothing to compare within stories.")
@@ -50,13 +54,13 @@ def same_story(material: Material) -> Section:
         results.append(result)
         rows = difference_table(result.table, material, caption=caption)
         shown[f"{wire} wire copy"] = joined([pictures[wire], rows])
-    body = figure(
+    slopes = figure(
         _toggle(shown),
         title=f"{material.first_name.capitalize()} within each story.",
         how_to_read="A line is a story; a point is that story in one outlet. Lines that slope the same way speak "
         "for a difference between outlets and not between topics. Hollow: mostly wire copy.",
     )
-    return Section("stories", _TITLE, body, tuple(results))
+    return Section("stories", _TITLE, joined([_how_found(material), _when(material), slopes]), tuple(results))
 
 
 def mean_result(material: Material, wire: str) -> Result:
@@ -113,6 +117,49 @@ def _picture(cells: pd.DataFrame, name: str, material: Material) -> Html | None:
         height=3.0,
         alt=f"Slope lines of {stories} stories across {cells[str(material.by)].nunique()} outlets; mean rate "
         f"{np.mean(cells['rate']):.1f} per 1,000 own-voice words.",
+    )
+
+
+def _how_found(material: Material) -> Html | None:
+    """Say that stories were found by their wording, where they were; None where the variable came with the articles."""
+    steps = [step for step in material.annotations.corpus.history if step.verb == "stories"]
+    if not steps:
+        return None
+    days, alone = steps[-1].arguments["days"], int(material.documents["story"].isna().sum())
+    within = "whatever their dates" if days is None else f"within {plural(days, 'day')}"
+    return paragraph(
+        f"Stories were found by shared wording (threshold {steps[-1].arguments['threshold']:g}), {within}, and not "
+        f"coded by people; {plural(alone, 'article')} of {len(material.documents):,} that are alone take no part.",
+        class_="quiet",
+    )
+
+
+def _when(material: Material) -> Html | None:
+    """When each outlet took up each story; None where fewer than two stories are told by several with a date."""
+    by = str(material.by)
+    told = material.shown(material.documents).dropna(subset=["story", "date"])
+    wide = told.groupby("story", observed=True)[by].nunique()
+    kept = (
+        told["story"].astype(object).where(told["story"].isin(wide.index[wide > 1])).value_counts().index[:MOST_STORIES]
+    )
+    if len(kept) < 2:
+        return None
+    drawable = told[told["story"].isin(kept)]
+    dates = drawable.groupby("story", observed=True)["date"].agg(["min", "max"])
+    # Stories of some days that are months apart would be dots on a common axis of dates.
+    short = (dates["max"] - dates["min"]).max() <= _SHORT * (dates["max"].max() - dates["min"].min())
+    picture = drawn(
+        lambda ax: plots.story_timeline(drawable, by=by, from_first=bool(short), ax=ax),
+        name="when",
+        height=0.75 + 0.34 * len(kept),
+        alt=f"When {plural(drawable[by].nunique(), 'group')} took up {len(kept)} stories; the dates are in the corpus.",
+    )
+    return figure(
+        picture,
+        title="When each took up each story.",
+        how_to_read="A row is a story, a point an article, larger where there are several of a day. Who is first in "
+        "every row sets the topic or is quick; who is missing passed it over, told it in words so much of its own that "
+        "it was not recognised, or is not in this corpus.",
     )
 
 
