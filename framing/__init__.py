@@ -25,6 +25,8 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.corpus import import_corpus as import_corpus
     from framing.corpus import load_corpus as load_corpus
     from framing.corpus import new_folder as new_folder
+    from framing.corpus import outlet_names as outlet_names
+    from framing.corpus import rename_outlets as rename_outlets
     from framing.corpus import screen as screen
     from framing.devices.agency import AgencyExtractor as AgencyExtractor
     from framing.devices.base import Extractor as Extractor
@@ -91,6 +93,8 @@ _HOME = {
     "Corpus": "framing.corpus",
     "import_audit": "framing.measures",
     "load_example": "framing.example",
+    "outlet_names": "framing.corpus",
+    "rename_outlets": "framing.corpus",
     "clean": "framing.corpus",
     "screen": "framing.corpus",
     "list_lexicons": "framing.devices.lexicon",

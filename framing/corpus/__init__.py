@@ -6,6 +6,17 @@ from framing.corpus.folder import new_folder
 from framing.corpus.history import Step
 from framing.corpus.importing import import_corpus
 from framing.corpus.load import load_corpus
+from framing.corpus.outlet_table import outlet_names, rename_outlets
 from framing.corpus.screening import screen
 
-__all__ = ["Corpus", "Step", "clean", "import_corpus", "load_corpus", "new_folder", "screen"]
+__all__ = [
+    "Corpus",
+    "Step",
+    "clean",
+    "import_corpus",
+    "load_corpus",
+    "new_folder",
+    "outlet_names",
+    "rename_outlets",
+    "screen",
+]

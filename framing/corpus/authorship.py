@@ -114,7 +114,7 @@ def _evidence(article: Article) -> Iterator[tuple[str, str]]:
         yield ("staff", "own agency") if re.search(_AGENCY, article.outlet) else ("wire", wire)
     if _GUEST.search(author):
         yield "guest", "author"
-    if _GUEST.search(article.outlet):
+    if _GUEST.search(article.outlet_given or article.outlet):
         yield "guest", "name of the outlet"
     if _GUEST.search(article.end):
         yield "guest", "credit line"

@@ -95,10 +95,10 @@ def _evidence(article: Article) -> Iterator[tuple[str, str]]:
     yield from (pair for pair in said if pair[0] not in ("", "news"))
     if _OPINION_CREDIT.search(article.end) or _OPINION_CREDIT.search(article.author):
         yield "opinion", "credit line"
-    if _OPINION_OUTLET.search(article.outlet):
+    if _OPINION_OUTLET.search(article.outlet_given or article.outlet):
         yield "opinion", "name of the outlet"
     yield from (pair for pair in said if pair[0])
-    if re.search(r"(?:[-–|(]\s*)news\)?\s*$", article.outlet, re.IGNORECASE):
+    if re.search(r"(?:[-–|(]\s*)news\)?\s*$", article.outlet_given or article.outlet, re.IGNORECASE):
         yield "news", "name of the outlet"
     if wire_evidence(article):
         yield "news", "wire credit"

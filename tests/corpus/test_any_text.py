@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from framing.corpus import Corpus, load_corpus
 from framing.corpus.dates import read_date
-from framing.corpus.outlets import outlet_key, unify_outlets
+from framing.corpus.outlet_spellings import unify_outlets
+from framing.corpus.outlets import outlet_key
 from framing.corpus.pasted import split_articles
 from framing.corpus.readers.decoding import decode
 from framing.errors import CorpusError, CorpusWarning
