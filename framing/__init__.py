@@ -85,6 +85,9 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.models import frame_classifier as frame_classifier
     from framing.reporting import highlight as highlight
     from framing.reporting import report as report
+    from framing.sharing import Rehydrated as Rehydrated
+    from framing.sharing import export_replication as export_replication
+    from framing.sharing import rehydrate as rehydrate
 
 _HOME = {
     "new_folder": "framing.corpus",
@@ -127,6 +130,9 @@ _HOME = {
     "TargetTone": "framing.models",
     "highlight": "framing.reporting",
     "report": "framing.reporting",
+    "export_replication": "framing.sharing",
+    "rehydrate": "framing.sharing",
+    "Rehydrated": "framing.sharing",
     "FramingError": "framing.errors",
     "CorpusError": "framing.errors",
     "LexiconError": "framing.errors",

@@ -48,9 +48,7 @@ def finished(part: Part, decision: Decided) -> tuple[pd.DataFrame, pd.DataFrame,
     return documents, zones, record
 
 
-def _languages(
-    given: pd.DataFrame, documents: pd.DataFrame, language: str
-) -> tuple[pd.Series[str], dict[str, int]]:
+def _languages(given: pd.DataFrame, documents: pd.DataFrame, language: str) -> tuple[pd.Series[str], dict[str, int]]:
     """Return the language of each article, and how many have theirs from where."""
     if language != DETECT:
         return pd.Series(language, index=documents.index, dtype="str"), counted([(language, "the user")] * len(given))
