@@ -52,7 +52,8 @@ _CODE = re.compile(r"[a-z]{2,3}")
 _LOOKED_AT = 1500
 _SHOWN_TO_MODEL = 600
 _ENOUGH = 20
-_CLEARLY = 0.2
+# In other languages of the Latin alphabet no more than a tenth of the words looks like one of these.
+_CLEARLY = 0.15
 # No English sentence or headline of those measured reached this for another language (docs/design/language.md).
 _SURE = 0.7
 
