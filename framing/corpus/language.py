@@ -54,7 +54,7 @@ _SHOWN_TO_MODEL = 600
 _ENOUGH = 20
 # In other languages of the Latin alphabet no more than a tenth of the words looks like one of these.
 _CLEARLY = 0.15
-# No English sentence or headline of those measured reached this for another language (docs/design/language.md).
+# No English sentence or headline of those measured reached this for another language (docs/design/import.md).
 _SURE = 0.7
 
 
