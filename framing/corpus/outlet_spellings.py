@@ -41,8 +41,8 @@ def unify_outlets(
     Returns
     -------
     shown : list of str or None
-        The most frequent spelling; of equally frequent ones that with blanks and capitals. The name of a
-        well-known outlet, where that spelling is an address or has no capital.
+        The most frequent spelling that is a name, neither an address nor without a capital; of equally frequent
+        ones that with blanks and capitals. Where there is none, the name of a well-known outlet, else an address.
     merged : list of dict
         A row for each spelling that was changed: ``spelling, shown, articles, reason``.
 
@@ -62,10 +62,10 @@ def unify_outlets(
         groups.setdefault(known.get(name, f" {outlet_key(name)}"), []).append(name)
     shown: dict[str, str] = {}
     for outlet, group in groups.items():
-        best = max(group, key=lambda spelling: (counts[spelling], _readable(spelling), spelling))
+        best = max(group, key=lambda spelling: (_is_name(spelling), counts[spelling], _readable(spelling), spelling))
         # A name that others bear, too, would merge them with this outlet.
         free = not outlet.startswith(" ") and (outlet not in counts or outlet in group)
-        shown |= dict.fromkeys(group, outlet if free and (host_of(best) or best == best.casefold()) else best)
+        shown |= dict.fromkeys(group, outlet if free and not _is_name(best) else best)
     merged = [
         {"spelling": name, "shown": shown[name], "articles": counts[name], "reason": _reason(name, shown[name])}
         for name in sorted(shown)
@@ -135,6 +135,10 @@ def outlets_as_given(names: pd.Series[str], shown: pd.Series[str]) -> dict[str, 
     pairs = zip(as_spelled(names), shown, strict=True)
     differs = any(given != now for given, now in pairs if given is not None and not pd.isna(now))
     return {"outlet_given": names} if differs else {}
+
+
+def _is_name(spelling: str) -> bool:
+    return not host_of(spelling) and spelling != spelling.casefold()
 
 
 def _readable(spelling: str) -> int:

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 from hypothesis import given as for_all
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from framing import Corpus, load_corpus, outlet_names, rename_outlets
@@ -51,6 +52,7 @@ def test_a_name_whose_articles_are_at_another_outlets_address_is_proposed():
     }
 
 
+@settings(deadline=None)  # the list of well-known outlets is read once
 @for_all(st.lists(st.text(alphabet="abgo. ()-&+", max_size=8), max_size=12))
 def test_a_proposal_leads_to_an_outlet_that_is_itself_not_proposed(names):
     found = proposals({name: names.count(name) for name in names}, {})

@@ -47,13 +47,13 @@ def test_an_ampersand_is_the_word_and():
     assert outlet_key("Courier & Post") == outlet_key("Courier and Post")
 
 
-def test_the_most_frequent_spelling_is_shown_and_the_others_are_listed():
-    names = ["echo.com", "The Echo", "echo.com", "ECHO", None, "unknown", "Gazette"]
+def test_the_most_frequent_name_is_shown_and_the_others_are_listed():
+    names = ["echo.com", "The Echo", "echo.com", "ECHO", "ECHO", None, "unknown", "Gazette"]
     shown, merged = unify_outlets(names)
-    assert shown == ["echo.com"] * 4 + [None, None, "Gazette"]
+    assert shown == ["ECHO"] * 5 + [None, None, "Gazette"]
     assert merged == [
-        {"spelling": "ECHO", "shown": "echo.com", "articles": 1, "reason": "same name"},
-        {"spelling": "The Echo", "shown": "echo.com", "articles": 1, "reason": "same name"},
+        {"spelling": "The Echo", "shown": "ECHO", "articles": 1, "reason": "same name"},
+        {"spelling": "echo.com", "shown": "ECHO", "articles": 2, "reason": "same name"},
     ]
 
 
