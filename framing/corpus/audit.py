@@ -78,7 +78,9 @@ def _spelling(row: Mapping[str, Any]) -> str:
     """Return one spelling of an outlet: made one with another, or looking like it."""
     if "proposed" in row:
         return f"{row['spelling']!r} perhaps {row['proposed']!r}: {row['evidence']}"
-    return f"{row['spelling']!r} as {row['shown']!r} ({plural(row['articles'], 'article')})"
+    # Corpora that were saved by earlier versions have no reasons.
+    why = "" if row.get("reason", "same name") == "same name" else f"; {row['reason']}"
+    return f"{row['spelling']!r} as {row['shown']!r} ({plural(row['articles'], 'article')}{why})"
 
 
 def _files(files: list[Mapping[str, Any]]) -> str:

@@ -16,6 +16,7 @@ from framing.corpus.outlet_spellings import as_spelled, outlets_as_given, rename
 from framing.corpus.readers import read_file
 from framing.corpus.values import is_missing
 from framing.errors import CorpusError, did_you_mean
+from framing.writing import unescaped
 
 __all__ = ["outlet_names", "read_outlets", "rename_outlets", "table_name"]
 
@@ -128,7 +129,10 @@ def read_outlets(table: pd.DataFrame | str | os.PathLike[str]) -> dict[str, str]
         path = Path(rows).expanduser()
         if not path.is_file():
             raise CorpusError(f"There is no table of outlets {str(path)!r}. outlet_names(corpus) makes one.")
-        name, rows = path.name, read_file(path).table
+        name, rows = (
+            path.name,
+            read_file(path).table.map(lambda cell: unescaped(cell) if isinstance(cell, str) else cell),
+        )
     for column in ("spelling", "outlet"):
         if column not in rows.columns:
             raise CorpusError(f"{name}: a column {column!r} is missing. {did_you_mean(column, rows.columns)}")

@@ -121,6 +121,8 @@ def rehydrate(path: str | os.PathLike[str], corpus: Corpus) -> Rehydrated:
         for name, data in files.items()
         if name.endswith(".csv")
     }
+    if missing := [name for name in ("documents", "zones", *TABLES) if name not in tables]:
+        raise CorpusError(f"{Path(path).name} has no {missing[0]}.csv. Ask for the file again.")
     own = corpus.documents
     table = matched(tables["documents"], own)
     same = table[table["match"] == SAME]

@@ -14,7 +14,9 @@ __all__ = ["MOST_WORDS", "check_no_text", "facts_only", "is_long"]
 
 #: No file of an export holds more words of an article in a row.
 MOST_WORDS = 6
-_WORD = re.compile(r"[^\W_]+")
+# Scripts without blanks between words: each sign counts as one.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 # Names of outlets and entries of word lists are no text of an article, however many words they have.
 _NAMES = frozenset({"outlet", "spelling", "shown", "entry"})
 # What an import quotes from the articles: counted, not passed on.
@@ -30,6 +32,8 @@ def is_long(text: str, *, most: int = MOST_WORDS) -> bool:
     --------
     >>> is_long("the mayor of Ostrin"), is_long("a plan that nobody in the town had seen")
     (False, True)
+    >>> is_long("星期一的大雨再次使渡轮停航")
+    True
     """
     return len(_WORD.findall(text)) > most
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from framing import Corpus, load_corpus, outlet_names, rename_outlets
 from framing.corpus.outlet_proposals import proposals
 from framing.errors import CorpusError
+from framing.writing import write_table
 
 NAMES = ["Bay Gazette", "Bay Gazette", "baygazette.com", "Bay Gazette Online", "Hill Echo"]
 
@@ -122,6 +123,19 @@ def test_a_column_in_the_way_is_not_taken_for_the_spelling():
     corpus = Corpus.from_table(table, columns={"outlet": "paper"})
     assert corpus.documents["outlet_other"].tolist() == ["x", "y"]
     assert set(outlet_names(corpus)["spelling"]) == {"Echo", "echo.com"}
+
+
+def test_a_written_table_is_read_as_it_was(tmp_path):
+    corpus = corpus_of(["+Echo", "@Gazette"])
+    write_table(outlet_names(corpus), tmp_path / "outlets.csv")
+    assert "'+Echo" in (tmp_path / "outlets.csv").read_text(encoding="utf-8")
+    assert rename_outlets(corpus, tmp_path / "outlets.csv").documents["outlet"].tolist() == ["+Echo", "@Gazette"]
+
+
+def test_the_audit_shows_what_was_merged_and_what_is_alike():
+    shown = corpus_of(["NYT", "NYT", "nytimes.com", "NYT Online"]).history[0]._repr_html_()
+    assert "&#x27;nytimes.com&#x27; as &#x27;NYT&#x27; (1 article; address of The New York Times)" in shown
+    assert "&#x27;NYT Online&#x27; perhaps &#x27;NYT&#x27;: the same but for &#x27;online&#x27;" in shown
 
 
 def test_a_saved_corpus_takes_names_too(tmp_path):

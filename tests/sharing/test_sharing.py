@@ -240,6 +240,20 @@ def test_what_is_no_export_is_refused(path, tmp_path):
         rehydrate(path, corpus)
 
 
+def test_part_of_a_corpus_can_be_exported(found, path):
+    part = found.subset(outlet="The Lantern")
+    export_replication(part, path)
+    again = rehydrate(path, load_example())
+    assert again.note == "24 of 24 articles have the same text."
+    assert again.annotations.spans["text"].tolist() == part.spans["text"].astype(object).tolist()
+
+
+def test_articles_without_a_language_that_has_rules_are_in_an_export_too(path):
+    corpus = small(["It was a sham.", "Le bac était en retard ce lundi matin."])
+    export_replication(annotate(corpus, ["stance"]), path)
+    assert rehydrate(path, corpus).annotations.corpus.documents["language"].tolist() == ["en", "fr"]
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
