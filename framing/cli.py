@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from framing import cli_options as given
-from framing.cli_checking import check
+from framing.cli_checking import check, evaluate
 from framing.cli_lexicons import lexicons_app
 from framing.cli_outlets import outlets
 from framing.cli_sharing import share
@@ -126,8 +126,8 @@ def import_(
     except KeyboardInterrupt:
         raise InterruptedError(f"interrupted; the same command goes on from {out}.parts") from None
     found = import_audit(out)
-    for check, cases, example in found.to_table().query("found > 0").itertuples(index=False):
-        say(f"{check}: {cases:,} ({example})" if example else f"{check}: {cases:,}")
+    for seen, cases, example in found.to_table().query("found > 0").itertuples(index=False):
+        say(f"{seen}: {cases:,} ({example})" if example else f"{seen}: {cases:,}")
     say(f"{found.note[:-1]}: {out}" if found.complete else f"{found.note} {out}")
     if audit:
         found.save(audit)
@@ -256,47 +256,6 @@ def extract(
     say(f"{len(features):,} documents x {features.shape[1]} features: {out}")
 
 
-@app.command()
-def evaluate(
-    articles: given.Articles,
-    code: given.Codes,
-    groups: Annotated[
-        str, typer.Option(metavar="VARIABLE", help="What is kept apart between training and test.")
-    ] = "outlet",
-    out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write the scores too: .csv or .parquet.")
-    ] = None,
-    column: given.Columns = None,
-    encoding: given.Encoding = None,
-    day_first: given.DayFirst = None,
-    outlets: given.Outlets = None,
-) -> None:
-    """Train and test a classifier of coded frames, on random folds and on unseen groups.
-
-    - `framing evaluate coded.csv --code conflict`
-
-    - `framing evaluate coded.csv --code conflict --code economy --groups story -o scores.csv`
-    """
-    from framing.writing import TABLES, check_target, write_table
-
-    if out:
-        check_target(out, endings=TABLES, articles=articles)
-    corpus = given.loaded(articles, column=column, encoding=encoding, day_first=day_first, outlets=outlets)
-    from framing import evaluate as evaluation_of
-    from framing import frame_classifier
-    from framing.progress import working
-
-    with working("training and testing"):
-        result = evaluation_of(frame_classifier(), corpus, code=list(dict.fromkeys(code or ())), groups=groups)
-    table = result.to_table()
-    say(table.round(2).to_string(index=False, na_rep="-"))
-    say(f"{result.sentence} {result.note}".strip())
-    if out:
-        write_table(table, out)
-        say(f"scores: {out}")
-
-
-# In the order of an analysis, and each in a file of its own.
-app.command()(check)
-app.command()(outlets)
-app.command()(share)
+# Each in a file of its own.
+for command in (evaluate, check, outlets, share):
+    app.command()(command)

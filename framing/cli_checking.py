@@ -1,4 +1,4 @@
-"""``framing check``: how often hits are right, judged by a person."""
+"""``framing check`` and ``framing evaluate``: how often hits and predicted codes are right."""
 
 from __future__ import annotations
 
@@ -11,7 +11,46 @@ import typer
 from framing import cli_options as given
 from framing.terminal import answer_lines, say
 
-__all__ = ["check"]
+__all__ = ["check", "evaluate"]
+
+
+def evaluate(
+    articles: given.Articles,
+    code: given.Codes,
+    groups: Annotated[
+        str, typer.Option(metavar="VARIABLE", help="What is kept apart between training and test.")
+    ] = "outlet",
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write the scores too: .csv or .parquet.")
+    ] = None,
+    column: given.Columns = None,
+    encoding: given.Encoding = None,
+    day_first: given.DayFirst = None,
+    outlets: given.Outlets = None,
+) -> None:
+    """Train and test a classifier of coded frames, on random folds and on unseen groups.
+
+    - `framing evaluate coded.csv --code conflict`
+
+    - `framing evaluate coded.csv --code conflict --code economy --groups story -o scores.csv`
+    """
+    from framing.writing import TABLES, check_target, write_table
+
+    if out:
+        check_target(out, endings=TABLES, articles=articles)
+    corpus = given.loaded(articles, column=column, encoding=encoding, day_first=day_first, outlets=outlets)
+    from framing import evaluate as evaluation_of
+    from framing import frame_classifier
+    from framing.progress import working
+
+    with working("training and testing"):
+        result = evaluation_of(frame_classifier(), corpus, code=list(dict.fromkeys(code or ())), groups=groups)
+    table = result.to_table()
+    say(table.round(2).to_string(index=False, na_rep="-"))
+    say(f"{result.sentence} {result.note}".strip())
+    if out:
+        write_table(table, out)
+        say(f"scores: {out}")
 
 
 def check(

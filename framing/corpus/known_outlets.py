@@ -77,6 +77,9 @@ def _known() -> _Known:
     for row in rows:
         for name in _listed(row["unsure"]):
             unsure[outlet_key(name)] = unsure.get(outlet_key(name), frozenset()) | {row["outlet"]}
+    for row in rows:
+        if (key := outlet_key(row["outlet"])) in unsure:
+            unsure[key] |= {row["outlet"]}
     names = {outlet_key(name): row["outlet"] for row in rows for name in (row["outlet"], *_listed(row["names"]))}
     return _Known(
         {address: row["outlet"] for row in rows for address in _listed(row["domains"])},

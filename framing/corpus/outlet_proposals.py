@@ -19,10 +19,7 @@ _AT_END = f"""{_ANYWHERE} com news opinion editorial editorials magazine media n
     international us usa uk europe america australia english deutsch français español sunday saturday weekend on am
     sonntag dimanche domenica domingo plus live app site page blog"""
 _AT_START = f"{_ANYWHERE} the sunday saturday"
-_ADDED = {
-    place: frozenset(words.split())
-    for place, words in (("any", _ANYWHERE), ("end", _AT_END), ("start", _AT_START))
-}  # fmt: skip
+_ADDED = {"any": frozenset(_ANYWHERE.split()), "end": frozenset(_AT_END.split()), "start": frozenset(_AT_START.split())}
 # Too little to know an outlet by, where nothing else is left of its name.
 _GENERAL = frozenset("daily weekly world global national american local morning evening new news breaking".split())
 _SHORT = re.compile(r"[^\W\d_]{2,6}")
@@ -82,10 +79,16 @@ def proposals(counts: Mapping[str, int], urls: Mapping[str, Iterable[str]]) -> d
     found: dict[str, Proposal] = {}
     for rule in (_editions(counts), _short_names(counts), _misspelt(counts), _sites(counts, urls)):
         for name, proposal in rule.items():
-            # An outlet that others are proposed to become stays what it is.
-            if name not in found and all(name != other.outlet for other in found.values()):
+            # An outlet that others are proposed to become stays what it is, and so does a well-known one.
+            target = any(name == other.outlet for other in found.values())
+            if name not in found and not target and not _is_another(name, proposal.outlet):
                 found[name] = proposal
     return {name: Proposal(_last(proposal.outlet, found), proposal.evidence) for name, proposal in found.items()}
+
+
+def _is_another(name: str, other: str) -> bool:
+    known = known_by_name(name)
+    return known is not None and known not in (other, known_by_name(other))
 
 
 def _last(outlet: str, found: Mapping[str, Proposal]) -> str:
@@ -154,7 +157,8 @@ def _short_names(counts: Mapping[str, int]) -> dict[str, Proposal]:
     found = {}
     for name in counts:
         called = {one for outlet in candidates(name) for one in known.get(outlet, ())} - {name}
-        if len(called) == 1:
+        its_own = any(outlet_key(outlet) == outlet_key(name) for outlet in candidates(name))
+        if len(called) == 1 and not its_own:
             found[name] = Proposal(min(called), "a short name of it, and of others")
         full = bearers.get(name.casefold(), set()) - {name}
         if _SHORT.fullmatch(name) and name.isupper() and known_by_name(name) is None and len(full) == 1:
@@ -174,7 +178,7 @@ def _misspelt(counts: Mapping[str, int]) -> dict[str, Proposal]:
     for alike in shortened.values():
         first = max(alike, key=lambda name: (known_by_name(name) is not None, counts[name], name))
         for name in alike:
-            if name != first and not (known_by_name(name) and known_by_name(first)):
+            if name != first:
                 found[name] = Proposal(first, "one letter apart")
     return found
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pandas as pd
 
@@ -32,6 +33,8 @@ TABLES = ("spans", "attributions", "links", "exposure")
 _FACTS = ("text_hash", "outlet", "date", "language", "genre", "authorship")
 #: A source of more words is a description in the words of the article, not a name.
 _LONGEST_NAME = 4
+# What tells articles of one address apart; everything else behind "?" is about the visit.
+_NUMBER_OF_ARTICLE = re.compile(r"(?:article|story|news|doc|post)?_?id|p|[asn]id|article|story", re.IGNORECASE)
 
 
 def ids_without_text(annotations: Annotations) -> dict[str, str]:
@@ -68,6 +71,8 @@ def address_hash(url: Any) -> str | None:
     --------
     >>> address_hash("http://www.gazette.example/tram/?ref=home") == address_hash("https://gazette.example/tram")
     True
+    >>> address_hash("https://gazette.example/a.php?id=1") == address_hash("https://gazette.example/a.php?id=2")
+    False
     """
     if not isinstance(url, str) or not url.strip():
         return None
@@ -76,9 +81,8 @@ def address_hash(url: Any) -> str | None:
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:  # not an address, but still the same string in both collections
         return text_hash(url.strip())
-    # Where the path is empty, the query tells the articles of a site apart.
-    path = parts.path.rstrip("/") or f"?{parts.query}"
-    return text_hash(f"{host}{path}")
+    told = sorted(pair for pair in parse_qsl(parts.query) if _NUMBER_OF_ARTICLE.fullmatch(pair[0]))
+    return text_hash(f"{host}{parts.path.rstrip('/')}{told or ''}")
 
 
 def tables_of(annotations: Annotations, ids: Mapping[str, str]) -> dict[str, pd.DataFrame]:

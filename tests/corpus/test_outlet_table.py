@@ -36,6 +36,8 @@ def corpus_of(names, **columns):
         (["Ostrin Courier", "Ostrin Courier", "Ostrin Couriier"], {"Ostrin Couriier": "Ostrin Courier"}),
         (["Channel 4 Harbour", "Channel 5 Harbour"], {}),
         (["Daily News", "The Daily"], {}),
+        (["Sky News", "Sky News Australia"], {}),
+        (["Politico", "Politico Europe"], {}),
         (["Bay Gazette", "Hill Gazette", "Hill Echo"], {}),
         (["Chicago Tribune", "Tribune de Genève"], {}),
     ],
