@@ -25,6 +25,8 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.corpus import import_corpus as import_corpus
     from framing.corpus import load_corpus as load_corpus
     from framing.corpus import new_folder as new_folder
+    from framing.corpus import outlet_names as outlet_names
+    from framing.corpus import rename_outlets as rename_outlets
     from framing.corpus import screen as screen
     from framing.corpus import stories as stories
     from framing.devices.agency import AgencyExtractor as AgencyExtractor
@@ -87,6 +89,9 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.models import frame_classifier as frame_classifier
     from framing.reporting import highlight as highlight
     from framing.reporting import report as report
+    from framing.sharing import Rehydrated as Rehydrated
+    from framing.sharing import export_replication as export_replication
+    from framing.sharing import rehydrate as rehydrate
 
 _HOME = {
     "new_folder": "framing.corpus",
@@ -95,6 +100,8 @@ _HOME = {
     "Corpus": "framing.corpus",
     "import_audit": "framing.measures",
     "load_example": "framing.example",
+    "outlet_names": "framing.corpus",
+    "rename_outlets": "framing.corpus",
     "clean": "framing.corpus",
     "screen": "framing.corpus",
     "stories": "framing.corpus",
@@ -129,6 +136,9 @@ _HOME = {
     "TargetTone": "framing.models",
     "highlight": "framing.reporting",
     "report": "framing.reporting",
+    "export_replication": "framing.sharing",
+    "rehydrate": "framing.sharing",
+    "Rehydrated": "framing.sharing",
     "FramingError": "framing.errors",
     "CorpusError": "framing.errors",
     "LexiconError": "framing.errors",

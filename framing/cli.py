@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from framing import cli_options as given
+from framing.cli_checking import check, evaluate
 from framing.cli_lexicons import lexicons_app
-from framing.terminal import answer_lines, readable, say
+from framing.cli_outlets import outlets
+from framing.cli_sharing import share
+from framing.terminal import readable, say
 
 app = typer.Typer(
     help="""Measure how news is framed: which framing devices occur, in whose voice, and how outlets differ.
@@ -88,6 +90,7 @@ def import_(
     column: given.Columns = None,
     encoding: given.Encoding = None,
     day_first: given.DayFirst = None,
+    outlets: given.Outlets = None,
     origin: given.Origin = None,
 ) -> None:
     """Read exports of archives once, however large, and keep them as one Parquet file with their history.
@@ -116,14 +119,15 @@ def import_(
             columns=given.columns_of(column),
             day_first=day_first,
             encoding=encoding,
+            outlets=outlets,
             search=readable(search),
             searched=readable(searched),
         )
     except KeyboardInterrupt:
         raise InterruptedError(f"interrupted; the same command goes on from {out}.parts") from None
     found = import_audit(out)
-    for check, cases, example in found.to_table().query("found > 0").itertuples(index=False):
-        say(f"{check}: {cases:,} ({example})" if example else f"{check}: {cases:,}")
+    for seen, cases, example in found.to_table().query("found > 0").itertuples(index=False):
+        say(f"{seen}: {cases:,} ({example})" if example else f"{seen}: {cases:,}")
     say(f"{found.note[:-1]}: {out}" if found.complete else f"{found.note} {out}")
     if audit:
         found.save(audit)
@@ -150,6 +154,7 @@ def report(
     column: given.Columns = None,
     encoding: given.Encoding = None,
     day_first: given.DayFirst = None,
+    outlets: given.Outlets = None,
     origin: given.Origin = None,
 ) -> None:
     """Write one self-contained HTML report on articles.
@@ -165,7 +170,9 @@ def report(
     from framing.writing import check_target
 
     check_target(out, endings=PAGES, articles=articles)
-    corpus = given.loaded(articles, column=column, encoding=encoding, day_first=day_first, origin=origin)
+    corpus = given.loaded(
+        articles, column=column, encoding=encoding, day_first=day_first, outlets=outlets, origin=origin
+    )
     given.check_variables(corpus, by, *(code or ()))
     from framing import report as write_report
     from framing.measures import read_checks
@@ -195,6 +202,7 @@ def annotate(
     column: given.Columns = None,
     encoding: given.Encoding = None,
     day_first: given.DayFirst = None,
+    outlets: given.Outlets = None,
 ) -> None:
     """Write every hit as a row: device, category, voice, speaker, negation and place.
 
@@ -206,7 +214,9 @@ def annotate(
 
     check_target(out, endings=TABLES, articles=articles)
     annotations = given.annotated(
-        given.loaded(articles, column=column, encoding=encoding, day_first=day_first), lexicon, attribution
+        given.loaded(articles, column=column, encoding=encoding, day_first=day_first, outlets=outlets),
+        lexicon,
+        attribution,
     )
     write_table(annotations.spans, out)
     say(f"{len(annotations.spans):,} hits: {out}")
@@ -223,6 +233,7 @@ def extract(
     column: given.Columns = None,
     encoding: given.Encoding = None,
     day_first: given.DayFirst = None,
+    outlets: given.Outlets = None,
 ) -> None:
     """Write a table with a row an article and a column a feature.
 
@@ -234,7 +245,9 @@ def extract(
 
     check_target(out, endings=TABLES, articles=articles)
     annotations = given.annotated(
-        given.loaded(articles, column=column, encoding=encoding, day_first=day_first), lexicon, attribution
+        given.loaded(articles, column=column, encoding=encoding, day_first=day_first, outlets=outlets),
+        lexicon,
+        attribution,
     )
     from framing import extract as features_of
 
@@ -243,84 +256,6 @@ def extract(
     say(f"{len(features):,} documents x {features.shape[1]} features: {out}")
 
 
-@app.command()
-def evaluate(
-    articles: given.Articles,
-    code: given.Codes,
-    groups: Annotated[
-        str, typer.Option(metavar="VARIABLE", help="What is kept apart between training and test.")
-    ] = "outlet",
-    out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write the scores too: .csv or .parquet.")
-    ] = None,
-    column: given.Columns = None,
-    encoding: given.Encoding = None,
-    day_first: given.DayFirst = None,
-) -> None:
-    """Train and test a classifier of coded frames, on random folds and on unseen groups.
-
-    - `framing evaluate coded.csv --code conflict`
-
-    - `framing evaluate coded.csv --code conflict --code economy --groups story -o scores.csv`
-    """
-    from framing.writing import TABLES, check_target, write_table
-
-    if out:
-        check_target(out, endings=TABLES, articles=articles)
-    corpus = given.loaded(articles, column=column, encoding=encoding, day_first=day_first)
-    from framing import evaluate as evaluation_of
-    from framing import frame_classifier
-    from framing.progress import working
-
-    with working("training and testing"):
-        result = evaluation_of(frame_classifier(), corpus, code=list(dict.fromkeys(code or ())), groups=groups)
-    table = result.to_table()
-    say(table.round(2).to_string(index=False, na_rep="-"))
-    say(f"{result.sentence} {result.note}".strip())
-    if out:
-        write_table(table, out)
-        say(f"scores: {out}")
-
-
-@app.command()
-def check(
-    articles: given.Articles,
-    answers: Annotated[
-        Path,
-        typer.Option(metavar="FILE", help="The CSV file for your answers; a check that was stopped goes on there."),
-    ] = Path("checks.csv"),
-    n: Annotated[int, typer.Option("--n", "-n", metavar="NUMBER", help="Hits to draw for each device.")] = 20,
-    by: Annotated[
-        str, typer.Option(metavar="COLUMN", help="Draw as many for each value of this column or variable.")
-    ] = "device",
-    lexicon: given.Lists = None,
-    attribution: given.Attribution = given.Tier.full,
-    column: given.Columns = None,
-    encoding: given.Encoding = None,
-    day_first: given.DayFirst = None,
-) -> None:
-    """Judge hits drawn at random - y, n or skip - to know each device's precision on your articles.
-
-    Every answer is saved at once: stop when you like (q), and the same command goes on. Answers can be piped
-    in, a line each.
-
-    - `framing check articles.csv -n 10`
-
-    - `framing report articles.csv --checks checks.csv`
-    """
-    from framing.writing import check_target
-
-    check_target(answers, endings=(".csv",), articles=articles)
-    annotations = given.annotated(
-        given.loaded(articles, column=column, encoding=encoding, day_first=day_first), lexicon, attribution
-    )
-    from framing import check_hits
-
-    try:
-        piped = None if sys.stdin.isatty() and sys.stdout.isatty() else answer_lines()
-        checks = check_hits(annotations, n=n, by=by, path=answers, answers=piped)
-    except KeyboardInterrupt:
-        raise InterruptedError(f"interrupted; the answers so far are in {answers}") from None
-    say(checks.note)
-    if answers.exists():
-        say(f"answers: {answers}")
+# Each in a file of its own.
+for command in (evaluate, check, outlets, share):
+    app.command()(command)

@@ -69,6 +69,10 @@ Columns = Annotated[
 ]
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Of text files. Without it, it is detected.")]
 DayFirst = Annotated[bool | None, typer.Option("--day-first/--month-first", help="How 05/03/2024 is meant.")]
+Outlets = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Names of outlets: the table of `framing outlets`, edited by you."),
+]
 Origin = Annotated[
     str | None, typer.Option(metavar="TEXT", help="Where the articles come from; it stands in the report.")
 ]
@@ -104,6 +108,7 @@ def loaded(
     column: list[str] | None,
     encoding: str | None,
     day_first: bool | None,
+    outlets: Path | None = None,
     origin: str | None = None,
 ) -> Corpus:
     """Load the articles as the options say."""
@@ -112,7 +117,12 @@ def loaded(
 
     with working(f"reading {articles.name}"):
         return load_corpus(
-            articles, origin=readable(origin), columns=columns_of(column), day_first=day_first, encoding=encoding
+            articles,
+            origin=readable(origin),
+            columns=columns_of(column),
+            day_first=day_first,
+            encoding=encoding,
+            outlets=outlets,
         )
 
 

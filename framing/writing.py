@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -10,10 +11,12 @@ import pandas as pd
 from framing.errors import FramingError
 from framing.provenance import write_atomically
 
-__all__ = ["TABLES", "check_target", "write_table"]
+__all__ = ["TABLES", "check_target", "unescaped", "without_formulas", "write_table"]
 
 TABLES = (".csv", ".parquet")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A text that already has apostrophes before such a character gets one more, so that taking one away gives it back.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_ESCAPED = re.compile(r"'+[=+\-@\t\r]")
 
 
 def check_target(path: str | os.PathLike[str], *, endings: tuple[str, ...], articles: Path | None = None) -> Path:
@@ -71,11 +74,18 @@ def write_table(table: pd.DataFrame, path: str | os.PathLike[str]) -> Path:
         if target.suffix.casefold() == ".parquet":
             table.to_parquet(temporary, index=False)
         else:
-            _without_formulas(table).to_csv(temporary, index=False)
+            without_formulas(table).to_csv(temporary, index=False)
     return target
 
 
-def _without_formulas(table: pd.DataFrame) -> pd.DataFrame:
+def without_formulas(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table in which a spreadsheet runs no text as a formula; numbers stay numbers.
+
+    Examples
+    --------
+    >>> without_formulas(pd.DataFrame({"a": ["=1+1", "'-x", "b"], "n": [-1, 2, 3]})).to_numpy().tolist()
+    [["'=1+1", -1], ["''-x", 2], ['b', 3]]
+    """
     safe = table.copy(deep=False)
     safe.columns = [_escaped(name) if isinstance(name, str) else name for name in table.columns]
     for name in safe.columns:
@@ -85,9 +95,20 @@ def _without_formulas(table: pd.DataFrame) -> pd.DataFrame:
             if names:
                 safe[name] = column.astype(object).replace(names)
         elif not pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_datetime64_any_dtype(column):
-            safe[name] = [_escaped(value) if isinstance(value, str) else value for value in column]
+            safe[name] = [_escaped(value) if isinstance(value, str) else value for value in column.to_numpy(object)]
     return safe
 
 
+def unescaped(text: str) -> str:
+    """Return a text from a CSV file of this package as it was before writing.
+
+    Examples
+    --------
+    >>> unescaped("'=1+1"), unescaped("''-x"), unescaped("'tis")
+    ('=1+1', "'-x", "'tis")
+    """
+    return text[1:] if _ESCAPED.match(text) else text
+
+
 def _escaped(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if _FORMULA.match(text) else text

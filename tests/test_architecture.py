@@ -8,7 +8,19 @@ import pytest
 import framing
 
 ROOT = Path(framing.__file__).parent
-STAGES = ["text", "devices", "corpus", "annotation", "example", "measures", "models", "plots", "widgets", "reporting"]
+STAGES = [
+    "text",
+    "devices",
+    "corpus",
+    "annotation",
+    "example",
+    "measures",
+    "models",
+    "plots",
+    "widgets",
+    "reporting",
+    "sharing",
+]
 SHARED = {"errors", "provenance", "progress", "words", "writing"}
 MAY_IMPORT = {
     "text": {"text"},
@@ -20,6 +32,7 @@ MAY_IMPORT = {
     "models": {"text", "devices", "corpus", "annotation", "measures", "models"},
     "plots": {"plots"},
     "widgets": {"measures", "widgets", "annotation", "reporting"},
+    "sharing": {"corpus", "annotation", "sharing"},
     "reporting": {"corpus", "annotation", "measures", "models", "plots", "reporting", "devices"},
 }
 FILES = [path for path in ROOT.rglob("*.py") if path.relative_to(ROOT).parts[0] in STAGES]

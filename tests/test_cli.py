@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from functools import partial
 
 import pandas as pd
@@ -16,7 +17,7 @@ from framing.example import load_example
 from framing.progress import progress, working
 from tests.commands import BODY, articles_csv, run
 
-COMMANDS = ["demo", "new", "import", "report", "annotate", "extract", "evaluate", "check"]
+COMMANDS = ["demo", "new", "import", "report", "annotate", "extract", "evaluate", "check", "outlets", "share"]
 
 
 @pytest.fixture
@@ -86,6 +87,26 @@ def test_an_imported_corpus_gives_the_same_features(framing, tmp_path):
     framing("extract", "a.csv", "-o", "one.csv", "--by", "voice", "--unit", "count")
     framing("extract", "c.parquet", "-o", "two.csv", "--by", "voice", "--unit", "count")
     assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
+
+
+def test_names_of_outlets_are_written_edited_and_used(framing, tmp_path):
+    articles = pd.DataFrame({"text": [BODY, BODY], "outlet": ["Bay Echo", "Bay Echo Online"]})
+    articles.to_csv(tmp_path / "a.csv", index=False)
+    assert framing("outlets", "a.csv", "-o", "names.csv").out == "2 spellings, 1 proposal: names.csv\n"
+    table = pd.read_csv(tmp_path / "names.csv")
+    table["outlet"] = table["proposed"].fillna(table["outlet"])
+    table.to_csv(tmp_path / "names.csv", index=False)
+    assert framing("import", "a.csv", "-o", "c.parquet", "--outlets", "names.csv").status == 0
+    assert set(pd.read_parquet(tmp_path / "c.parquet")["outlet"]) == {"Bay Echo"}
+    assert "There is no table of outlets" in framing("report", "a.csv", "--outlets", "no.csv").complaint
+
+
+def test_results_are_shared_without_text(framing, tmp_path):
+    articles_csv(tmp_path / "a.csv", count=2)
+    assert framing("share", "a.csv", "-o", "study.zip").out == "2 articles without their text: study.zip\n"
+    with zipfile.ZipFile(tmp_path / "study.zip") as container:
+        assert "text" not in container.read("spans.csv").decode().splitlines()[0].split(",")
+    assert "must end in .zip" in framing("share", "a.csv", "-o", "study.csv").complaint
 
 
 def test_a_folder_is_filled_in_and_reported(framing, tmp_path):

@@ -6,7 +6,19 @@ from framing.corpus.folder import new_folder
 from framing.corpus.history import Step
 from framing.corpus.importing import import_corpus
 from framing.corpus.load import load_corpus
+from framing.corpus.outlet_table import outlet_names, rename_outlets
 from framing.corpus.same_event import stories
 from framing.corpus.screening import screen
 
-__all__ = ["Corpus", "Step", "clean", "import_corpus", "load_corpus", "new_folder", "screen", "stories"]
+__all__ = [
+    "Corpus",
+    "Step",
+    "clean",
+    "import_corpus",
+    "load_corpus",
+    "new_folder",
+    "outlet_names",
+    "rename_outlets",
+    "screen",
+    "stories",
+]

@@ -21,12 +21,13 @@ _NAMES = {
     "repeated_ids": "ids made unique",
     "said_by_zones": "filled from lines around the article",
     "outlets_merged": "outlets merged",
+    "outlets_alike": "outlets that look alike, not merged",
     "empty_texts": "articles without text",
     "texts_not_in_unicode": "texts with half characters",
     "titles_added": "titles put before the text",
     "refused_lines": "lines refused",
 }
-_FIRST = ("warnings", "files", "refused_lines", "guessed_columns", "dates", "outlets_merged")
+_FIRST = ("warnings", "files", "refused_lines", "guessed_columns", "dates", "outlets_merged", "outlets_alike")
 #: A line of its own says the same: files refused, lines refused.
 _SAID_ELSEWHERE = ("complete",)
 
@@ -65,13 +66,21 @@ def _cell(name: str, seen: Any) -> str:
             return _dates(seen)
         case "guessed_columns":
             return _listed([f"{known} from {column!r}" for known, column in seen.items()], "columns")
-        case "outlets_merged":
-            rows = [f"{row['spelling']!r} as {row['shown']!r} ({plural(row['articles'], 'article')})" for row in seen]
-            return _listed(rows, "spellings")
+        case "outlets_merged" | "outlets_alike":
+            return _listed([_spelling(row) for row in seen], "spellings")
         case "refused_lines":
             return _listed([f"{file}: {line}" for file, lines in seen.items() for line in lines], "lines")
         case _:
             return _anything(seen)
+
+
+def _spelling(row: Mapping[str, Any]) -> str:
+    """Return one spelling of an outlet: made one with another, or looking like it."""
+    if "proposed" in row:
+        return f"{row['spelling']!r} perhaps {row['proposed']!r}: {row['evidence']}"
+    # Corpora that were saved by earlier versions have no reasons.
+    why = "" if row.get("reason", "same name") == "same name" else f"; {row['reason']}"
+    return f"{row['spelling']!r} as {row['shown']!r} ({plural(row['articles'], 'article')}{why})"
 
 
 def _files(files: list[Mapping[str, Any]]) -> str:

@@ -13,34 +13,55 @@ from framing.corpus.outlets import outlet_key
 __all__ = ["authorship_of", "given_authorship", "wire_evidence"]
 
 _AGENCY = "|".join(
-    re.escape(name)
+    rf"\b{re.escape(name)}\b"
     for name in (
         *("Associated Press", "Reuters", "Agence France-Presse", "United Press International", "Bloomberg News"),
         *("Press Association", "PA Media", "Deutsche Presse-Agentur", "Canadian Press", "Xinhua", "Interfax"),
         *("Press Trust of India", "Australian Associated Press", "Kyodo News", "Agencia EFE", "Anadolu Agency"),
-        *("Dow Jones Newswires", "AP", "AFP", "UPI", "dpa"),
+        *("Dow Jones Newswires", "Europa Press", "Keystone-SDA", "Agência Lusa", "Agencia Télam", "Yonhap"),
+        *("Austria Presse Agentur", "Adnkronos", "Ritzau", "AP", "AFP", "UPI", "dpa", "EFE", "ANSA", "ANP", "TASS"),
     )
 )
 _DATELINE = re.compile(rf"\((?:The )?(?:{_AGENCY})\)\s*[-–—:]")
+# "Echo with AFP": somebody else wrote it, with help.
+_HELPED = re.compile(rf"\w\W+(?:with|avec|mit|con|met|com) (?:the )?(?:{_AGENCY})")
 _WIRE_AUTHOR = re.compile(rf"\b(?:{_AGENCY})\b|\bwire (?:reports?|services?)\b|\bnews agenc(?:y|ies)$")
 _WIRE_CREDIT = re.compile(
     r"\((?:Additional )?Reporting by [^()]{3,300}(?:Editing|Writing) by "
     rf"|(?:©|\(c\)|Copyright)\s*(?:\d{{4}}\s*)?(?:by )?(?:The )?(?:{_AGENCY})\b"
 )
-_EDITORIAL = re.compile(r"\beditorial (?:board|staff)\b|^(?:the )?editors?$|\bthe editors\b", re.IGNORECASE)
+_EDITORIAL = re.compile(
+    r"\beditorial (?:board|staff)\b|^(?:the )?editors?$|\bthe editors\b|\bcons(?:ejo|elho) editorial\b", re.IGNORECASE
+)
+_EDITORIAL_SECTIONS = frozenset(
+    "editorial editorials editoriales editoriale editoriali editoriais éditorial éditos edito leitartikel".split()
+)
 _EDITORIAL_HEADLINE = re.compile(r"^editorial\s*[:|—–]|[|—–]\s*editorial\s*$", re.IGNORECASE)
 _GUEST = re.compile(
     r"\bguest (?:writer|essay|column(?:ist)?|contributor|post|author|commentary)\b|\bopinion contributor\b"
+    r"|\bgast(?:beitrag|autor(?:in)?|kommentar|column(?:ist)?|auteur)\b"
     r"|\bspecial (?:to|for) (?:the )?(?-i:[A-Z])|\bcontributing (?:opinion )?writer\b",
     re.IGNORECASE,
 )
 _STAFF = re.compile(
     r"\bstaff (?:writer|reporter|correspondent)|\bstaff$|\bnewsroom\b|\bour (?:own )?correspondent"
+    r"|^(?:la )?r[ée]daction\b|^(?:la )?redacci[óo]n\b|^(?:la )?redazione\b|^(?:de )?redactie\b|^redação\b|^redaktion\b"
+    # A title after the name: "Ana Brill, North America Reporter". A special correspondent is often no staff.
+    r"|,\s*(?!special\b)(?:[\w&'’-]+ ){0,4}(?:reporter|correspondent)$"
     r"|\b(?:political|chief|senior|foreign|diplomatic|economics|washington|europe) (?:editor|correspondent|reporter)\b",
     re.IGNORECASE,
 )
+# Who is described at the beginning of a line is the author; within a line it is somebody of the story.
+_IS_A = r"^\W*(?:[A-Z][\w.'’-]+ ){1,4}is an? (?:[\w-]+ ){0,4}"
 _STAFF_CREDIT = re.compile(
-    r"\bis an? (?:[\w-]+ ){0,4}(?:staff writer|reporter|correspondent) (?:at|for|with|covering|based)\b", re.IGNORECASE
+    rf"{_IS_A}(?:staff writer|reporter|correspondent) "
+    r"(?:covering|based|(?:at|for|with) (?:the |The )?(?P<outlet>[^.,;\n]+))",
+    re.MULTILINE,
+)
+_GUEST_CREDIT = re.compile(
+    rf"{_IS_A}(?:guest (?:writer|columnist|contributor|author)|opinion contributor|contributing (?:opinion )?writer)\b"
+    r"|^\W*(?i:special (?:to|for)) (?:the |The )?[A-Z]",
+    re.MULTILINE,
 )
 
 
@@ -82,7 +103,8 @@ def wire_evidence(article: Article) -> str:
     >>> wire_evidence(Article(start="PORT ELLIS (Reuters) - The dam held."))
     'dateline'
     """
-    if _WIRE_AUTHOR.search(_first_author(article.author)):
+    author = _first_author(article.author)
+    if _WIRE_AUTHOR.search(author) and not _HELPED.search(author):
         return "author"
     if _DATELINE.search(article.start):
         return "dateline"
@@ -105,7 +127,7 @@ def _evidence(article: Article) -> Iterator[tuple[str, str]]:
         yield "editorial", "author"
     if _EDITORIAL_HEADLINE.search(article.title):
         yield "editorial", "headline"
-    if simplified(article.section) in ("editorial", "editorials"):
+    if simplified(article.section) in _EDITORIAL_SECTIONS:
         yield "editorial", "section"
     if re.search(r"/editorials?/", article.url, re.IGNORECASE):
         yield "editorial", "address"
@@ -114,12 +136,19 @@ def _evidence(article: Article) -> Iterator[tuple[str, str]]:
         yield ("staff", "own agency") if re.search(_AGENCY, article.outlet) else ("wire", wire)
     if _GUEST.search(author):
         yield "guest", "author"
-    if _GUEST.search(article.outlet):
+    if _GUEST.search(article.outlet_given or article.outlet):
         yield "guest", "name of the outlet"
-    if _GUEST.search(article.end):
+    if _GUEST_CREDIT.search(article.end):
         yield "guest", "credit line"
     own = outlet_key(article.outlet)
     if _STAFF.search(author) or (len(own) > 2 and own in outlet_key(author)):
         yield "staff", "author"
-    if _STAFF_CREDIT.search(article.end):
+    if any(_is_own(credit["outlet"], own) for credit in _STAFF_CREDIT.finditer(article.end)):
         yield "staff", "credit line"
+
+
+def _is_own(named: str | None, own: str) -> bool:
+    """Whether the outlet that a credit line names is this one, as far as both are known."""
+    # Some sources black out the names of outlets.
+    key = outlet_key(named) if named and any(map(str.isalnum, named)) else ""
+    return not key or not own or own in key or key in own

@@ -11,6 +11,7 @@ import pandas as pd
 from framing.corpus.columns import renamed
 from framing.corpus.deciding import decided
 from framing.corpus.finishing import finished
+from framing.corpus.language import DETECT
 from framing.corpus.preparing import column, prepared
 from framing.errors import CorpusError, CorpusWarning
 from framing.words import plural
@@ -24,6 +25,8 @@ def build(
     columns: Mapping[str, str],
     day_first: bool | None = None,
     name: str = "table",
+    outlets: Mapping[str, str] | None = None,
+    language: str = DETECT,
 ) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Any]]:
     """Return documents, zones and the record of the import.
 
@@ -37,13 +40,20 @@ def build(
         Whether 05/03/2024 is the 5th of March.
     name : str
         What stands before the row number in ids that are made here.
+    outlets : mapping, optional
+        Spelling to the name that an outlet is to have.
+    language : str
+        "detect", or the code of the language of all articles.
     """
     if len(table) == 0:
         raise CorpusError("There is no row, so there is no article. Check what the table or the list was made from.")
     given, guessed = renamed(table, columns)
     part = prepared(given, name=name)
     ids = part.given["doc_id"].tolist()
-    decision = decided(ids, column(part.given, "outlet"), column(part.given, "date"), day_first=day_first)
+    names, urls = column(part.given, "outlet"), column(part.given, "url")
+    decision = decided(
+        ids, names, column(part.given, "date"), day_first=day_first, urls=urls, table=outlets, language=language
+    )
     documents, zones, kinds = finished(part, decision)
     record = {"guessed_columns": guessed, **decision.record, **part.record, **kinds}
     record["warnings"] = warnings_of(record)

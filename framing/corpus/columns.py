@@ -29,6 +29,7 @@ _NAMES = {
 }
 USUAL_NAMES = {known: tuple(names.split(", ")) for known, names in _NAMES.items()}
 _SHOWN = 20
+_WITH_GIVEN = ("outlet", "date", "genre", "authorship")
 
 
 def simplified(name: object) -> str:
@@ -69,7 +70,8 @@ def renamed(table: pd.DataFrame, wanted: Mapping[str, str]) -> tuple[pd.DataFram
     Returns
     -------
     table : DataFrame
-        A column that stood in the way of a known name is kept as ``<name>_given``.
+        A column that stood in the way of a known name is kept as ``<name>_given``, or as ``<name>_other`` where
+        ``<name>_given`` holds what the source says in its own words.
     guessed : dict
         Known variable to the column that was taken for it because of its name.
 
@@ -129,6 +131,8 @@ def _first(columns: Iterable[str], names: Iterable[str], *, taken: set[str]) -> 
 
 def _free_name(column: object, source: Mapping[str, str]) -> str:
     name = str(column)
+    if name in source and name in _WITH_GIVEN:
+        return f"{name}_other"
     return f"{name}_given" if name in source or name == "text_hash" else name
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,7 @@ from framing.corpus.article import articles, counted
 from framing.corpus.authorship import authorship_of, given_authorship
 from framing.corpus.deciding import Decided
 from framing.corpus.genre import genre_of, given_genre
-from framing.corpus.language import detect_language, given_language
+from framing.corpus.language import DETECT, detect_language, given_language
 from framing.corpus.preparing import Part, column
 from framing.corpus.values import is_missing
 from framing.corpus.variables import KNOWN_VARIABLES
@@ -36,10 +37,10 @@ def finished(part: Part, decision: Decided) -> tuple[pd.DataFrame, pd.DataFrame,
     documents["date"] = pd.Series(dates, index=documents.index).astype("datetime64[us]")
     for variable in ("title", "author", "url", "section"):
         documents[variable] = pd.Series(list(column(given, variable)), index=documents.index, dtype="str")
-    documents["language"] = _languages(given, documents)
-    record = _add_kinds(documents, given, part.edges)
+    documents["language"], languages = _languages(given, documents, decision.language)
+    record = {"language": languages, **_add_kinds(documents, given, part.edges)}
     documents["text_hash"] = [text_hash(text) for text in documents["text"]]
-    others = _others(given, dates_unread=decision.record["dates"]["unread"] > 0)
+    others = _others(given, decision.record)
     # Put together at once: adding columns one by one takes minutes where there are thousands.
     documents = pd.concat([documents[list(KNOWN_VARIABLES)], pd.DataFrame(others, index=documents.index)], axis=1)
     rows = part.zones["doc_id"].astype("int64").to_numpy()
@@ -47,35 +48,45 @@ def finished(part: Part, decision: Decided) -> tuple[pd.DataFrame, pd.DataFrame,
     return documents, zones, record
 
 
-def _languages(given: pd.DataFrame, documents: pd.DataFrame) -> pd.Series[str]:
-    found = [
-        detect_language(text) if is_missing(value) or not str(value).strip() else given_language(value)
+def _languages(given: pd.DataFrame, documents: pd.DataFrame, language: str) -> tuple[pd.Series[str], dict[str, int]]:
+    """Return the language of each article, and how many have theirs from where."""
+    if language != DETECT:
+        return pd.Series(language, index=documents.index, dtype="str"), counted([(language, "the user")] * len(given))
+    evidence = [
+        (detect_language(text), "detection")
+        if is_missing(value) or not str(value).strip()
+        else (given_language(value), "column")
         for value, text in zip(column(given, "language"), documents["text"], strict=True)
     ]
-    return pd.Series(found, index=documents.index, dtype="str")
+    return pd.Series([code for code, _ in evidence], index=documents.index, dtype="str"), counted(evidence)
 
 
 def _add_kinds(documents: pd.DataFrame, given: pd.DataFrame, edges: list[tuple[int, int]]) -> dict[str, dict[str, int]]:
     """Add genre and authorship: as given, else recognised; return what said so."""
     record = {}
+    names = pd.Series(list(column(given, "outlet")), index=documents.index, dtype="str")
+    about = list(articles(documents, names, edges))
     for name, recognised, read in (
         ("genre", genre_of, given_genre),
         ("authorship", authorship_of, given_authorship),
     ):
         evidence = [
             recognised(article) if is_missing(value) or not str(value).strip() else (read(value), "column")
-            for value, article in zip(column(given, name), articles(documents, edges), strict=True)
+            for value, article in zip(column(given, name), about, strict=True)
         ]
         documents[name] = pd.Series([value for value, _ in evidence], index=documents.index, dtype="str")
         record[name] = counted(evidence)
     return record
 
 
-def _others(given: pd.DataFrame, *, dates_unread: bool) -> dict[str, pd.Series[Any]]:
-    """Return the document variables: every other column, and the dates as given where some are unread."""
+def _others(given: pd.DataFrame, record: Mapping[str, Any]) -> dict[str, pd.Series[Any]]:
+    """Return the document variables: every other column; dates and outlets as given where some were not kept."""
     others = {name: given[name] for name in given.columns if name not in (*KNOWN_VARIABLES, "doc_id")}
     kept = [name for name in ("genre", "authorship") if name in given.columns]
     others |= {f"{name}_given": given[name] for name in kept if f"{name}_given" not in given.columns}
-    if dates_unread:
+    # What was decided of all articles says whether there is a column, so that all parts have the same ones.
+    if record["outlets_merged"] and "outlet_given" not in given.columns:
+        others["outlet_given"] = pd.Series(list(column(given, "outlet")), index=given.index, dtype="str")
+    if record["dates"]["unread"]:
         others["date_given"] = pd.Series(list(column(given, "date")), index=given.index, dtype="str")
     return others

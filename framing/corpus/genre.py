@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
+import unicodedata
 from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from framing.corpus.article import Article
 from framing.corpus.authorship import wire_evidence
@@ -13,18 +17,6 @@ from framing.corpus.columns import simplified
 
 __all__ = ["genre_of", "given_genre"]
 
-_SECTIONS = {
-    "opinion": """opinion opinions oped opeds commentary comment comments commentisfree editorial editorials columnist
-        columnists column columns letters letterstotheeditor viewpoint viewpoints views perspective perspectives
-        voices contributors guestcolumns""",
-    "interview": "interview interviews qanda qa",
-    "live": "live liveblog liveblogs liveupdates livenews livestory livecoverage",
-    "press release": "pressrelease pressreleases newsreleases pressroom prnewswire businesswire",
-    "news": """news usnews uknews worldnews world nation national international local politics metro homenews newsfront
-        business economy markets crime courts elections europe africa asia americas middleeast nationworld
-        breakingnews breaking washington congress whitehouse policy politicsnews nationalsecurity immigration""",
-}
-_GENRE_OF_SECTION = {name: genre for genre, names in _SECTIONS.items() for name in names.split()}
 # Other words for a genre, among them the types of schema.org.
 _USUAL = {
     **dict.fromkeys(("article", "report", "reportage", "newsarticle", "reportagenewsarticle"), "news"),
@@ -32,25 +24,38 @@ _USUAL = {
 }
 _RELEASE_HOSTS = frozenset({"prnewswire.com", "businesswire.com", "globenewswire.com", "einpresswire.com"})
 _SLUGS = (
-    ("live", re.compile(r"(?:^|[-/])live-?(?:blog|updates?|coverage)(?:[-/.]|$)|as-it-happened")),
-    ("opinion", re.compile(r"/(?:opinion|op-ed|editorial)-(?!polls?\b|surveys?\b)")),
+    ("live", re.compile(r"(?:^|[-/])live-?(?:blog|ticker|updates?|coverage)(?:[-/.]|$)|as-it-happened")),
+    (
+        "opinion",
+        re.compile(
+            r"/(?:opinion|op-ed|editorial)-(?!polls?\b|surveys?\b)"
+            r"|/(?:kommentar|leitartikel|gastbeitrag|gastkommentar|opinie|opiniao|edito)-"
+        ),
+    ),
+)
+_OPINION_ELSEWHERE = (
+    "meinung|kommentar|leitartikel|gastbeitrag|gastkommentar|tribune|édito(?:rial)?|opinión|tribuna|opinione|"
+    "editoriale|opinie|commentaar|opinião"
 )
 _MARK = r"\s*[:|—–]"
 _HEADLINES = tuple(
     (genre, re.compile(rf"^(?:{names}){_MARK}|[|—–]\s*(?:{names})\s*$", re.IGNORECASE))
     for genre, names in (
-        ("opinion", r"opinion|op-?ed|editorial|commentary|column|letters?"),
-        ("interview", r"interview|q\s?&\s?a"),
-        ("live", r"live|live (?:updates|blog|coverage)|as it happened"),
-        ("press release", r"press release"),
+        ("opinion", rf"opinion|op-?ed|editorial|commentary|column|letters?|{_OPINION_ELSEWHERE}"),
+        ("interview", r"interview|q\s?&\s?a|entretien|entrevista|intervista"),
+        ("live", r"live|live (?:updates|blog|coverage)|as it happened|live-?ticker|en directo?|in diretta|ao vivo"),
+        ("press release", r"press release|pressemitteilung|communiqué de presse|comunicato stampa|persbericht"),
     )
 )
 _LIVE_HEADLINE = re.compile(r"\blive (?:updates|blog|coverage)\b", re.IGNORECASE)
 _RELEASE = re.compile(r"FOR IMMEDIATE RELEASE|/PRNewswire|\(BUSINESS WIRE\)|\(GLOBE NEWSWIRE\)")
 _OPINION_CREDIT = re.compile(
-    r"\b(?:views?|opinions?) expressed (?:in|by|here|are)\b|\bopinions? (?:contributor|columnist|writer)\b"
-    r"|\bis an? (?:[\w-]+ ){0,3}(?:columnist|opinion writer|editorial writer)\b",
-    re.IGNORECASE,
+    r"\b(?i:views?|opinions?) expressed "
+    r"(?:in (?:this|the)|here|are|by (?:the )?(?:author|contributor|columnist|writer)s?)\b"
+    r"|\b(?i:opinions? (?:contributor|columnist|writer))\b"
+    # Only a full name at the beginning of a line is the author's; within a line it is somebody of the story.
+    r"|^\W*(?:[A-Z][\w.'’-]+ ){2,4}is an? (?:[\w-]+ ){0,3}(?:columnist|opinion writer|editorial writer)\b",
+    re.MULTILINE,
 )
 _OPINION_OUTLET = re.compile(r"\b(?:opinion|editorial|guest writer)s?\b", re.IGNORECASE)
 
@@ -95,10 +100,10 @@ def _evidence(article: Article) -> Iterator[tuple[str, str]]:
     yield from (pair for pair in said if pair[0] not in ("", "news"))
     if _OPINION_CREDIT.search(article.end) or _OPINION_CREDIT.search(article.author):
         yield "opinion", "credit line"
-    if _OPINION_OUTLET.search(article.outlet):
+    if _OPINION_OUTLET.search(article.outlet_given or article.outlet):
         yield "opinion", "name of the outlet"
     yield from (pair for pair in said if pair[0])
-    if re.search(r"(?:[-–|(]\s*)news\)?\s*$", article.outlet, re.IGNORECASE):
+    if re.search(r"(?:[-–|(]\s*)news\)?\s*$", article.outlet_given or article.outlet, re.IGNORECASE):
         yield "news", "name of the outlet"
     if wire_evidence(article):
         yield "news", "wire credit"
@@ -106,7 +111,7 @@ def _evidence(article: Article) -> Iterator[tuple[str, str]]:
 
 def _of_section(section: str) -> str:
     parts = (section, *re.split(r"[/>|,;:]", section))
-    return _telling([_GENRE_OF_SECTION.get(simplified(part), "") for part in parts])
+    return _telling([_named(part) for part in parts])
 
 
 def _of_address(url: str) -> str:
@@ -120,8 +125,30 @@ def _of_address(url: str) -> str:
     for genre, pattern in _SLUGS:
         if pattern.search(parts.path):
             return genre
-    segments = [host.split(".")[0], *parts.path.split("/")[:-1]]
-    return _telling([_GENRE_OF_SECTION.get(simplified(segment), "") for segment in segments])
+    # The first part of a host may be the name of a paper (tribune.example), so only English names count there.
+    first = _named(host.split(".")[0], "en")
+    return _telling([first, *map(_named, parts.path.split("/")[:-1])])
+
+
+@cache
+def _genre_of_sections(language: str | None = None) -> dict[str, str]:
+    """Return the genre of each name of a section, in all languages or one."""
+    listed = tomllib.loads((files("framing.corpus") / "sections.toml").read_text(encoding="utf-8"))
+    return {
+        name: genre
+        for genre, by_language in listed.items()
+        for code, names in by_language.items()
+        if language in (None, code)
+        for name in names.split()
+    }
+
+
+@lru_cache(maxsize=10_000)
+def _named(section: str, language: str | None = None) -> str:
+    """Return the genre that the name of a section means, without the accents that addresses do not have."""
+    decomposed = unicodedata.normalize("NFKD", unquote(section))
+    plain = simplified("".join(character for character in decomposed if not unicodedata.combining(character)))
+    return _genre_of_sections(language).get(plain, "")
 
 
 def _telling(found: list[str]) -> str:

@@ -6,12 +6,16 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+import pandas as pd
+
 from framing.corpus.build import warn_once
 from framing.corpus.files import File
 from framing.corpus.gathering import Gathering
 from framing.corpus.history import Step
 from framing.corpus.import_record import announced, import_record, nothing_read
+from framing.corpus.language import DETECT, checked_language
 from framing.corpus.load import existing
+from framing.corpus.outlet_table import read_outlets, table_name
 from framing.corpus.parts import Parts
 from framing.corpus.reading import FileReading, Outcome, files_below, with_members
 from framing.corpus.sidecar import Sidecar
@@ -32,6 +36,8 @@ def import_corpus(
     columns: Mapping[str, str] | None = None,
     day_first: bool | None = None,
     encoding: str | None = None,
+    language: str = DETECT,
+    outlets: pd.DataFrame | str | os.PathLike[str] | None = None,
     search: str | None = None,
     searched: str | None = None,
 ) -> Path:
@@ -47,7 +53,7 @@ def import_corpus(
         A file, a folder or a ZIP, as for `load_corpus`.
     to : path
         The Parquet file to write, whole or not at all.
-    origin, licence, columns, day_first, encoding, search, searched
+    origin, licence, columns, day_first, encoding, language, outlets, search, searched
         As for `load_corpus`.
 
     Returns
@@ -69,6 +75,7 @@ def import_corpus(
     'corpus.parquet'
     """
     source, target = existing(path), Path(to)
+    spoken, names = checked_language(language), None if outlets is None else read_outlets(outlets)
     sidecar = Sidecar(source) if source.is_dir() else None
     settings = {"path": str(source.resolve()), "columns": dict(columns or {}), "encoding": encoding}
     settings |= {"version": package_version(), "sidecar": sidecar.hash if sidecar else ""}
@@ -82,10 +89,13 @@ def import_corpus(
         sidecar.mark((one.row["file"], one.row["articles"]) for one in outcomes)
     arguments = {"path": source.name, "columns": columns, "day_first": day_first, "encoding": encoding}
     arguments |= {"search": search, "searched": searched}
+    arguments |= {"language": None if spoken == DETECT else spoken, "outlets": table_name(outlets)}
     first = write_corpus(
         parts,
         target,
         day_first=day_first,
+        language=spoken,
+        outlets=names,
         about=(origin, licence),
         step=lambda count, seen: Step(
             "load_corpus", arguments, announced(outcomes), count, import_record(outcomes, seen, sidecar)

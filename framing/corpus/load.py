@@ -16,7 +16,9 @@ from framing.corpus.build import build, warn_once
 from framing.corpus.corpus import Corpus
 from framing.corpus.history import Step
 from framing.corpus.import_record import announced, import_record, nothing_read
+from framing.corpus.language import DETECT, checked_language
 from framing.corpus.naming import with_names
+from framing.corpus.outlet_table import read_outlets, rename_outlets, table_name
 from framing.corpus.readers.parquet import restore_corpus
 from framing.corpus.reading import Batch, FileReading, Outcome, files_below, with_members
 from framing.corpus.sidecar import Sidecar
@@ -34,6 +36,8 @@ def load_corpus(
     columns: Mapping[str, str] | None = None,
     day_first: bool | None = None,
     encoding: str | None = None,
+    language: str = DETECT,
+    outlets: pd.DataFrame | str | os.PathLike[str] | None = None,
     search: str | None = None,
     searched: str | None = None,
 ) -> Corpus:
@@ -59,6 +63,11 @@ def load_corpus(
         unread.
     encoding : str, optional
         Of all text files. Without it: UTF-8, then what a file declares, then what is detected.
+    language : str
+        ``"detect"``: what the source says, else what each text is recognised as. A code such as ``"en"`` holds for
+        all articles, also where the source says otherwise: for corpora in one language with short or odd texts.
+    outlets : DataFrame or path, optional
+        The names that outlets are to have: a table with ``spelling`` and ``outlet``, as `outlet_names` gives it.
     search, searched : str, optional
         The search that found the articles in their archive, and the day of it; both stay in the history.
 
@@ -87,19 +96,25 @@ def load_corpus(
     ('Bay Gazette', '2024-05-13')
     """
     target = existing(path)
+    spoken = checked_language(language)
     stored = _stored(target)
     if stored is not None:
-        return replace(Corpus(*stored), origin=origin or stored.origin, licence=licence or stored.licence)
+        corpus = replace(Corpus(*stored), origin=origin or stored.origin, licence=licence or stored.licence)
+        if spoken != DETECT:
+            corpus = corpus.with_variables(pd.DataFrame({"language": spoken}, index=corpus.documents.index))
+        return corpus if outlets is None else rename_outlets(corpus, outlets)
     sidecar = Sidecar(target) if target.is_dir() else None
     outcomes, batches = _read(target, columns or {}, encoding)
     table = together(batches, sidecar)
     if table is None:
         raise CorpusError(nothing_read(target, outcomes))
-    documents, zones, record = build(table, columns={}, day_first=day_first)
+    names = None if outlets is None else read_outlets(outlets)
+    documents, zones, record = build(table, columns={}, day_first=day_first, language=spoken, outlets=names)
     record = import_record(outcomes, record, sidecar)
     warn_once(record)
     arguments = {"path": target.name, "columns": columns, "day_first": day_first, "encoding": encoding}
     arguments |= {"search": search, "searched": searched}
+    arguments |= {"language": None if spoken == DETECT else spoken, "outlets": table_name(outlets)}
     step = Step("load_corpus", arguments, announced(outcomes), len(documents), record)
     return Corpus(documents, zones, (step,), origin, licence)
 

@@ -10,6 +10,7 @@ __all__ = ["OwnFileError", "refuse_own_page", "refuse_own_table"]
 
 _PAGE = '<body class="framing">'
 _HITS = frozenset({"doc_id", "start", "end", "device", "category", "entry"})
+_OUTLETS = frozenset({"spelling", "outlet"})
 _SCORES = frozenset({"code", "scheme", "value", "precision", "recall", "f1"})
 
 
@@ -18,7 +19,7 @@ class OwnFileError(CorpusError):
 
 
 def refuse_own_table(columns: Iterable[object]) -> None:
-    """Raise when a table with these columns holds hits, answers, features or scores.
+    """Raise when a table with these columns holds hits, answers, features, scores or names of outlets.
 
     The hits above all: their column ``text`` would make an article of every hit.
 
@@ -34,6 +35,8 @@ def refuse_own_table(columns: Iterable[object]) -> None:
     features = names - {"doc_id"}
     if names >= _HITS:
         raise OwnFileError("The table holds hits that were found in articles, not articles.")
+    if names >= _OUTLETS and "text" not in names:
+        raise OwnFileError("The table holds names of outlets, not articles.")
     if names >= _SCORES:
         raise OwnFileError("The table holds the scores of a classifier, not articles.")
     if "doc_id" in names and features and all("__" in name for name in features):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,8 @@ def write_corpus(
     target: Path,
     *,
     day_first: bool | None,
+    language: str,
+    outlets: Mapping[str, str] | None,
     about: tuple[str | None, str | None],
     step: Callable[[int, dict[str, Any]], Step],
 ) -> Step:
@@ -43,14 +45,28 @@ def write_corpus(
         The file, written whole or not at all.
     day_first : bool, optional
         Whether 05/03/2024 is the 5th of March.
+    language : str
+        "detect", or the code of the language of all articles.
+    outlets : mapping, optional
+        Spelling to the name that an outlet is to have.
     about : (str or None, str or None)
         Origin and licence.
     step : callable
         Makes the step from the number of articles and the record.
     """
-    light = parts.columns("doc_id", "outlet", "date")
-    decision = decided(light["doc_id"], light["outlet"], light["date"], day_first=day_first)
-    types = _types(parts) | ({"date_given": "str"} if decision.record["dates"]["unread"] else {})
+    light = parts.columns("doc_id", "outlet", "date", "url")
+    decision = decided(
+        light["doc_id"],
+        light["outlet"],
+        light["date"],
+        day_first=day_first,
+        urls=light["url"],
+        table=outlets,
+        language=language,
+    )
+    types = _types(parts)
+    types |= {"outlet_given": "str"} if decision.record["outlets_merged"] and "outlet_given" not in types else {}
+    types |= {"date_given": "str"} if decision.record["dates"]["unread"] else {}
     totals: Counter[tuple[str, str]] = Counter()
     with write_atomically(target) as temporary:
         writer, done = None, 0
@@ -90,7 +106,7 @@ def _of_type(documents: pd.DataFrame, name: str, kind: str) -> pd.Series[Any]:
 
 def _record(decision: Decided, totals: Counter[tuple[str, str]]) -> dict[str, Any]:
     """Return the record as it would be, had all articles been built at once."""
-    seen: dict[str, Any] = {"said_by_zones": {}, "genre": {}, "authorship": {}}
+    seen: dict[str, Any] = {"said_by_zones": {}, "language": {}, "genre": {}, "authorship": {}}
     for (name, value), count in sorted(totals.items()):
         if value:
             seen[name][value] = count

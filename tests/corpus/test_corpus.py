@@ -201,7 +201,7 @@ def test_an_index_that_is_not_a_number_of_rows_becomes_the_id():
 def test_a_column_in_the_way_of_a_known_variable_is_kept():
     table = pd.DataFrame({"text": ["It rained."], "outlet": ["echo"], "name": ["The Echo"]})
     corpus = Corpus.from_table(table, columns={"outlet": "name"})
-    assert corpus.documents[["outlet", "outlet_given"]].to_numpy().tolist() == [["The Echo", "echo"]]
+    assert corpus.documents[["outlet", "outlet_other"]].to_numpy().tolist() == [["The Echo", "echo"]]
 
 
 def test_empty_and_missing_texts_are_kept_and_counted():

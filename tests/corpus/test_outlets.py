@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from framing.corpus import Corpus
-from framing.corpus.outlets import outlet_key, unify_outlets
+from framing.corpus.outlet_spellings import unify_outlets
+from framing.corpus.outlets import outlet_key
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,7 @@ def test_spellings_of_one_outlet_have_one_key(spelling):
         ("St. Ives Echo", "St"),
         ("Правда", "Новости"),
         ("!!!", "???"),
+        ("La Gazette", "La Gazette+"),
     ],
 )
 def test_different_outlets_keep_different_keys(one, other):
@@ -45,13 +47,13 @@ def test_an_ampersand_is_the_word_and():
     assert outlet_key("Courier & Post") == outlet_key("Courier and Post")
 
 
-def test_the_most_frequent_spelling_is_shown_and_the_others_are_listed():
-    names = ["echo.com", "The Echo", "echo.com", "ECHO", None, "unknown", "Gazette"]
+def test_the_most_frequent_name_is_shown_and_the_others_are_listed():
+    names = ["echo.com", "The Echo", "echo.com", "ECHO", "ECHO", None, "unknown", "Gazette"]
     shown, merged = unify_outlets(names)
-    assert shown == ["echo.com"] * 4 + [None, None, "Gazette"]
+    assert shown == ["ECHO"] * 5 + [None, None, "Gazette"]
     assert merged == [
-        {"spelling": "ECHO", "shown": "echo.com", "articles": 1},
-        {"spelling": "The Echo", "shown": "echo.com", "articles": 1},
+        {"spelling": "The Echo", "shown": "ECHO", "articles": 1, "reason": "same name"},
+        {"spelling": "echo.com", "shown": "ECHO", "articles": 2, "reason": "same name"},
     ]
 
 
@@ -68,4 +70,6 @@ def test_the_history_of_a_corpus_shows_what_was_merged():
     table = pd.DataFrame({"text": ["One.", "Two.", "Three."], "outlet": ["Echo", "Echo", "the echo"]})
     corpus = Corpus.from_table(table)
     assert corpus.documents["outlet"].tolist() == ["Echo"] * 3
-    assert corpus.history[0].record["outlets_merged"] == [{"spelling": "the echo", "shown": "Echo", "articles": 1}]
+    merged = [{"spelling": "the echo", "shown": "Echo", "articles": 1, "reason": "same name"}]
+    assert corpus.history[0].record["outlets_merged"] == merged
+    assert corpus.documents["outlet_given"].tolist() == ["Echo", "Echo", "the echo"]
