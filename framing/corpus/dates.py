@@ -18,18 +18,18 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar janvier enero gennaio januari",
-            "february feb februar février fevrier febrero febbraio februari",
-            "march mar märz marz mars marzo maart",
+            "january jan januar jänner janvier enero gennaio januari janeiro",
+            "february feb februar février fevrier febrero febbraio februari fevereiro",
+            "march mar märz marz mars marzo maart março marts",
             "april apr avril abril aprile",
-            "may mai mayo maggio mei",
-            "june jun juni juin junio giugno",
-            "july jul juli juillet julio luglio",
-            "august aug août aout agosto augustus",
-            "september sep sept septembre septiembre settembre",
-            "october oct oktober octobre octubre ottobre",
+            "may mai mayo maggio mei maio maj",
+            "june jun juni juin junio giugno junho",
+            "july jul juli juillet julio luglio julho",
+            "august aug août aout agosto augustus augusti",
+            "september sep sept septembre septiembre settembre setembro",
+            "october oct oktober octobre octubre ottobre outubro",
             "november nov novembre noviembre",
-            "december dec dezember décembre decembre diciembre dicembre",
+            "december dec dezember décembre decembre diciembre dicembre dezembro desember",
         ),
         start=1,
     )

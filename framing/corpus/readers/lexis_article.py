@@ -1,0 +1,135 @@
+"""What the fields of a LexisNexis document say, as the variables of an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from framing.corpus.readers.fields import announced_words, one_line
+from framing.corpus.readers.lexis_dates import Dated, iso_date
+from framing.corpus.readers.lexis_labels import LONG
+
+__all__ = ["Head", "as_article", "without_by"]
+
+_KNOWN = ("title", "outlet", "date", "author", "url", "section", "language")
+_BY = re.compile(
+    r"(?:by|von|par|por|di|door|da|av|af|de)\b[:\s]+(?P<who>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+# What LexisNexis writes where an article has no headline.
+_NO_TITLE = re.compile(r"\W*no (?:headline|title)(?: in original| available)?\W*", re.IGNORECASE)
+
+_NUMBER = r"[A-Z]{0,4}-?\d+[A-Za-z]?"
+_PAGE = re.compile(
+    r"(?:pages?|pgs?|pag|págs?|pagina's|paginas?|páginas?|seiten?|blz|bladzijden?|side|sidan?|pp?|s)\b[.:]?\s*"
+    rf"(?P<page>{_NUMBER}(?:\s*[,&/+–-]\s*{_NUMBER})*)(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_COLUMN = re.compile(r"(?:columns?|col|spalten?|colonne|columna|colonna|kolom|coluna)\b[.:]?\s*\d+", re.IGNORECASE)
+_VERSION = re.compile(r"version\s?:\s?(?P<version>\d+)", re.IGNORECASE)
+
+
+class Head:
+    """What stands above the fields of a document: outlet, date line, headline, and remarks."""
+
+    def __init__(self) -> None:
+        self.outlet = ""
+        self.title = ""
+        self.dated: Dated | None = None
+        self.date = ""
+        self.editions: list[str] = []
+        self.copyright = ""
+        self.remark = ""
+        self.url = ""
+        self.archive_id = ""
+
+
+def as_article(archive: str, head: Head, fields: Iterable[tuple[str, str]], text: str) -> dict[str, Any]:
+    """Return an article with its variables.
+
+    Parameters
+    ----------
+    archive : str
+        The name of the format.
+    head : Head
+        What stands above the fields.
+    fields : iterable of (str, str)
+        Variables and what their fields hold, in the order of the document.
+    text : str
+        The body.
+    """
+    said: dict[str, str] = {}
+    for name, value in fields:
+        value = value.strip()
+        if value and name in said:
+            said[name] += ("\n\n" if name in LONG else "; ") + value
+        elif value:
+            said[name] = value
+    titled = one_line(said.pop("title", "") or head.title)
+    section, page, version = _section(said.pop("section", ""))
+    editions = [*head.editions, *([head.dated.edition] if head.dated and head.dated.edition else [])]
+    edition = "; ".join(piece for piece in reversed([one_line(e).strip(" ;,") for e in editions]) if piece)
+    article: dict[str, Any] = {
+        **said,
+        "text": text,
+        "title": None if _NO_TITLE.fullmatch(titled) else titled,
+        "outlet": one_line(head.outlet),
+        "date": head.dated.date if head.dated else one_line(head.date),
+        "time": head.dated.time if head.dated else None,
+        "edition": "; ".join(filter(None, (edition, one_line(said.get("edition", ""))))),
+        "author": without_by(one_line(said.get("author", ""))),
+        "section": section,
+        "page": one_line(said.get("page")) or page,
+        "version": version,
+        "language": one_line(said.get("language", "").split(";")[0]),
+        "word_count": announced_words(said.get("word_count")),
+        "load_date": iso_date(said.get("load_date", "")),
+        "correction_date": iso_date(said.get("correction_date", "")),
+        "correction": said.get("correction") or one_line(head.remark),
+        "copyright": one_line(head.copyright or said.get("copyright", "")),
+        "url": head.url or one_line(said.get("url", "")),
+        "archive_id": head.archive_id or one_line(said.get("archive_id", "")),
+        "archive": archive,
+    }
+    kept = {name: value for name, value in article.items() if value not in (None, "") or name == "text"}
+    # Without these, a column of another name ("load_date") would be guessed to be the date.
+    return dict.fromkeys(_KNOWN) | kept
+
+
+def without_by(byline: str) -> str:
+    """Return a byline without "By", in whatever language.
+
+    Examples
+    --------
+    >>> without_by("BY ANA BRILL"), without_by("Von Ana Brill"), without_by("Bya Yeo"), without_by("De Vries")
+    ('ANA BRILL', 'Ana Brill', 'Bya Yeo', 'De Vries')
+    """
+    found = _BY.fullmatch(byline)
+    # "De Vries" is a name, "de Ana Brill" a byline.
+    particle = byline[:2].casefold() in ("de", "di", "da") and byline[:1].isupper() and not byline.isupper()
+    return found["who"].strip() if found and not particle else byline
+
+
+def _section(value: str) -> tuple[str, str, str]:
+    """Return section, page and version of a field like "Section B; Page 22, Column 2; National Desk".
+
+    Examples
+    --------
+    >>> _section("Section B; Page 22, Column 2; National Desk"), _section("Pg. B22"), _section("SPORT; Version:3")
+    (('Section B; National Desk', '22', ''), ('', 'B22', ''), ('SPORT', '', '3'))
+    >>> _section("Politik; S. 4")
+    ('Politik', '4', '')
+    """
+    sections, pages, version = [], [], ""
+    for piece in map(one_line, value.split(";")):
+        page, versioned = _PAGE.match(piece), _VERSION.fullmatch(piece)
+        if versioned:
+            version = versioned["version"]
+        elif page and not page["rest"].strip(" .,)").replace(",", "").isalpha():
+            pages.append(page["page"])
+            rest = _COLUMN.sub("", page["rest"]).strip(" ,.;")
+            sections += [rest] if rest else []
+        elif not _COLUMN.fullmatch(piece) and piece:
+            sections.append(piece)
+    return "; ".join(sections), ", ".join(pages), version

@@ -1,0 +1,155 @@
+"""LexisNexis text: documents one below the other, each under a line "3 of 10 DOCUMENTS" in the middle of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from framing.corpus.readers.contents import Contents
+from framing.corpus.readers.fields import one_line
+from framing.corpus.readers.format import Format, Start
+from framing.corpus.readers.lexis_blocks import Block
+from framing.corpus.readers.lexis_dates import dated
+from framing.corpus.readers.lexis_export import Piece, contents_of
+from framing.corpus.readers.lexis_labels import label_in, place_in
+from framing.corpus.readers.text import text_of
+
+__all__ = ["LEXIS_TEXT", "documents_in", "holds_documents", "read_lexis_text"]
+
+_NAME = "LexisNexis text"
+# What is set in the middle of 80 columns begins after more blanks than a paragraph is indented.
+_MIDDLE = 6
+_HEAD_LINES = 40
+# Lines are broken before 80 characters; longer ones are whole paragraphs.
+_BROKEN = 100
+# Labels that no other text has in capitals at the beginning of lines.
+_SURE = frozenset({"load_date", "word_count", "publication_type", "journal_code"})
+
+
+def read_lexis_text(path: Path, *, encoding: str | None = None) -> Contents:
+    """Read a text file downloaded from LexisNexis (Academic, UK, nexis.com)."""
+    decoded = text_of(path, encoding=encoding)
+    return contents_of(documents_in(decoded.text), _NAME, decoded.encoding)
+
+
+def holds_documents(text: str) -> bool:
+    """Whether a text begins like the text of an export: documents announced, or fields that nothing else has.
+
+    Examples
+    --------
+    >>> holds_documents("   1 of 2 DOCUMENTS\\n\\n   The Bay Gazette\\n   May 3, 2010\\n\\nLENGTH: 9 words\\n")
+    True
+    >>> holds_documents("We saw 1 of 2 documents.")
+    False
+    """
+    lines = [line.strip() for line in text.splitlines()]
+    labels = {label.variable for line in lines if (label := label_in(line))}
+    announced = any(place_in(line) for line in lines)
+    return len(labels & _SURE) >= 2 or bool(announced and labels)
+
+
+def documents_in(text: str) -> Iterator[Piece]:
+    """Return the documents of a text of the old services."""
+    lines = text.replace("\f", "\n").split("\n")
+    lines = [line.rstrip() for line in lines]
+    begins = _begins(lines) or [0]
+    for number, begin in enumerate(begins):
+        end = begins[number + 1] if number + 1 < len(begins) else len(lines)
+        part = lines[begin:end]
+        yield Piece(f"line {begin + 1:,}", lambda part=part: _blocks(part))  # type: ignore[misc]
+
+
+def _recognises(start: Start) -> bool:
+    if start.opening.startswith(("{\\rtf", "<", "pk", "%pdf")):
+        return False
+    return holds_documents(start.text)
+
+
+def _begins(lines: Sequence[str]) -> list[int]:
+    """Return the lines that announce a document; a body can quote such a line.
+
+    A document begins where a date line follows before any field, or where the number is the next one and the line
+    is set in the middle.
+    """
+    found = [(at, place[0]) for at, line in enumerate(lines) if (place := place_in(line)) and _alone(lines, at)]
+    sure = {at for at, _ in found if _dated_below(lines, at)}
+    # The last line with each number that is certain: an earlier one of the same number is a quotation.
+    certain = {number: at for at, number in found if at in sure}
+    begins: list[int] = []
+    last = None
+    for at, number in found:
+        follows = (last is None or number == last + 1) and _indent(lines[at]) >= _MIDDLE
+        if at in sure or (follows and certain.get(number, at) <= at):
+            begins.append(at)
+            last = number
+    return begins
+
+
+def _alone(lines: Sequence[str], at: int) -> bool:
+    return not any(lines[beside].strip() for beside in (at - 1, at + 1) if 0 <= beside < len(lines))
+
+
+def _dated_below(lines: Sequence[str], at: int) -> bool:
+    for line in lines[at + 1 : at + _HEAD_LINES]:
+        if label_in(line) or place_in(line):
+            return False
+        if dated(line):
+            return True
+    return False
+
+
+def _blocks(lines: Sequence[str]) -> list[Block]:
+    groups: list[list[str]] = [[]]
+    for line in lines:
+        if line.strip():
+            groups[-1].append(line)
+        elif groups[-1]:
+            groups.append([])
+    set_apart = any(_indent(line) >= _MIDDLE for line in lines[:_HEAD_LINES])
+    longest = max((len(line) for line in lines), default=0)
+    width = longest if longest <= _BROKEN else 0
+    return [_block(part, set_apart, width) for group in groups for part in _split_at_labels(group) if part]
+
+
+def _split_at_labels(group: list[str]) -> list[list[str]]:
+    """Return a group of lines, cut where known fields follow each other without a blank line."""
+    if not label_in(group[0]) if group else True:
+        return [group]
+    parts: list[list[str]] = []
+    for line in group:
+        if label_in(line) or not parts:
+            parts.append([])
+        parts[-1].append(line)
+    return parts
+
+
+def _block(group: Sequence[str], set_apart: bool, width: int) -> Block:
+    block = Block([one_line(line) for line in group])
+    # The first line of a paragraph may be indented; what is in the middle is so in all its lines.
+    block.centred = all(_indent(line) >= _MIDDLE for line in group) if set_apart else None
+    label = label_in(block.lines[0], known=False)
+    paragraph = _joined(group, width)
+    if label and not block.centred:
+        block.label = label
+        paragraph = paragraph.partition(":")[2].strip()
+    block.paragraphs = [paragraph] if paragraph else []
+    return block
+
+
+def _joined(group: Sequence[str], width: int) -> str:
+    """Join lines that were broken to fit the page: those where the next word would not have fitted."""
+    text = group[0].strip()
+    for before, line in pairwise(group):
+        word = line.split(maxsplit=1)[0]
+        broken = width and len(before.rstrip()) + 1 + len(word) > width - 2
+        text += (" " if broken else "\n") + line.strip()
+    return re.sub(r"[ \t\xa0]+", " ", text)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+LEXIS_TEXT = Format(_NAME, _recognises, read_lexis_text)
