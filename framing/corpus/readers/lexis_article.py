@@ -60,8 +60,7 @@ def as_article(archive: str, head: Head, fields: Iterable[tuple[str, str]], text
         The body.
     """
     said: dict[str, str] = {}
-    for name, value in fields:
-        value = value.strip()
+    for name, value in ((name, value.strip()) for name, value in fields):
         if value and name in said:
             said[name] += ("\n\n" if name in LONG else "; ") + value
         elif value:
@@ -71,7 +70,7 @@ def as_article(archive: str, head: Head, fields: Iterable[tuple[str, str]], text
     editions = [*head.editions, *([head.dated.edition] if head.dated and head.dated.edition else [])]
     edition = "; ".join(piece for piece in reversed([one_line(e).strip(" ;,") for e in editions]) if piece)
     article: dict[str, Any] = {
-        **said,
+        **{name: value if name in LONG else one_line(value) for name, value in said.items()},
         "text": text,
         "title": None if _NO_TITLE.fullmatch(titled) else titled,
         "outlet": one_line(head.outlet),

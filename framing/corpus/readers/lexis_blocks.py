@@ -17,7 +17,7 @@ from framing.corpus.readers.lexis_article import Head, as_article
 from framing.corpus.readers.lexis_dates import dated, year_in
 from framing.corpus.readers.lexis_labels import HEAD, LONG, Label, place_in, variable_of
 
-__all__ = ["Block", "read_document", "says_nothing"]
+__all__ = ["Block", "is_about_rights", "is_remark", "read_document", "says_nothing"]
 
 _COPYRIGHT = re.compile(r"\W*(?:copyright\b|copr\b|©|\(c\))", re.IGNORECASE)
 _RESERVED = re.compile(
@@ -31,6 +31,22 @@ _EDITION = re.compile(r"edition|ausgabe|édition|edici[óo]n|edizione|editie|edi
 _LONGEST_HEADLINE = 600
 _FAR = 8
 _ABOVE = frozenset({"title", "author", "word_count", "text", "section"})
+
+
+def is_about_rights(line: str) -> bool:
+    """Whether a line is a notice of copyright.
+
+    Examples
+    --------
+    >>> is_about_rights("Copyright 2010 Bay Gazette Ltd."), is_about_rights("The Copyright Act")
+    (True, False)
+    """
+    return bool(_COPYRIGHT.match(line) or _RESERVED.fullmatch(line))
+
+
+def is_remark(line: str) -> bool:
+    """Whether a line says that a correction stands at the end."""
+    return bool(_REMARK.fullmatch(line))
 
 
 @dataclass
@@ -107,7 +123,7 @@ def _head(blocks: Sequence[Block]) -> tuple[Head, int]:
         small = block.centred and not block.heading
         if date_at is None and small:
             outlets += [line for line in block.lines if not _is_copyright(line, head)]
-        elif small or all(_REMARK.fullmatch(line) for line in block.lines) or _is_edition(block, below[at + 1 :]):
+        elif small or all(is_remark(line) for line in block.lines) or _is_edition(block, below[at + 1 :]):
             for line in block.lines:
                 _below_date(line, head)
         else:
@@ -162,7 +178,7 @@ def _cut_at_date(lines: Sequence[str], *, last: bool) -> tuple[list[str], str, l
 def _below_date(line: str, head: Head) -> None:
     if place_in(line) or _is_copyright(line, head):
         return
-    if _REMARK.fullmatch(line):
+    if is_remark(line):
         head.remark = line
     else:
         head.editions.insert(0, line)
@@ -178,7 +194,7 @@ def _is_copyright(line: str, head: Head) -> bool:
     """Whether a line is about rights; if so it is kept."""
     if place_in(line):
         return True
-    if _COPYRIGHT.match(line) or _RESERVED.fullmatch(line):
+    if is_about_rights(line):
         head.copyright = one_line(f"{head.copyright} {line}")
         return True
     return False
@@ -223,7 +239,7 @@ def _copyright_at(blocks: Sequence[Block], first: int, head: Head) -> int:
     last = len(blocks)
     while last > first and last > len(blocks) - 3:
         block = blocks[last - 1]
-        told = _COPYRIGHT.match(block.lines[0]) or _RESERVED.fullmatch(block.lines[0])
+        told = is_about_rights(block.lines[0])
         set_apart = block.centred and any(year_in(line) for line in block.lines)
         if block.label or block.heading or not (told or set_apart) or len(block.text) > _LONGEST_HEADLINE:
             break

@@ -96,7 +96,7 @@ def _blocks_in(element: html.HtmlElement, styles: _Styles) -> list[Block]:
     block.heading = bool(spans) and all(_is(span, styles.large) for span in spans) if styles.large else None
     if element.tag not in ("table", "ul", "ol"):
         _add_label(block, spans, styles)
-    return block and [block]
+    return [block]
 
 
 def _add_label(block: Block, spans: list[html.HtmlElement], styles: _Styles) -> None:

@@ -35,11 +35,11 @@ def read_lexis_text(path: Path, *, encoding: str | None = None) -> Contents:
 
 
 def holds_documents(text: str) -> bool:
-    """Whether a text begins like the text of an export: documents announced, or fields that nothing else has.
+    r"""Whether a text begins like the text of an export: documents announced, or fields that nothing else has.
 
     Examples
     --------
-    >>> holds_documents("   1 of 2 DOCUMENTS\\n\\n   The Bay Gazette\\n   May 3, 2010\\n\\nLENGTH: 9 words\\n")
+    >>> holds_documents("   1 of 2 DOCUMENTS\n\n   The Bay Gazette\n   May 3, 2010\n\nLENGTH: 9 words\n")
     True
     >>> holds_documents("We saw 1 of 2 documents.")
     False
@@ -50,15 +50,15 @@ def holds_documents(text: str) -> bool:
     return len(labels & _SURE) >= 2 or bool(announced and labels)
 
 
-def documents_in(text: str) -> Iterator[Piece]:
-    """Return the documents of a text of the old services."""
+def documents_in(text: str, *, broken: bool = True) -> Iterator[Piece]:
+    """Return the documents of a text of the old services; `broken` says whether lines end where the page ends."""
     lines = text.replace("\f", "\n").split("\n")
     lines = [line.rstrip() for line in lines]
     begins = _begins(lines) or [0]
     for number, begin in enumerate(begins):
         end = begins[number + 1] if number + 1 < len(begins) else len(lines)
         part = lines[begin:end]
-        yield Piece(f"line {begin + 1:,}", lambda part=part: _blocks(part))  # type: ignore[misc]
+        yield Piece(f"line {begin + 1:,}", lambda part=part: _blocks(part, broken))  # type: ignore[misc]
 
 
 def _recognises(start: Start) -> bool:
@@ -100,7 +100,7 @@ def _dated_below(lines: Sequence[str], at: int) -> bool:
     return False
 
 
-def _blocks(lines: Sequence[str]) -> list[Block]:
+def _blocks(lines: Sequence[str], broken: bool) -> list[Block]:
     groups: list[list[str]] = [[]]
     for line in lines:
         if line.strip():
@@ -109,7 +109,7 @@ def _blocks(lines: Sequence[str]) -> list[Block]:
             groups.append([])
     set_apart = any(_indent(line) >= _MIDDLE for line in lines[:_HEAD_LINES])
     longest = max((len(line) for line in lines), default=0)
-    width = longest if longest <= _BROKEN else 0
+    width = longest if broken and longest <= _BROKEN else 0
     return [_block(part, set_apart, width) for group in groups for part in _split_at_labels(group) if part]
 
 
