@@ -20,6 +20,18 @@ _BY = re.compile(
 # What LexisNexis writes where an article has no headline.
 _NO_TITLE = re.compile(r"\W*no (?:headline|title)(?: in original| available)?\W*", re.IGNORECASE)
 
+# Names of languages in the languages of the interfaces: English, German, French, Dutch, Spanish, Italian, Portuguese.
+_LANGUAGES = {
+    "en": "english englisch anglais engels inglés ingles inglese inglês",
+    "de": "german deutsch allemand duits alemán aleman tedesco alemão",
+    "fr": "french französisch franzosisch français francais frans francés frances francese francês",
+    "nl": "dutch niederländisch niederlandisch néerlandais neerlandais nederlands neerlandés neerlandes olandese holandês",
+    "es": "spanish spanisch espagnol spaans español espanol spagnolo espanhol",
+    "it": "italian italienisch italien italiaans italiano",
+    "pt": "portuguese portugiesisch portugais portugees portugués portoghese português portugues",
+}
+_CODES = {name: code for code, names in _LANGUAGES.items() for name in names.split()}
+
 _NUMBER = r"[A-Z]{0,4}-?\d+[A-Za-z]?"
 _PAGE = re.compile(
     r"(?:pages?|pgs?|pag|págs?|pagina's|paginas?|páginas?|seiten?|blz|bladzijden?|side|sidan?|pp?|s)\b[.:]?\s*"
@@ -81,7 +93,7 @@ def as_article(archive: str, head: Head, fields: Iterable[tuple[str, str]], text
         "section": section,
         "page": one_line(said.get("page")) or page,
         "version": version,
-        "language": one_line(said.get("language", "").split(";")[0]),
+        "language": _language(said.get("language", "")),
         "word_count": announced_words(said.get("word_count")),
         "load_date": iso_date(said.get("load_date", "")),
         "correction_date": iso_date(said.get("correction_date", "")),
@@ -108,6 +120,18 @@ def without_by(byline: str) -> str:
     # "De Vries" is a name, "de Ana Brill" a byline.
     particle = byline[:2].casefold() in ("de", "di", "da") and byline[:1].isupper() and not byline.isupper()
     return found["who"].strip() if found and not particle else byline
+
+
+def _language(value: str) -> str:
+    """Return the language of a field like "DEUTSCH; GERMAN": its code where one of the names is known.
+
+    Examples
+    --------
+    >>> _language("DEUTSCH; GERMAN"), _language("Engels"), _language("ICELANDIC")
+    ('de', 'en', 'ICELANDIC')
+    """
+    names = [one_line(name) for name in value.split(";")]
+    return next((_CODES[name.casefold()] for name in names if name.casefold() in _CODES), names[0])
 
 
 def _section(value: str) -> tuple[str, str, str]:

@@ -66,7 +66,7 @@ class Block:
     told : bool
         Whether the file sets labels apart (in bold), so that labels not known are sure.
     paragraphs : list of str
-        Its text.
+        Its text, with the label if it is a field.
     """
 
     lines: list[str]
@@ -80,6 +80,11 @@ class Block:
     def text(self) -> str:
         """The paragraphs, with a blank line between them."""
         return "\n\n".join(paragraph for paragraph in self.paragraphs if paragraph.strip())
+
+    @property
+    def value(self) -> str:
+        """What follows the label."""
+        return self.text.partition(":")[2].strip()
 
 
 def says_nothing(blocks: Sequence[Block]) -> bool:
@@ -209,12 +214,12 @@ def _fields_above(blocks: Sequence[Block], start: int) -> tuple[list[tuple[str, 
         seen = {name for name, _ in fields}
         ahead = {_head_name(block) for block in blocks[at + 1 : at + 3]}
         if label and _head_name(blocks[at]) and (label.variable not in seen or label.variable == "author"):
-            fields.append((label.variable, blocks[at].text if label.variable in LONG else one_line(blocks[at].text)))
+            fields.append((label.variable, blocks[at].value if label.variable in LONG else one_line(blocks[at].value)))
             at += 1
             if label.variable == "text":
                 break
         elif label and not variable_of(label.printed) and "word_count" in ahead - seen:
-            fields.append((label.variable, one_line(blocks[at].text)))
+            fields.append((label.variable, one_line(blocks[at].value)))
             at += 1
         elif fields and not label and "word_count" in ahead - seen and len(blocks[at].text) < 200:
             fields[-1] = (fields[-1][0], f"{fields[-1][1]} {one_line(blocks[at].text)}")
@@ -285,7 +290,7 @@ def _fields_below(blocks: Sequence[Block], head: Head) -> list[tuple[str, str]]:
     fields: list[tuple[str, str]] = []
     for block in blocks:
         if block.label:
-            fields.append((block.label.variable, block.text))
+            fields.append((block.label.variable, block.value))
         elif fields and not _is_copyright(" ".join(block.lines), head):
             # Between fields stand codes without a label.
             fields.append((fields[-1][0] if fields[-1][0] in LONG else "code", block.text))

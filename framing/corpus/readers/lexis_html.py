@@ -102,16 +102,15 @@ def _blocks_in(element: html.HtmlElement, styles: _Styles) -> list[Block]:
 def _add_label(block: Block, spans: list[html.HtmlElement], styles: _Styles) -> None:
     first = one_line(_text(spans[0])) if spans else ""
     told = bool(spans) and _is(spans[0], styles.label) and first.endswith(":") and len(first) < 45
-    label = label_in(block.lines[0], known=not told) if block.lines else None
+    if not block.lines or (styles.label and not told):
+        return
+    label = label_in(block.lines[0], known=not told)
     if told and label is None:
         label = Label(first, "", "")
         label = label_in(first.upper(), known=False)
     if label is None:
         return
-    block.label, block.told = label, told
-    rest = block.paragraphs[0].partition(":")[2].strip() if block.paragraphs else ""
-    block.label = label._replace(value=one_line(rest))
-    block.paragraphs = [part for part in (rest, *block.paragraphs[1:]) if part]
+    block.label, block.told = label._replace(value=one_line(block.value)), told
 
 
 def _parts(element: html.HtmlElement) -> list[html.HtmlElement]:

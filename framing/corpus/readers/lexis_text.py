@@ -133,8 +133,7 @@ def _block(group: Sequence[str], set_apart: bool, width: int) -> Block:
     paragraph = _joined(group, width)
     if label and not block.centred:
         block.label = label
-        paragraph = paragraph.partition(":")[2].strip()
-    block.paragraphs = [paragraph] if paragraph else []
+    block.paragraphs = [paragraph]
     return block
 
 

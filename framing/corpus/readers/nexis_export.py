@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from framing.corpus.readers.contents import Contents
 from framing.corpus.readers.fields import one_line
 from framing.corpus.readers.lexis_dates import dated
-from framing.corpus.readers.lexis_labels import is_end, is_heading, label_in
+from framing.corpus.readers.lexis_labels import HEAD, is_end, is_heading, label_in, variable_of
 from framing.corpus.readers.nexis_parts import Line, identity, label_of, read_part
 from framing.errors import CorpusError
 from framing.words import listed, plural
@@ -84,7 +84,7 @@ def nexis_contents(lines: Sequence[Line], archive: str, *, encoding: str = "", u
         cut += [] if part.complete else [where]
     missing = _missing(parts, count, list_of)
     if not articles:
-        raise CorpusError(_nothing(lines, count, refused))
+        raise CorpusError(_nothing(lines, refused))
     if empty:
         warnings.append(f"{plural(len(empty), 'document')} without text, only headline and fields: {listed(empty)}.")
     if cut:
@@ -122,7 +122,7 @@ def holds_parts(lines: Sequence[str]) -> bool:
         body |= is_heading(line, "body")
         end |= is_end(line)
         date |= bool(dated(line))
-    return (length and (body or end or (classified and date))) or (end and (body or classified))
+    return (length and (date or classified) and (body or end or (classified and date))) or (end and classified)
 
 
 def _parts(lines: Sequence[Line]) -> tuple[list[_Part], int]:
@@ -157,15 +157,16 @@ def _nothing_more(lines: Sequence[Line], at: int, begins: dict[int, int]) -> boo
     seen = 0
     for after in range(at + 1, len(lines)):
         if after in begins:
-            return True
+            return not seen
         if lines[after].blank:
             continue
         seen += 1
+        label = label_of(lines[after])
         if seen > _FAR or is_end(lines[after].text):
             return False
-        if dated(lines[after].text) or (seen > 1 and label_of(lines[after])):
+        if seen > 1 and (dated(lines[after].text) or (label and not begins and variable_of(label.printed) in HEAD)):
             return True
-    return seen == 0 or not begins
+    return not seen
 
 
 def _unknown_ends(lines: Sequence[Line], begins: Sequence[int]) -> set[int]:
@@ -221,7 +222,8 @@ def _missing(parts: Sequence[_Part], count: int | None, entries: dict[int, _List
     return [f"document {n:,}{titles.get(n, '')}: announced on the cover page, not in the file" for n in lacking]
 
 
-def _nothing(lines: Sequence[Line], count: int | None, refused: Sequence[str]) -> str:
+def _nothing(lines: Sequence[Line], refused: Sequence[str]) -> str:
+    count = announced_by(lines)
     if count:
         return (
             f"The Nexis file lists {plural(count, 'document')} and holds none of them. "

@@ -72,7 +72,9 @@ def read_part(lines: Sequence[Line], archive: str) -> dict[str, Any] | None:
     """Return the article of one document, or None when it has neither date, fields nor a body."""
     lines = _single(lines)
     body = next((at for at, line in enumerate(lines) if at and _opens(line, "body")), None)
-    body = next((at for at, line in enumerate(lines) if at and _is_marked(line)), None) if body is None else body
+    if body is None:
+        marked = [at for at, line in enumerate(lines) if at and _is_marked(line) and not _opens(line, "classification")]
+        body = next((at for at in marked if not any(label_of(line) for line in lines[at + 1 : at + 2])), None)
     head, fields, start = _above(lines[: len(lines) if body is None else body], bounded=body is not None)
     if head.dated is None and not head.date and not fields and body is None:
         return None
@@ -169,16 +171,15 @@ def _is_field_above(line: Line) -> bool:
 
 def _name(upper: Sequence[Line], head: Head) -> None:
     """Tell headline and outlet apart: the headline is bold or links to the article, the outlet stands last."""
-    shown = [line for line in upper if not is_about_rights(line.text)]
     titles = 0
-    while titles < len(shown) and (shown[titles].bold or identity(shown[titles].links)[0]):
+    while titles < len(upper) and (upper[titles].bold or identity(upper[titles].links)[0]):
         titles += 1
-    if not titles or titles == len(shown):
+    if not titles or titles == len(upper):
         # The file does not say it, or all is bold.
-        titles = len(shown) - 1 if len(shown) > 1 or not titles else titles
-    head.title = " ".join(one_line(line.text) for line in shown[:titles])
-    head.outlet = " ".join(one_line(line.text) for line in shown[titles:])
-    head.archive_id, head.url = identity([link for line in shown[:titles] for link in line.links])
+        titles = len(upper) - 1 if len(upper) > 1 or not titles else titles
+    head.title = " ".join(one_line(line.text) for line in upper[:titles])
+    head.outlet = " ".join(one_line(line.text) for line in upper[titles:])
+    head.archive_id, head.url = identity([link for line in upper[:titles] for link in line.links])
 
 
 def _beside(line: Line, head: Head, *, editions: bool = True) -> bool:

@@ -31,6 +31,7 @@ _KEPT = (
     (re.compile(r"\\(pard|q[ljr])(?![a-z])\s?"), rf"\\\1 {_NOT_CENTRED}"),
     (re.compile(r"\\line(?![a-z])\s?"), rf"\\line {_BREAK}"),
 )
+_OWN = re.compile(r"Bookmark_\d|Body", re.IGNORECASE)
 _FAILURES = (ValueError, TypeError, LookupError, OverflowError, ArithmeticError)
 _MIDDLE = " " * 20
 
@@ -46,9 +47,11 @@ def read_nexis_rtf(path: Path, *, encoding: str | None = None) -> Contents:
         for line, middle in zip(lines, centred, strict=True)
     ]
     text = "\n\n".join(shown)
-    if holds_parts([line.text for line in lines]) or not holds_documents(text):
-        return nexis_contents(lines, _NEXIS, encoding="rtf")
-    return contents_of(documents_in(text, broken=False), _LEXIS, "rtf")
+    # Labels in capitals are those of the old services; their files have no bookmarks.
+    marked = any(_OWN.match(name) for line in lines for name in line.bookmarks)
+    if marked or not holds_documents(text):
+        return nexis_contents(lines, _NEXIS)
+    return contents_of(documents_in(text, broken=False), _LEXIS, "")
 
 
 def paragraphs_of(rtf: str) -> tuple[list[Line], list[bool]]:

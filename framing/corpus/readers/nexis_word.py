@@ -6,6 +6,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,8 @@ def read_nexis_word(path: Path, *, encoding: str | None = None) -> Contents:
     links = _addresses(path)
     body = root.find(f"{_W}body")
     lines = [line for element in (body if body is not None else ()) for line in _lines(element, links)]
+    if not any(line.bold for line in lines):
+        lines = [replace(line, bold=None) for line in lines]  # saved again without it
     return nexis_contents(lines, _NAME)
 
 

@@ -1,0 +1,160 @@
+"""Nexis files as they come: with and without cover page, bookmarks, bold, headings and ends."""
+
+import re
+import zipfile
+
+import pytest
+
+from framing.corpus.readers import format_of, read_file
+from framing.errors import CorpusError
+
+from . import lexis_samples as made
+from .lexis_samples import BODY, LABELS, Story
+from .test_lexisnexis import read
+
+THREE = [Story(), Story(title="Second"), Story(title="Third", outlet="Port Ellery Echo")]
+BOTH = [lambda parts: made.as_docx(parts), lambda parts: made.as_rtf(parts).encode()]
+
+
+def found(contents):
+    return [(a["title"], a["outlet"], a["date"], a["text"]) for a in contents.articles]
+
+
+EXPECTED = [(story.title, story.outlet, "2019-05-13", "\n\n".join(BODY)) for story in THREE]
+
+
+@pytest.mark.parametrize("language", LABELS)
+@pytest.mark.parametrize("make", BOTH)
+def test_a_cover_page_announces_and_gives_ids(tmp_path, make, language):
+    contents = read(tmp_path, make(made.parts_of(THREE, language, cover=True)))
+    assert (contents.announced, contents.refused, contents.warnings) == (3, [], [])
+    assert found(contents) == EXPECTED
+    assert contents.articles[1]["archive_id"] == "urn:contentItem:5ABC-DEF1-JCJY-0002-00000-00"
+    assert "0002-00000" in contents.articles[1]["url"]
+
+
+@pytest.mark.parametrize("make", BOTH)
+def test_ids_come_from_the_cover_page_where_headlines_do_not_link(tmp_path, make):
+    parts = made.parts_of(THREE, cover=True)
+    parts = [(text, bold, mark, link if str(text).startswith(tuple("123")) else "") for text, bold, mark, link in parts]
+    contents = read(tmp_path, make(parts))
+    assert found(contents) == EXPECTED
+    assert contents.articles[2]["archive_id"].endswith("0003-00000-00")
+
+
+@pytest.mark.parametrize("make", BOTH)
+def test_what_the_cover_page_announces_and_the_file_lacks_is_refused(tmp_path, make):
+    parts = made.parts_of(THREE, cover=True)
+    begin = [at for at, part in enumerate(parts) if part[2].startswith("Bookmark_")]
+    contents = read(tmp_path, make(parts[: begin[1]] + parts[begin[2] :]))
+    assert (contents.announced, [a["title"] for a in contents.articles]) == (3, [THREE[0].title, "Third"])
+    assert contents.refused == ["document 2 ('Second'): announced on the cover page, not in the file"]
+
+
+def test_a_result_list_without_documents_says_what_to_download(tmp_path):
+    parts = made.parts_of(THREE, cover=True)
+    begin = next(at for at, part in enumerate(parts) if part[2].startswith("Bookmark_"))
+    with pytest.raises(CorpusError, match="lists 3 documents and holds none of them. Download full documents"):
+        read(tmp_path, made.as_docx(parts[:begin]))
+
+
+@pytest.mark.parametrize(
+    "options", [{"body": False}, {"classification": False}, {"body": False, "classification": False}, {"cover": True}]
+)
+@pytest.mark.parametrize("make", BOTH)
+def test_headings_may_be_left_out(tmp_path, make, options):
+    contents = read(tmp_path, make(made.parts_of(THREE, **options)))
+    assert (contents.refused, contents.warnings) == ([], [])
+    assert found(contents) == EXPECTED
+    assert all(article["load_date"] == "2019-05-14" for article in contents.articles)
+
+
+def test_documents_without_an_end_are_read_and_said(tmp_path):
+    contents = read(tmp_path, made.as_docx(made.parts_of(THREE, end=False)))
+    assert found(contents) == EXPECTED
+    assert len(contents.warnings) == 1
+    assert re.match(
+        r"3 documents without the mark at the end: document 1 \(paragraph 2\), .* Is the file cut\?",
+        contents.warnings[0],
+    )
+
+
+@pytest.mark.parametrize("cover", [False, True])
+@pytest.mark.parametrize("options", [{"bookmarks": False}, {"bookmarks": False, "bold": False, "links": False}])
+def test_a_file_that_a_word_processor_saved_again(tmp_path, options, cover):
+    contents = read(tmp_path, made.as_docx(made.parts_of(THREE, cover=cover), **options))
+    assert (contents.announced, contents.refused) == (3, [])
+    assert found(contents) == EXPECTED
+
+
+@pytest.mark.parametrize("make", BOTH)
+def test_one_article_a_file(tmp_path, make):
+    contents = read(tmp_path, make(made.parts_of(THREE[:1])))
+    assert (contents.announced, found(contents)) == (1, EXPECTED[:1])
+
+
+def test_labels_of_a_language_not_known_are_told_by_how_they_are_set(tmp_path):
+    parts = made.parts_of(THREE, cover=True)
+    words = {
+        "BODY": "Xama",
+        "CLASSIFICATION": "Ylossi",
+        "END OF DOCUMENT": "Zalak",
+        "LANGUAGE:": "Vorba:",
+        "DOCUMENTS (3)": "Paperi (3)",
+    }
+
+    def said(text):
+        return words.get(text.strip().upper(), text)
+
+    parts = [(said(t) if isinstance(t, str) else (said(t[0]), t[1]), b, m, u) for t, b, m, u in parts]
+    contents = read(tmp_path, made.as_docx(parts))
+    assert (contents.announced, contents.refused, contents.warnings) == (3, [], [])
+    assert found(contents) == EXPECTED
+    assert contents.articles[0]["vorba"] == "ENGLISH"
+
+
+def test_an_article_that_nexis_lacks_is_refused_with_its_words(tmp_path):
+    parts = made.parts_of(THREE)
+    begin = [at for at, part in enumerate(parts) if part[2].startswith("Bookmark_")]
+    sorry = [parts[begin[1]], ("We cannot show this document.", False, "", ""), ("\nEnd of Document", True, "", "")]
+    contents = read(tmp_path, made.as_docx(parts[: begin[1]] + sorry + parts[begin[2] :]))
+    assert contents.announced == 3
+    assert contents.refused == [
+        "document 2 (paragraph 22): no date, field or body; it says 'We cannot show this document.'"
+    ]
+    assert [article["title"] for article in contents.articles] == [THREE[0].title, "Third"]
+
+
+def test_an_empty_download_is_an_error_that_says_what_is_in_it(tmp_path):
+    with pytest.raises(CorpusError, match=r"holds no article: document 1 \(paragraph 1\).*Nexis Uni Download"):
+        read(tmp_path, made.as_docx([("Nexis Uni Download", False, "", "")]))
+
+
+def test_tables_in_the_text_are_rows_of_cells(tmp_path):
+    row = "<w:tr>{}</w:tr>".format("<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>" * 2)
+    table = f"<w:tbl>{row.format('Gauge', 'Height')}{row.format('North', '4 m')}</w:tbl>"
+    data = made.as_docx(made.parts_of(THREE[:1]))
+    path = tmp_path / "table.docx"
+    path.write_bytes(data)
+    with zipfile.ZipFile(path) as container:
+        document = container.read("word/document.xml").decode()
+    after = document.index(BODY[0]) + document[document.index(BODY[0]) :].index("</w:p>") + len("</w:p>")
+    inside = re.sub(r"^.*<w:body>|</w:body>.*$", "", document[:after] + table + document[after:])
+    contents = read(tmp_path, made.packed(inside.replace(' r:id="rId1"', "")))
+    assert contents.articles[0]["text"].split("\n\n")[:3] == [BODY[0], "Gauge\tHeight", "North\t4 m"]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["A note on the river", "Length: 3 metres", "Body", "It rained."],
+        ["Minutes", "May 3, 2010", "End of document"],
+        ["LexisNexis is an archive. " * 12],
+        ["Our guide to Nexis Uni and other archives", *BODY],
+    ],
+)
+def test_other_word_files_are_not_taken_for_exports(tmp_path, paragraphs):
+    path = tmp_path / "note.docx"
+    path.write_bytes(made.as_docx([(text, False, "", "") for text in paragraphs]))
+    assert format_of(path).name == "Word"
+    assert read_file(path).articles
