@@ -25,7 +25,7 @@ _LANGUAGES = {
     "en": "english englisch anglais engels inglés ingles inglese inglês",
     "de": "german deutsch allemand duits alemán aleman tedesco alemão",
     "fr": "french französisch franzosisch français francais frans francés frances francese francês",
-    "nl": "dutch niederländisch niederlandisch néerlandais neerlandais nederlands neerlandés neerlandes olandese holandês",
+    "nl": "dutch niederländisch niederlandisch néerlandais neerlandais nederlands neerlandés olandese holandês",
     "es": "spanish spanisch espagnol spaans español espanol spagnolo espanhol",
     "it": "italian italienisch italien italiaans italiano",
     "pt": "portuguese portugiesisch portugais portugees portugués portoghese português portugues",

@@ -44,10 +44,10 @@ def holds_documents(text: str) -> bool:
     >>> holds_documents("We saw 1 of 2 documents.")
     False
     """
-    lines = [line.strip() for line in text.splitlines()]
-    labels = {label.variable for line in lines if (label := label_in(line))}
-    announced = any(place_in(line) for line in lines)
-    return len(labels & _SURE) >= 2 or bool(announced and labels)
+    lines = text.splitlines()
+    places = [at for at, line in enumerate(lines) if place_in(line)]
+    labels = {label.variable for line in lines if (label := label_in(line.strip()))} & _SURE
+    return len(labels) > 1 or bool(places and labels) or any(_dated_below(lines, at) for at in places)
 
 
 def documents_in(text: str, *, broken: bool = True) -> Iterator[Piece]:

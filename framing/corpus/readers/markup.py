@@ -14,6 +14,7 @@ LARGEST_PAGE = 64 * 1024 * 1024
 """Bytes. Exports of 500 articles have ten; a parsed page takes about ten times its size in memory."""
 
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
+_DEPTH = "Excessive depth"
 # XML says its encoding, but a decoded text has none any more.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -24,7 +25,7 @@ def parse_html(text: str) -> html.HtmlElement:
     Raises
     ------
     CorpusError
-        When the page is too large or holds no element.
+        When the page is too large or nested too deep, or holds no element.
     """
     _check_size(text)
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=False, recover=True)
@@ -32,6 +33,9 @@ def parse_html(text: str) -> html.HtmlElement:
         root = html.document_fromstring(_DECLARATION.sub("", text.replace("\x00", "")), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise CorpusError(f"The page is no readable HTML ({_first_line(error)}).") from error
+    if any(_DEPTH in entry.message for entry in parser.error_log):
+        # The parser stops there and would give the rest of the page away without a word.
+        raise CorpusError("The page is nested deeper than any real one, so it cannot be read as a whole.")
     return root
 
 

@@ -3,7 +3,6 @@
 import pytest
 
 from framing.corpus.readers import format_of, read_file
-from framing.errors import CorpusError
 
 from . import lexis_samples as made
 from .lexis_samples import Story

@@ -2,7 +2,6 @@
 
 import pytest
 
-from . import lexis_samples as made
 from .lexis_samples import BODY, Story
 from .test_lexisnexis import LAYOUTS, read
 

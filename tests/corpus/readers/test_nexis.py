@@ -13,7 +13,7 @@ from .lexis_samples import BODY, LABELS, Story
 from .test_lexisnexis import read
 
 THREE = [Story(), Story(title="Second"), Story(title="Third", outlet="Port Ellery Echo")]
-BOTH = [lambda parts: made.as_docx(parts), lambda parts: made.as_rtf(parts).encode()]
+BOTH = [made.as_docx, lambda parts: made.as_rtf(parts).encode()]
 
 
 def found(contents):
@@ -54,7 +54,7 @@ def test_what_the_cover_page_announces_and_the_file_lacks_is_refused(tmp_path, m
 def test_a_result_list_without_documents_says_what_to_download(tmp_path):
     parts = made.parts_of(THREE, cover=True)
     begin = next(at for at, part in enumerate(parts) if part[2].startswith("Bookmark_"))
-    with pytest.raises(CorpusError, match="lists 3 documents and holds none of them. Download full documents"):
+    with pytest.raises(CorpusError, match=r"lists 3 documents and holds none of them\. Download full documents"):
         read(tmp_path, made.as_docx(parts[:begin]))
 
 
