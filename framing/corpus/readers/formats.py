@@ -15,6 +15,7 @@ from framing.corpus.readers.lexis_html import LEXIS_HTML
 from framing.corpus.readers.lexis_text import LEXIS_TEXT
 from framing.corpus.readers.markdown import read_markdown
 from framing.corpus.readers.nexis_rtf import NEXIS_RTF
+from framing.corpus.readers.nexis_text import NEXIS_TEXT
 from framing.corpus.readers.nexis_word import NEXIS_WORD
 from framing.corpus.readers.parquet import read_parquet
 from framing.corpus.readers.text import read_text
@@ -23,7 +24,7 @@ from framing.errors import CorpusError
 
 __all__ = ["ARCHIVES", "FORMATS", "format_of", "read_batches", "read_file"]
 
-ARCHIVES: tuple[Format, ...] = (LEXIS_HTML, NEXIS_WORD, NEXIS_RTF, LEXIS_TEXT)
+ARCHIVES: tuple[Format, ...] = (LEXIS_HTML, NEXIS_WORD, NEXIS_RTF, LEXIS_TEXT, NEXIS_TEXT)
 """Exports of archives and other containers, asked in this order; the first that recognises a file reads it."""
 
 _PLAIN: dict[str, tuple[str, Reader]] = {

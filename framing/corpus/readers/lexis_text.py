@@ -16,7 +16,7 @@ from framing.corpus.readers.lexis_export import Piece, contents_of
 from framing.corpus.readers.lexis_labels import label_in, place_in
 from framing.corpus.readers.text import text_of
 
-__all__ = ["LEXIS_TEXT", "documents_in", "holds_documents", "read_lexis_text"]
+__all__ = ["LEXIS_TEXT", "documents_in", "holds_documents", "joined_lines", "read_lexis_text"]
 
 _NAME = "LexisNexis text"
 # What is set in the middle of 80 columns begins after more blanks than a paragraph is indented.
@@ -130,15 +130,21 @@ def _block(group: Sequence[str], set_apart: bool, width: int) -> Block:
     # The first line of a paragraph may be indented; what is in the middle is so in all its lines.
     block.centred = all(_indent(line) >= _MIDDLE for line in group) if set_apart else None
     label = label_in(block.lines[0], known=False)
-    paragraph = _joined(group, width)
+    paragraph = joined_lines(group, width)
     if label and not block.centred:
         block.label = label
     block.paragraphs = [paragraph]
     return block
 
 
-def _joined(group: Sequence[str], width: int) -> str:
-    """Join lines that were broken to fit the page: those where the next word would not have fitted."""
+def joined_lines(group: Sequence[str], width: int) -> str:
+    r"""Join lines that were broken to fit the page: those where the next word would not have fitted.
+
+    Examples
+    --------
+    >>> joined_lines(["The river", "rose in", "the night."], 10), joined_lines(["One", "Two"], 40)
+    ('The river rose in the night.', 'One\nTwo')
+    """
     text = group[0].strip()
     for before, line in pairwise(group):
         word = line.split(maxsplit=1)[0]

@@ -219,8 +219,8 @@ def _text(lines: Sequence[Line]) -> tuple[str, list[tuple[str, str]]]:
     part = ""
     for at, line in enumerate(lines):
         kind = next((name for name in ("graphic", "correction", "notes") if _opens(line, name)), "")
-        # Where the file does not say what is bold, a line of one word is a heading only near the end.
-        if kind and (line.bold or at >= len(lines) - 6):
+        # "Notes" may be a sub-heading of the text; only near the end is it a part of its own.
+        if kind and ((line.bold and kind == "graphic") or at >= len(lines) - 6):
             part = kind
         elif part:
             parts.append((part, line.text))

@@ -8,16 +8,13 @@ from pathlib import Path
 from framing.corpus.readers.contents import Contents
 from framing.corpus.readers.fields import one_line
 from framing.corpus.readers.format import Format, Start
-from framing.corpus.readers.lexis_export import contents_of
-from framing.corpus.readers.lexis_text import documents_in, holds_documents
+from framing.corpus.readers.lexis_lines import contents_of_lines, is_export
 from framing.corpus.readers.markup import LARGEST_PAGE
-from framing.corpus.readers.nexis_export import holds_parts, nexis_contents
 from framing.corpus.readers.nexis_parts import Line
 from framing.errors import CorpusError
 
 __all__ = ["NEXIS_RTF", "paragraphs_of", "read_nexis_rtf"]
 
-_NEXIS, _LEXIS = "Nexis RTF", "LexisNexis RTF"
 _BEGIN = "{\\rtf"
 # The conversion keeps text only. What else tells headings from text goes through it as characters for private use.
 _BOOKMARK, _LINK, _STOP, _CENTRED, _NOT_CENTRED, _BREAK = map(chr, range(0xE000, 0xE006))
@@ -31,9 +28,7 @@ _KEPT = (
     (re.compile(r"\\(pard|q[ljr])(?![a-z])\s?"), rf"\\\1 {_NOT_CENTRED}"),
     (re.compile(r"\\line(?![a-z])\s?"), rf"\\line {_BREAK}"),
 )
-_OWN = re.compile(r"Bookmark_\d|Body", re.IGNORECASE)
 _FAILURES = (ValueError, TypeError, LookupError, OverflowError, ArithmeticError)
-_MIDDLE = " " * 20
 
 
 def read_nexis_rtf(path: Path, *, encoding: str | None = None) -> Contents:
@@ -42,16 +37,7 @@ def read_nexis_rtf(path: Path, *, encoding: str | None = None) -> Contents:
     if len(data) > LARGEST_PAGE:
         raise CorpusError(f"The RTF is larger than {LARGEST_PAGE / 1e6:,.0f} MB. Download fewer articles at once.")
     lines, centred = paragraphs_of(data.decode(encoding or "cp1252", "replace"))
-    shown = [
-        "\n".join(_MIDDLE * middle + part for part in line.text.split("\n"))
-        for line, middle in zip(lines, centred, strict=True)
-    ]
-    text = "\n\n".join(shown)
-    # Labels in capitals are those of the old services; their files have no bookmarks.
-    marked = any(_OWN.match(name) for line in lines for name in line.bookmarks)
-    if marked or not holds_documents(text):
-        return nexis_contents(lines, _NEXIS)
-    return contents_of(documents_in(text, broken=False), _LEXIS, "")
+    return contents_of_lines(lines, centred, "RTF")
 
 
 def paragraphs_of(rtf: str) -> tuple[list[Line], list[bool]]:
@@ -109,8 +95,7 @@ def _recognises(start: Start) -> bool:
         lines, _ = paragraphs_of(start.text)
     except CorpusError:
         return False
-    texts = [line.text for line in lines]
-    return holds_parts(texts) or holds_documents("\n".join(texts))
+    return is_export([line.text for line in lines])
 
 
-NEXIS_RTF = Format(_NEXIS, _recognises, read_nexis_rtf)
+NEXIS_RTF = Format("Nexis RTF", _recognises, read_nexis_rtf)

@@ -14,14 +14,13 @@ from typing import Any
 from framing.corpus.readers.contents import Contents
 from framing.corpus.readers.fields import one_line
 from framing.corpus.readers.format import Format, Start
+from framing.corpus.readers.lexis_lines import contents_of_lines, is_export
 from framing.corpus.readers.markup import LARGEST_PAGE, parse_xml
-from framing.corpus.readers.nexis_export import holds_parts, nexis_contents
 from framing.corpus.readers.nexis_parts import Line
 from framing.errors import CorpusError
 
 __all__ = ["NEXIS_WORD", "read_nexis_word"]
 
-_NAME = "Nexis Word"
 _DOCUMENT, _LINKS = "word/document.xml", "word/_rels/document.xml.rels"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -40,10 +39,11 @@ def read_nexis_word(path: Path, *, encoding: str | None = None) -> Contents:
     root = parse_xml(_member(path, _DOCUMENT, LARGEST_PAGE))
     links = _addresses(path)
     body = root.find(f"{_W}body")
-    lines = [line for element in (body if body is not None else ()) for line in _lines(element, links)]
+    found = [line for element in (body if body is not None else ()) for line in _lines(element, links)]
+    lines = [line for line, _ in found]
     if not any(line.bold for line in lines):
         lines = [replace(line, bold=None) for line in lines]  # saved again without it
-    return nexis_contents(lines, _NAME)
+    return contents_of_lines(lines, [centred for _, centred in found], "Word")
 
 
 def _recognises(start: Start) -> bool:
@@ -62,7 +62,7 @@ def _recognises(start: Start) -> bool:
     written = " ".join(filter(None, lines[:50]))
     if len(written) <= _EMPTY and _MAKER.search(written):
         return True
-    return holds_parts(lines) or (b"urn:contentItem" in links and any(re.match(r"1\. \S", line) for line in lines))
+    return is_export(lines) or (b"urn:contentItem" in links and any(re.match(r"1\. \S", line) for line in lines))
 
 
 def _member(path: Path, name: str, most: int) -> str:
@@ -86,16 +86,19 @@ def _addresses(path: Path) -> dict[str, str]:
     return {item.get("Id", ""): item.get("Target", "") for item in parse_xml(_member(path, _LINKS, LARGEST_PAGE))}
 
 
-def _lines(element: Any, links: dict[str, str]) -> Iterator[Line]:
+def _lines(element: Any, links: dict[str, str]) -> Iterator[tuple[Line, bool]]:
+    """Yield the paragraphs of an element, and whether they are set in the middle; a row of a table is one."""
     if element.tag == f"{_W}p":
-        yield _line(element, links)
+        set_as = element.find(f"{_W}pPr/{_W}jc")
+        yield _line(element, links), set_as is not None and set_as.get(f"{_W}val") == "center"
     elif element.tag == f"{_W}tbl":
         for row in element.iter(f"{_W}tr"):
             cells = [[_line(part, links) for part in cell.iter(f"{_W}p")] for cell in row.findall(f"{_W}tc")]
             if len(cells) == 1:
-                yield from cells[0]
+                yield from ((line, False) for line in cells[0])
             else:
-                yield Line("\t".join(one_line(" ".join(line.text for line in cell)) for cell in cells), False)
+                texts = [one_line(" ".join(line.text for line in cell)) for cell in cells]
+                yield Line("\t".join(texts), False), False
     elif isinstance(element.tag, str):
         for child in element:
             yield from _lines(child, links)
@@ -147,4 +150,4 @@ def _is_bold(run: Any) -> bool:
     return mark is not None and mark.get(f"{_W}val", "true") not in ("0", "false", "off")
 
 
-NEXIS_WORD = Format(_NAME, _recognises, read_nexis_word)
+NEXIS_WORD = Format("Nexis Word", _recognises, read_nexis_word)

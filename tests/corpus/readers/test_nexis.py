@@ -158,3 +158,36 @@ def test_other_word_files_are_not_taken_for_exports(tmp_path, paragraphs):
     path.write_bytes(made.as_docx([(text, False, "", "") for text in paragraphs]))
     assert format_of(path).name == "Word"
     assert read_file(path).articles
+
+
+def as_lines(parts, width=0):
+    texts = [text if isinstance(text, str) else "".join(text) for text, *_ in parts]
+    return "\n\n".join(made.wrapped(text, width) if width else text for text in texts)
+
+
+@pytest.mark.parametrize("language", LABELS)
+@pytest.mark.parametrize("width", [0, 90])
+@pytest.mark.parametrize("cover", [False, True])
+def test_nexis_saved_as_text(tmp_path, language, width, cover):
+    contents = read(tmp_path, as_lines(made.parts_of(THREE, language, cover=cover), width))
+    assert (contents.announced, contents.refused, contents.warnings) == (3, [], [])
+    assert {article["archive"] for article in contents.articles} == {"Nexis text"}
+    assert found(contents) == EXPECTED
+    assert all(article["load_date"] == "2019-05-14" for article in contents.articles)
+
+
+def test_page_tops_of_a_pdf_are_no_text(tmp_path):
+    text = as_lines(made.parts_of(THREE), 90).replace(BODY[1], f"\fPage 2 of 3\n\n{THREE[0].title}\n\n{BODY[1]}", 1)
+    assert found(read(tmp_path, text)) == EXPECTED
+
+
+def test_the_old_layout_in_a_word_file(tmp_path):
+    text = made.as_text(THREE, cover=False)
+    middle = '<w:jc w:val="center"/>'
+    inside = "".join(
+        f"<w:p><w:pPr>{middle if line.startswith('      ') else ''}</w:pPr><w:r><w:t>{line.strip()}</w:t></w:r></w:p>"
+        for line in re.sub(r"(?<=\S)\n(?=\S)", " ", text).split("\n")
+    )
+    contents = read(tmp_path, made.packed(inside))
+    assert (contents.announced, found(contents)) == (3, EXPECTED)
+    assert contents.articles[0]["archive"] == "LexisNexis Word"
