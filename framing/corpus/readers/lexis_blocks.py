@@ -270,7 +270,9 @@ def _tail_at(blocks: Sequence[Block], first: int, last: int) -> int:
         code = len(between) == 1 and len(between[0].text) < 40 and bool(tail)
         if between and not code and name not in LONG:
             break
-        if name in _ABOVE or (not block.told and (name in seen or (name is None and not tail))):
+        if name in _ABOVE or (name is None and len(block.text) > _LONGEST_HEADLINE):
+            break
+        if not block.told and (name in seen or (name is None and not tail)):
             break
         seen.add(name or "")
         tail.append(at)

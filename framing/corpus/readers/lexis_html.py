@@ -14,7 +14,7 @@ from framing.corpus.readers.fields import one_line
 from framing.corpus.readers.format import Format, Start
 from framing.corpus.readers.lexis_blocks import Block
 from framing.corpus.readers.lexis_export import Piece, contents_of
-from framing.corpus.readers.lexis_labels import Label, label_in
+from framing.corpus.readers.lexis_labels import label_in
 from framing.corpus.readers.markup import parse_html
 from framing.corpus.readers.text import text_of
 
@@ -100,17 +100,14 @@ def _blocks_in(element: html.HtmlElement, styles: _Styles) -> list[Block]:
 
 
 def _add_label(block: Block, spans: list[html.HtmlElement], styles: _Styles) -> None:
+    """Add the label that a block begins with: in bold capitals, or a known one on a page without styles."""
     first = one_line(_text(spans[0])) if spans else ""
-    told = bool(spans) and _is(spans[0], styles.label) and first.endswith(":") and len(first) < 45
+    told = bool(spans) and _is(spans[0], styles.label) and first.endswith(":") and first == first.upper()
     if not block.lines or (styles.label and not told):
         return
     label = label_in(block.lines[0], known=not told)
-    if told and label is None:
-        label = Label(first, "", "")
-        label = label_in(first.upper(), known=False)
-    if label is None:
-        return
-    block.label, block.told = label._replace(value=one_line(block.value)), told
+    if label is not None:
+        block.label, block.told = label._replace(value=one_line(block.value)), told
 
 
 def _parts(element: html.HtmlElement) -> list[html.HtmlElement]:

@@ -21,6 +21,7 @@ __all__ = ["LEXIS_TEXT", "documents_in", "holds_documents", "joined_lines", "rea
 _NAME = "LexisNexis text"
 # What is set in the middle of 80 columns begins after more blanks than a paragraph is indented.
 _MIDDLE = 6
+_COLUMNS = 80
 _HEAD_LINES = 40
 # Lines are broken before 80 characters; longer ones are whole paragraphs.
 _BROKEN = 100
@@ -110,7 +111,18 @@ def _blocks(lines: Sequence[str], broken: bool) -> list[Block]:
     set_apart = any(_indent(line) >= _MIDDLE for line in lines[:_HEAD_LINES])
     longest = max((len(line) for line in lines), default=0)
     width = longest if broken and longest <= _BROKEN else 0
-    return [_block(part, set_apart, width) for group in groups for part in _split_at_labels(group) if part]
+    blocks: list[Block] = []
+    for part in (part for group in groups for part in _split_at_labels(group) if part):
+        above = not any(block.label for block in blocks)
+        middle = all(_in_middle(line, above) for line in part) if set_apart else None
+        blocks.append(_block(part, middle, width))
+    return blocks
+
+
+def _in_middle(line: str, above: bool) -> bool:
+    """Whether a line is set in the middle; `above` the fields, where long names of outlets have little indent."""
+    indent = _indent(line)
+    return indent >= _MIDDLE or (above and indent > 0 and abs(2 * indent + len(line.strip()) - _COLUMNS) <= _MIDDLE)
 
 
 def _split_at_labels(group: list[str]) -> list[list[str]]:
@@ -125,10 +137,9 @@ def _split_at_labels(group: list[str]) -> list[list[str]]:
     return parts
 
 
-def _block(group: Sequence[str], set_apart: bool, width: int) -> Block:
-    block = Block([one_line(line) for line in group])
+def _block(group: Sequence[str], middle: bool | None, width: int) -> Block:
     # The first line of a paragraph may be indented; what is in the middle is so in all its lines.
-    block.centred = all(_indent(line) >= _MIDDLE for line in group) if set_apart else None
+    block = Block([one_line(line) for line in group], middle)
     label = label_in(block.lines[0], known=False)
     paragraph = joined_lines(group, width)
     if label and not block.centred:

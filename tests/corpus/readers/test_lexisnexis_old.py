@@ -105,6 +105,21 @@ def test_html_cut_in_the_middle_keeps_what_is_there_and_says_so(tmp_path):
     assert "its end is not in the file" in contents.warnings[0]
 
 
+def test_a_long_name_in_the_middle_is_the_outlet(tmp_path):
+    outlet = "The Bay Gazette and Port Ellery Echo with the Advertiser (Northern Isles)"
+    (article,) = read(tmp_path, made.as_text([Story(outlet=outlet)])).articles
+    assert (article["outlet"], article["title"]) == (outlet, Story().title)
+
+
+def test_an_interview_in_bold_is_text(tmp_path):
+    body = (
+        f'<BR><DIV CLASS="c5"><P CLASS="c9"><SPAN CLASS="c8">Echo:</SPAN><SPAN CLASS="c2"> Why?</SPAN></P>\n'
+        f'<P CLASS="c9"><SPAN CLASS="c8">BRILL:</SPAN><SPAN CLASS="c2"> {BODY[0]}</SPAN></P></DIV>\n'
+    )
+    (article,) = read(tmp_path, made.as_html([Story()], body=body)).articles
+    assert article["text"] == f"Echo: Why?\n\nBRILL: {BODY[0]}"
+
+
 def test_html_without_its_style_sheet(tmp_path):
     contents = read(tmp_path, made.as_html([Story(), Story(title="Second")], styles=""))
     for article, title in zip(contents.articles, ["Ferry waits for the river", "Second"], strict=True):
