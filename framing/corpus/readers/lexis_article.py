@@ -48,6 +48,7 @@ class Head:
     def __init__(self) -> None:
         self.outlet = ""
         self.title = ""
+        self.subtitle = ""
         self.dated: Dated | None = None
         self.date = ""
         self.editions: list[str] = []
@@ -85,6 +86,7 @@ def as_article(archive: str, head: Head, fields: Iterable[tuple[str, str]], text
         **{name: value if name in LONG else one_line(value) for name, value in said.items()},
         "text": text,
         "title": None if _NO_TITLE.fullmatch(titled) else titled,
+        "subtitle": one_line(head.subtitle),
         "outlet": one_line(head.outlet),
         "date": head.dated.date if head.dated else one_line(head.date),
         "time": head.dated.time if head.dated else None,

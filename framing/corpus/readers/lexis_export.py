@@ -9,7 +9,8 @@ from typing import Any
 
 from framing.corpus.readers.contents import Contents
 from framing.corpus.readers.fields import one_line
-from framing.corpus.readers.lexis_blocks import Block, read_document, says_nothing
+from framing.corpus.readers.lexis_blocks import Block, says_nothing
+from framing.corpus.readers.lexis_document import read_document
 from framing.corpus.readers.lexis_labels import place_in
 from framing.errors import CorpusError
 from framing.words import listed, plural

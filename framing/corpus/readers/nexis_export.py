@@ -128,10 +128,12 @@ def holds_parts(lines: Sequence[str]) -> bool:
 def _parts(lines: Sequence[Line]) -> tuple[list[_Part], int]:
     """Return the documents of a file, and how many lines its cover page has."""
     begins: dict[int, int] = {}
+    numbers: set[int] = set()
     for at, line in enumerate(lines):
         number = next((int(found[1]) for name in line.bookmarks if (found := _BEGIN.fullmatch(name))), None)
-        if number is not None and number not in begins.values():
+        if number is not None and number not in numbers:
             begins[at] = number
+            numbers.add(number)
     ends = {at for at, line in enumerate(lines) if is_end(line.text)}
     ends |= _unknown_ends(lines, sorted(begins))
     ends = {at for at in ends if _nothing_more(lines, at, begins)}
@@ -186,7 +188,7 @@ def _cover(lines: Sequence[Line]) -> int:
     if count is None:
         return 0
     entries = _listed(lines, count)
-    after = max((at for at, line in enumerate(lines) if _entry(line, entries)), default=0)
+    after = max((at for at, line in enumerate(lines) if _entry(line, entries)), default=len(lines))
     date = next((at for at in range(after + 1, len(lines)) if dated(lines[at].text)), None)
     if date is None:
         return 0

@@ -18,6 +18,7 @@ __all__ = ["Line", "identity", "label_of", "read_part"]
 
 _ITEM = re.compile(r"urn:contentItem:[0-9A-Z]{4}(?:-[0-9A-Z]+)+", re.IGNORECASE)
 _FAR = 12
+_HEAD = 50
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def label_of(line: Line) -> Label | None:
 def read_part(lines: Sequence[Line], archive: str) -> dict[str, Any] | None:
     """Return the article of one document, or None when it has neither date, fields nor a body."""
     lines = _single(lines)
-    body = next((at for at, line in enumerate(lines) if at and _opens(line, "body")), None)
+    body = next((at for at, line in enumerate(lines[:_HEAD]) if at and _opens(line, "body")), None)
     if body is None:
         marked = [at for at, line in enumerate(lines) if at and _is_marked(line) and not _opens(line, "classification")]
         body = next((at for at in marked if not any(label_of(line) for line in lines[at + 1 : at + 2])), None)

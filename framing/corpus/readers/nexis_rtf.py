@@ -21,7 +21,7 @@ _BOOKMARK, _LINK, _STOP, _CENTRED, _NOT_CENTRED, _BREAK = map(chr, range(0xE000,
 _MARKS = re.compile(f"{_BOOKMARK}([^{_STOP}\n]*){_STOP}|{_LINK}([^{_STOP}\n]*){_STOP}|[{_BOOKMARK}-{_BREAK}]")
 _KEPT = (
     # Pictures take most of a file, and the converter goes through them character by character.
-    (re.compile(r"[0-9a-fA-F\s]{256,}"), " "),
+    (re.compile(r"(?:[0-9a-fA-F]{32,}[\r\n]*){4,}"), " "),
     (re.compile(r"\{\\\*\\bkmkstart\s+([^{}\\\r\n]{1,60})\}"), rf"{_BOOKMARK}\1{_STOP}"),
     # The converter would take all between the first and the last link of a line for one address.
     (re.compile(r"(\{\\\*\\fldinst\b[^\"]{0,300}?)HYPERLINK\s+\"([^\"\\{}]{1,2000})\""), rf"{_LINK}\2{_STOP}\1"),
