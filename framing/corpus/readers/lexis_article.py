@@ -91,7 +91,7 @@ def as_article(archive: str, head: Head, fields: Iterable[tuple[str, str]], text
         "date": head.dated.date if head.dated else one_line(head.date),
         "time": head.dated.time if head.dated else None,
         "edition": "; ".join(filter(None, (edition, one_line(said.get("edition", ""))))),
-        "author": without_by(one_line(said.get("author", ""))),
+        "author": "; ".join(without_by(name.strip()) for name in one_line(said.get("author")).split(";")),
         "section": section,
         "page": one_line(said.get("page")) or page,
         "version": version,

@@ -7,7 +7,6 @@ place and by how it is set.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,6 +20,7 @@ from framing.corpus.readers.lexis_labels import HEAD, LONG, place_in, variable_o
 __all__ = ["read_document"]
 
 _LONGEST = 600
+_FAR = 15
 _ABOVE = frozenset({"title", "author", "word_count", "text", "section"})
 
 
@@ -41,40 +41,45 @@ def read_document(blocks: Sequence[Block], archive: str) -> dict[str, Any]:
 
 def _fields_above(blocks: Sequence[Block], start: int) -> tuple[list[tuple[str, str]], int]:
     """Return the fields between headline and text, and the block where the text begins."""
+    length = _length_at(blocks, start)
     fields: list[tuple[str, str]] = []
     at = start
     while at < len(blocks):
         label = blocks[at].label
-        seen = {name for name, _ in fields}
-        # What stands between fields belongs to the upper one; in the text, only the length is a sure sign of more.
-        ahead = {
-            _head_name(block) for block in blocks[at + 1 : at + 3] if block.told or _head_name(block) == "word_count"
-        }
-        more = bool(ahead - seen - {None})
-        if label and _head_name(blocks[at]) and (label.variable not in seen or label.variable == "author"):
-            fields.append((label.variable, blocks[at].value if label.variable in LONG else one_line(blocks[at].value)))
-            at += 1
-            if label.variable == "text":
-                break
-        elif label and not variable_of(label.printed) and more:
-            fields.append((label.variable, one_line(blocks[at].value)))
-            at += 1
-        elif fields and not label and more and len(blocks[at].text) < 300:
-            fields[-1] = (fields[-1][0], f"{fields[-1][1]} {one_line(blocks[at].text)}")
-            at += 1
+        if label and (at <= length or _is_field_above(blocks[at], {name for name, _ in fields})):
+            value = blocks[at].value
+            fields.append((label.variable, value if label.variable in LONG else one_line(value)))
+        elif at < length:
+            name, value = fields.pop() if fields else ("subtitle", "")
+            fields.append((name, f"{value} {one_line(blocks[at].text)}".strip()))
         else:
+            break
+        at += 1
+        if label and label.variable == "text":
             break
     return fields, at
 
 
-def _head_name(block: Block) -> str | None:
-    """Return the variable of a field above the text; a label not known counts where it holds a number of words."""
-    if not block.label:
-        return None
-    known = variable_of(block.label.printed)
-    if known is None and re.fullmatch(r"\d[\d.,\s]*\s[^\W\d_]{3,12}", block.label.value):
-        return "word_count"
-    return known if known in HEAD else None
+def _length_at(blocks: Sequence[Block], start: int) -> int:
+    """Return the block with the length: what stands above it belongs to the fields, in whatever language they are."""
+    others = 0
+    for at in range(start, min(start + _FAR, len(blocks))):
+        label = blocks[at].label
+        if label and label.variable == "word_count":
+            return at
+        others += label is None
+        if others > 1 or len(blocks[at].text) > _LONGEST or (label and label.variable == "text"):
+            break
+    return -1
+
+
+def _is_field_above(block: Block, seen: set[str]) -> bool:
+    """Whether a labelled block goes on with the fields: each stands there once, but several authors may."""
+    label = block.label
+    if label is None or (label.variable in seen and label.variable != "author"):
+        return False
+    known = variable_of(label.printed)
+    return known in HEAD or (known is None and block.told and len(block.text) <= _LONGEST)
 
 
 def _copyright_at(blocks: Sequence[Block], first: int, head: Head) -> int:

@@ -58,11 +58,10 @@ def _end_of_head(blocks: Sequence[Block]) -> int:
         (at for at, block in enumerate(blocks) if block.label and variable_of(block.label.printed) in HEAD), None
     )
     heading = next((at for at, block in enumerate(blocks[:_FAR]) if block.heading), None)
-    if (
-        label is not None
-        and _length(blocks[0 if heading is None or heading > label else heading : label]) < 2 * _LONGEST
-    ):
-        return label
+    if label is not None:
+        begin = heading if heading is not None and heading < label else 0
+        if _length(blocks[begin:label]) < 2 * _LONGEST:
+            return _first_field(blocks, label)
     if heading is not None:
         return next((at for at in range(heading, len(blocks)) if not blocks[at].heading), len(blocks))
     date_at = _date_at(blocks[:_FAR])
@@ -72,6 +71,16 @@ def _end_of_head(blocks: Sequence[Block]) -> int:
     if not after or blocks[after[0]].label or any(block.heading is False for block in blocks):
         return after[0] if after else len(blocks)
     return after[0] + (_length(blocks[after[0] : after[0] + 1]) <= _LONGEST)
+
+
+def _first_field(blocks: Sequence[Block], label: int) -> int:
+    """Return the first of the fields around one; a headline in capitals before a colon is none of them."""
+    date_at = _date_at(blocks[:label])
+    below = 0 if date_at is None else date_at + 1
+    title = next((at for at in range(below, label) if not blocks[at].centred), label)
+    while label > below and blocks[label - 1].label and (blocks[label - 1].told or label - 1 > title):
+        label -= 1
+    return label
 
 
 def _length(blocks: Sequence[Block]) -> int:

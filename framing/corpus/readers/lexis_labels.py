@@ -85,6 +85,7 @@ LONG = frozenset({"graphic", "correction", "notes", "highlight", "text"})
 
 # In capitals with a colon, as the old services print them; an apostrophe or a stroke may stand inside.
 _CAPITALS = re.compile(r"([^\W\d_](?:[^\W_]|[ \-/'’.&]){1,38}?)[ \xa0]?:(?=\s|$)\s*")
+_WORDS = re.compile(r"\d[\d.,\s]*\s[^\W\d_]{3,12}")
 _OTHERS = "text title outlet date genre authorship edition page archive doc_id position time".split()
 
 _OF = r"(?:of|von|de|di|van|sur|su|out of)"
@@ -139,7 +140,8 @@ def label_in(line: str, *, known: bool = True, capitals: bool = True) -> Label |
     line : str
         A line.
     known : bool
-        Whether only known labels count. Other labels give a variable of their own name.
+        Whether only known labels count. Other labels give a variable of their own name, or the word count
+        where that is what they hold.
     capitals : bool
         Whether labels are printed in capitals, as in the old services.
 
@@ -153,8 +155,11 @@ def label_in(line: str, *, known: bool = True, capitals: bool = True) -> Label |
     found = _CAPITALS.match(line)
     if not found or (capitals and not found[1].isupper()):
         return None
-    variable = variable_of(found[1]) or (None if known else _own_name(found[1]))
-    return Label(found[1], variable, line[found.end() :].strip()) if variable else None
+    value = line[found.end() :].strip()
+    variable = variable_of(found[1])
+    if variable is None and not known:
+        variable = "word_count" if _WORDS.fullmatch(value) else _own_name(found[1])
+    return Label(found[1], variable, value) if variable else None
 
 
 def place_in(line: str) -> tuple[int, int] | None:

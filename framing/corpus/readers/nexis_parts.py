@@ -19,6 +19,7 @@ __all__ = ["Line", "identity", "label_of", "read_part"]
 _ITEM = re.compile(r"urn:contentItem:[0-9A-Z]{4}(?:-[0-9A-Z]+)+", re.IGNORECASE)
 _FAR = 12
 _HEAD = 50
+_SHORT = 200
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,9 @@ def _above(lines: Sequence[Line], *, bounded: bool) -> tuple[Head, list[tuple[st
         at = date_at + 1
     fields: list[tuple[str, str]] = []
     while at < len(lines):
-        label = label_of(lines[at]) if date_at is not None or at else None
+        # Above a heading of the body, whatever has a colon after a word or two is a field.
+        sure = bounded and bool(fields or head.copyright) and len(lines[at].text) < _SHORT
+        label = (label_in(lines[at].text, known=False, capitals=False) if sure else None) or label_of(lines[at])
         if label:
             fields.append((label.variable, label.value))
         elif fields and bounded and not _beside(lines[at], head, editions=False):
@@ -185,10 +188,10 @@ def _name(upper: Sequence[Line], head: Head) -> None:
 
 def _beside(line: Line, head: Head, *, editions: bool = True) -> bool:
     """Take what may stand between date and fields; return whether the line is of that kind."""
-    if is_about_rights(line.text):
-        head.copyright = one_line(f"{head.copyright} {line.text}")
-    elif is_remark(line.text):
+    if is_remark(line.text):
         head.remark = one_line(line.text)
+    elif is_about_rights(line.text) or (editions and head.copyright and not line.links):
+        head.copyright = one_line(f"{head.copyright} {line.text}")
     elif editions and len(line.text) < 80 and not line.links:
         head.editions.insert(0, line.text)
     else:

@@ -160,3 +160,28 @@ def test_highlight_dateline_and_fields_with_an_own_name_are_kept(tmp_path, layou
     )
     assert (found["harbour_master"], found["language"]) == ("Reed", "de")
     assert found["text"] == "\n\n".join(BODY)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_fields_of_broadcasts_and_of_other_languages_are_fields(tmp_path, layout):
+    above = {"ANCHORS": "Ana Brill", "REPORTERS": "Tom Reed", "section": "NEWS; Local", "DŁUGOŚĆ": "58 słów"}
+    (found,) = articles(tmp_path, layout, Story(title="RIVER: the ferry waits", above=above))
+    assert (found["title"], found["word_count"], found["section"]) == ("RIVER: the ferry waits", 58, "NEWS; Local")
+    assert (found["anchors"], found["reporters"]) == ("Ana Brill", "Tom Reed")
+    assert found["text"] == "\n\n".join(BODY)
+
+
+def test_a_line_below_the_headline_is_no_part_of_it_where_headlines_are_set_in_large_letters(tmp_path):
+    page = LAYOUTS["LexisNexis HTML"]([Story()], "en").decode()
+    line = '<BR><DIV CLASS="c5"><P CLASS="c6"><SPAN CLASS="c2">The captain sleeps</SPAN></P></DIV>'
+    at = page.index("<BR>", page.index(Story().title))
+    (found,) = read(tmp_path, page[:at] + line + page[at:]).articles
+    assert (found["title"], found["subtitle"]) == (Story().title, "The captain sleeps")
+    assert (found["author"], found["word_count"], found["text"]) == ("Ana Brill", 58, "\n\n".join(BODY))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_several_bylines(tmp_path, layout):
+    story = Story(above={"BYLINE": "By Ana Brill", "AUTHOR": "By Tom Reed", "word_count": "58"})
+    (found,) = articles(tmp_path, layout, story)
+    assert (found["author"], found["word_count"]) == ("Ana Brill; Tom Reed", 58)
