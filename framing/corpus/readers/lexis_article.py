@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from framing.corpus.readers.fields import announced_words, one_line
@@ -34,7 +35,7 @@ _CODES = {name: code for code, names in _LANGUAGES.items() for name in names.spl
 
 _NUMBER = r"[A-Z]{0,4}-?\d+[A-Za-z]?"
 _PAGE = re.compile(
-    r"(?:pages?|pgs?|pag|págs?|pagina's|paginas?|páginas?|seiten?|blz|bladzijden?|side|sidan?|pp?|s)\b[.:]?\s*"
+    r"(?:(?:pages?|pgs?|pag|págs?|pagina's|paginas?|páginas?|seiten?|blz|bladzijden?|side|sidan?)\b[.:]?|(?:pp?|s)[.:])\s*"
     rf"(?P<page>{_NUMBER}(?:\s*[,&/+–-]\s*{_NUMBER})*)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -42,20 +43,20 @@ _COLUMN = re.compile(r"(?:columns?|col|spalten?|colonne|columna|colonna|kolom|co
 _VERSION = re.compile(r"version\s?:\s?(?P<version>\d+)", re.IGNORECASE)
 
 
+@dataclass
 class Head:
     """What stands above the fields of a document: outlet, date line, headline, and remarks."""
 
-    def __init__(self) -> None:
-        self.outlet = ""
-        self.title = ""
-        self.subtitle = ""
-        self.dated: Dated | None = None
-        self.date = ""
-        self.editions: list[str] = []
-        self.copyright = ""
-        self.remark = ""
-        self.url = ""
-        self.archive_id = ""
+    outlet: str = ""
+    title: str = ""
+    subtitle: str = ""
+    dated: Dated | None = None
+    date: str = ""
+    editions: list[str] = field(default_factory=list)
+    copyright: str = ""
+    remark: str = ""
+    url: str = ""
+    archive_id: str = ""
 
 
 def as_article(archive: str, head: Head, fields: Iterable[tuple[str, str]], text: str) -> dict[str, Any]:
@@ -80,8 +81,7 @@ def as_article(archive: str, head: Head, fields: Iterable[tuple[str, str]], text
             said[name] = value
     titled = one_line(said.pop("title", "") or head.title)
     section, page, version = _section(said.pop("section", ""))
-    editions = [*head.editions, *([head.dated.edition] if head.dated and head.dated.edition else [])]
-    edition = "; ".join(piece for piece in reversed([one_line(e).strip(" ;,") for e in editions]) if piece)
+    editions = [head.dated.edition or "" if head.dated else "", *head.editions, said.pop("edition", "")]
     article: dict[str, Any] = {
         **{name: value if name in LONG else one_line(value) for name, value in said.items()},
         "text": text,
@@ -90,7 +90,7 @@ def as_article(archive: str, head: Head, fields: Iterable[tuple[str, str]], text
         "outlet": one_line(head.outlet),
         "date": head.dated.date if head.dated else one_line(head.date),
         "time": head.dated.time if head.dated else None,
-        "edition": "; ".join(filter(None, (edition, one_line(said.get("edition", ""))))),
+        "edition": "; ".join(filter(None, (one_line(line).strip(" ;,") for line in editions))),
         "author": "; ".join(without_by(name.strip()) for name in one_line(said.get("author")).split(";")),
         "section": section,
         "page": one_line(said.get("page")) or page,
@@ -151,10 +151,10 @@ def _section(value: str) -> tuple[str, str, str]:
         page, versioned = _PAGE.match(piece), _VERSION.fullmatch(piece)
         if versioned:
             version = versioned["version"]
-        elif page and not page["rest"].strip(" .,)").replace(",", "").isalpha():
+        elif page:
             pages.append(page["page"])
             rest = _COLUMN.sub("", page["rest"]).strip(" ,.;")
             sections += [rest] if rest else []
         elif not _COLUMN.fullmatch(piece) and piece:
             sections.append(piece)
-    return "; ".join(sections), ", ".join(pages), version
+    return "; ".join(sections), ", ".join(dict.fromkeys(pages)), version

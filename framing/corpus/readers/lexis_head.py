@@ -27,14 +27,13 @@ def read_head(blocks: Sequence[Block]) -> tuple[Head, int]:
     end = _end_of_head(blocks)
     date_at = _date_at(blocks[:end])
     outlets: list[str] = []
-    for block in blocks[: date_at + 1 if date_at is not None else 0]:
-        before, date, after = _cut_at_date(block.lines, last=block is blocks[date_at or 0])
-        outlets += [line for line in before if not take_rights(line, head)]
+    for at, block in enumerate(blocks[: date_at + 1] if date_at is not None else ()):
+        before, date, after = _cut_at_date(block.lines) if at == date_at else (block.lines, "", [])
         if date:
-            head.dated = dated(date)
-            head.date = "" if head.dated else date
-            for line in after:
-                _below_date(line, head)
+            head.dated, head.date = dated(date), date
+        outlets += [line for line in before if not take_rights(line, head)]
+        for line in after:
+            _below_date(line, head)
     titles: list[str] = []
     below = blocks[0 if date_at is None else date_at + 1 : end]
     for at, block in enumerate(below):
@@ -95,26 +94,24 @@ def _date_at(blocks: Sequence[Block]) -> int | None:
             return at
     # "March 2012" is no date of a day, but it stands in its place: after the outlet and before the headline.
     names = [at for at in able if not any(place_in(line) or is_about_rights(line) for line in blocks[at].lines)]
-    dates = [at for at in names[1:] if blocks[at].centred and any(year_in(line) for line in blocks[at].lines)]
-    return dates[0] if dates else None
+    below = [at for at in names[1:] if blocks[at].centred]
+    return next((at for at in below if any(year_in(line) for line in blocks[at].lines)), next(iter(below), None))
 
 
-def _cut_at_date(lines: Sequence[str], *, last: bool) -> tuple[list[str], str, list[str]]:
+def _cut_at_date(lines: Sequence[str]) -> tuple[list[str], str, list[str]]:
     """Return the lines above the date line, the date line, and those below it."""
     lines = [line for line in lines if not place_in(line)]
     at = next((n for n, line in enumerate(lines) if dated(line)), None)
-    if at is None and last:
-        at = next((n for n, line in enumerate(lines) if year_in(line) and not is_about_rights(line)), None)
-    return (lines, "", []) if at is None or not last else (lines[:at], lines[at], lines[at + 1 :])
+    if at is None:
+        at = next((n for n, line in enumerate(lines) if year_in(line)), 0)
+    return lines[:at], lines[at], lines[at + 1 :]
 
 
 def _below_date(line: str, head: Head) -> None:
-    if place_in(line) or take_rights(line, head):
-        return
     if is_remark(line):
         head.remark = line
-    else:
-        head.editions.insert(0, line)
+    elif not take_rights(line, head):
+        head.editions.append(line)
 
 
 def _is_edition(block: Block, after: Sequence[Block]) -> bool:

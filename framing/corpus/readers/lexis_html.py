@@ -27,6 +27,7 @@ _COUNT = re.compile(r"<META\b[^>]*?\bDOCUMENTS\s*=\s*\"?(\d+)", re.IGNORECASE)
 _RULE = re.compile(r"\.(\w+)\s*\{([^{}]*)\}")
 _SIZE = re.compile(r"font-size:\s*(\d+(?:\.\d+)?)\s*pt")
 _LEFT_OUT = frozenset({"style", "script", "head", "title", "img"})
+_PARAGRAPHS = frozenset({"p", "div", "li", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
 _LARGE = 12
 
 
@@ -69,30 +70,36 @@ def _blocks(chunk: str, styles: _Styles) -> list[Block]:
     # The rest of the comment that holds the tags, and the beginning of the next one.
     chunk = re.sub(r"^[^<]*-->", "", re.sub(r"^\s*<DOCFULL\s*>", "", chunk, flags=re.IGNORECASE))
     chunk = re.sub(r"<!--(?:(?!-->).)*$", "", chunk, flags=re.DOTALL)
-    root = parse_html(f"<html><body>{chunk}</body></html>")
-    body = root.find("body")
-    found: list[Block] = []
-    for element in body if body is not None else ():
-        found += _blocks_in(element, styles)
-    return [block for block in found if block.lines]
+    body = parse_html(f"<html><body>{chunk}</body></html>").find("body")
+    return [block for block in _blocks_inside(body, styles) if block.lines] if body is not None else []
 
 
-def _blocks_in(element: html.HtmlElement, styles: _Styles) -> list[Block]:
+def _blocks_inside(element: html.HtmlElement, styles: _Styles) -> list[Block]:
+    """Return the blocks of the elements in one, and of text between them."""
+    found = [_plain(element.text)]
+    for child in element:
+        found += _blocks_of(child, styles)
+        found.append(_plain(child.tail))
+    return found
+
+
+def _plain(text: str | None) -> Block:
+    line = one_line(text)
+    return Block([line] if line else [], paragraphs=[line])
+
+
+def _blocks_of(element: html.HtmlElement, styles: _Styles) -> list[Block]:
     """Return the block of an element; divisions inside a division (it was not closed) are blocks of their own."""
     if not isinstance(element.tag, str) or element.tag in _LEFT_OUT:
         return []
-    inner = [child for child in element if child.tag in ("div", "table", "ul", "ol")]
-    if element.tag == "div" and inner:
-        found: list[Block] = []
-        for child in element:
-            found += _blocks_in(child, styles)
-        return found
-    paragraphs = [_text(part) for part in _parts(element)]
-    lines = [one_line(line) for paragraph in paragraphs for line in paragraph.split("\n")]
-    block = Block([line for line in lines if line], paragraphs=[p for p in map(_tidy, paragraphs) if p])
+    if element.tag == "div" and any(child.tag in ("div", "table", "ul", "ol") for child in element):
+        return _blocks_inside(element, styles)
+    paragraphs = _paragraphs(element)
+    block = Block([one_line(line) for text in paragraphs for line in text.split("\n") if line.strip()])
+    block.paragraphs = paragraphs
     classes = {name for part in (element, *element.iter("p")) for name in part.get("class", "").split()}
     block.centred = bool(classes & styles.centred) if styles.centred else None
-    spans = [span for span in element.iter("span") if one_line(_text(span))]
+    spans = [span for span in element.iter("span") if one_line(span.text_content())]
     block.heading = bool(spans) and all(_is(span, styles.large) for span in spans) if styles.large else None
     if element.tag not in ("table", "ul", "ol"):
         _add_label(block, spans, styles)
@@ -101,7 +108,7 @@ def _blocks_in(element: html.HtmlElement, styles: _Styles) -> list[Block]:
 
 def _add_label(block: Block, spans: list[html.HtmlElement], styles: _Styles) -> None:
     """Add the label that a block begins with: in bold capitals, or a known one on a page without styles."""
-    first = one_line(_text(spans[0])) if spans else ""
+    first = one_line(spans[0].text_content()) if spans else ""
     told = bool(spans) and _is(spans[0], styles.label) and first.endswith(":") and first == first.upper()
     if not block.lines or (styles.label and not told):
         return
@@ -110,40 +117,43 @@ def _add_label(block: Block, spans: list[html.HtmlElement], styles: _Styles) -> 
         block.label, block.told = label._replace(value=one_line(block.value)), told
 
 
-def _parts(element: html.HtmlElement) -> list[html.HtmlElement]:
-    """Return the paragraphs of an element; a table is one."""
-    if element.tag == "table":
-        return [element]
-    found = [part for part in element.iter("p") if not any(above.tag == "table" for above in part.iterancestors())]
-    return found or [element]
-
-
-def _text(element: html.HtmlElement) -> str:
-    """Return the text of an element, with a line for each ``<br>`` and each row of a table."""
-    if element.tag == "table":
-        rows = ["\t".join(one_line(cell.text_content()) for cell in row.iter("td", "th")) for row in element.iter("tr")]
-        return "\n".join(row for row in rows if row.strip())
+def _paragraphs(element: html.HtmlElement) -> list[str]:
+    """Return the text of an element by paragraphs, with a line for each ``<br>``; a table is one, a line a row."""
+    found: list[str] = []
     pieces: list[str] = []
-    _collect(element, pieces)
-    return "".join(pieces)
+
+    def end() -> None:
+        lines = [one_line(line) for line in "".join(pieces).split("\n")]
+        found.append(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())
+        pieces.clear()
+
+    def walk(part: html.HtmlElement) -> None:
+        if not isinstance(part.tag, str) or part.tag in _LEFT_OUT:
+            return
+        if part.tag == "table":
+            end()
+            found.append(_table(part))
+        elif part.tag == "br":
+            pieces.append("\n")
+        else:
+            if part.tag in _PARAGRAPHS:
+                end()
+            # Line ends in the source are blanks; only <br> ends a line.
+            pieces.append(re.sub(r"\s+", " ", part.text or ""))
+            for child in part:
+                walk(child)
+                pieces.append(re.sub(r"\s+", " ", child.tail or ""))
+            if part.tag in _PARAGRAPHS:
+                end()
+
+    walk(element)
+    end()
+    return [text for text in found if text]
 
 
-def _collect(element: html.HtmlElement, pieces: list[str]) -> None:
-    if element.tag == "br":
-        pieces.append("\n")
-    elif isinstance(element.tag, str) and element.tag not in _LEFT_OUT:
-        # Line ends in the source are blanks; only <br> ends a line.
-        pieces.append(re.sub(r"\s+", " ", element.text or ""))
-        for child in element:
-            _collect(child, pieces)
-            pieces.append(re.sub(r"\s+", " ", child.tail or ""))
-
-
-def _tidy(paragraph: str) -> str:
-    if "\t" in paragraph:
-        return paragraph.strip("\n ")
-    lines = [one_line(line) for line in paragraph.split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+def _table(element: html.HtmlElement) -> str:
+    rows = ["\t".join(one_line(cell.text_content()) for cell in row.iter("td", "th")) for row in element.iter("tr")]
+    return "\n".join(row.strip("\t") for row in rows if row.strip())
 
 
 def _is(span: html.HtmlElement, classes: set[str]) -> bool:

@@ -6,13 +6,15 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from framing.corpus.columns import known_variable
+
 __all__ = ["HEAD", "LONG", "Label", "is_end", "is_heading", "label_in", "place_in", "variable_of"]
 
 # Variable: labels of the old services and of Nexis, in English, German, French, Dutch, Spanish, Italian, Portuguese.
 _LABELS = {
     "title": "headline, titre, überschrift, schlagzeile, titel, titular, titolo, kop",
-    "author": "byline, author, autor, autoren, verfasser, auteur, auteurs, autora, autores, autore, autori, firma, "
-    "von, par, door, di, por, verfasserzeile, signature, signataire, naamregel",
+    "author": "byline, author, writer, reporter, journalist, autor, autoren, verfasser, auteur, auteurs, autora, "
+    "autores, autore, autori, von, par, door, di, por, verfasserzeile, signature, signataire, naamregel",
     "section": "section, rubrik, ressort, rubrique, rubriek, sectie, katern, sección, seccion, sezione, rubrica, "
     "seção, secção, secao, teil",
     "page": "page, pages, seite, seiten, pagina, página, pág, pag, bladzijde",
@@ -42,8 +44,9 @@ _LABELS = {
     "tipo de documento, tipo documento, tipo di documento, type",
     "subject": "subject, subjects, thema, themen, sujet, sujets, onderwerp, onderwerpen, tema, temas, asunto, "
     "materia, argomento, argomenti, soggetto, assunto, schlagwort, schlagwörter",
-    "company": "company, companies, firma, unternehmen, firmen, gesellschaft, société, societe, sociétés, entreprise, "
-    "bedrijf, bedrijven, onderneming, empresa, empresas, compañía, compañia, azienda, aziende, società, companhia",
+    "company": "company, companies, firma, unternehmen, firmen, gesellschaft, société, societe, sociétés, "
+    "entreprise, bedrijf, bedrijven, onderneming, empresa, empresas, compañía, compañia, azienda, aziende, "
+    "società, companhia",
     "organization": "organization, organisation, organizations, organisationen, organisatie, organización, "
     "organizacion, organizzazione, organização, organizacao",
     "person": "person, people, personen, personne, personnes, persoon, persona, personas, persone, pessoa, pessoas",
@@ -86,7 +89,7 @@ LONG = frozenset({"graphic", "correction", "notes", "highlight", "text"})
 # In capitals with a colon, as the old services print them; an apostrophe or a stroke may stand inside.
 _CAPITALS = re.compile(r"([^\W\d_](?:[^\W_]|[ \-/'’.&]){1,38}?)[ \xa0]?:(?=\s|$)\s*")
 _WORDS = re.compile(r"\d[\d.,\s]*\s[^\W\d_]{3,12}")
-_OTHERS = "text title outlet date genre authorship edition page archive doc_id position time".split()
+_TAKEN = frozenset("edition page archive position time genre authorship text_hash".split())
 
 _OF = r"(?:of|von|de|di|van|sur|su|out of)"
 _PLACE = re.compile(
@@ -192,7 +195,8 @@ def is_heading(line: str, kind: str) -> bool:
 
 def _own_name(label: str) -> str:
     name = re.sub(r"\W+", "_", label.casefold()).strip("_")
-    return f"lexis_{name}" if name in _OTHERS else name
+    # A name that usually means something else would be guessed to be a known variable.
+    return f"lexis_{name}" if name in _TAKEN or known_variable(name) else name
 
 
 def _key(label: str) -> str:

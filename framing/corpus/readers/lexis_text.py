@@ -55,7 +55,10 @@ def documents_in(text: str, *, broken: bool = True) -> Iterator[Piece]:
     """Return the documents of a text of the old services; `broken` says whether lines end where the page ends."""
     lines = text.replace("\f", "\n").split("\n")
     lines = [line.rstrip() for line in lines]
-    begins = _begins(lines) or [0]
+    begins = _begins(lines)
+    if not begins or any((label := label_in(line)) and label.variable in _SURE for line in lines[: begins[0]]):
+        # One document without a number, or the rest of one before the first number.
+        begins.insert(0, 0)
     for number, begin in enumerate(begins):
         end = begins[number + 1] if number + 1 < len(begins) else len(lines)
         part = lines[begin:end]

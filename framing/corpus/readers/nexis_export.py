@@ -91,8 +91,7 @@ def nexis_contents(lines: Sequence[Line], archive: str, *, encoding: str = "", u
         warnings.append(f"{plural(len(cut), 'document')} without the mark at the end: {listed(cut)}. Is the file cut?")
     if count is not None and count != len(parts) and not missing:
         warnings.append(f"The cover page announces {plural(count, 'document')}; the file holds {len(parts):,}.")
-    begun = max(len(parts) + len(missing), count if count is not None and count < len(parts) + _MOST_MISSING else 0)
-    return Contents(articles, encoding, refused + missing, warnings, begun)
+    return Contents(articles, encoding, refused + missing, warnings, len(parts) + len(missing))
 
 
 def announced_by(lines: Sequence[Line]) -> int | None:
@@ -137,7 +136,9 @@ def _parts(lines: Sequence[Line]) -> tuple[list[_Part], int]:
     ends = {at for at, line in enumerate(lines) if is_end(line.text)}
     ends |= _unknown_ends(lines, sorted(begins))
     ends = {at for at in ends if _nothing_more(lines, at, begins)}
-    cover = min(begins) if begins else _cover(lines)
+    cover = min(begins, default=len(lines))
+    if not begins or any(at < cover for at in ends):
+        cover = _cover(lines[:cover])  # the first documents have no bookmark
     parts: list[_Part] = []
     start, number = cover, begins.get(cover, 1)
     for at in [*sorted(ends | {begin for begin in begins if begin > cover}), len(lines)]:

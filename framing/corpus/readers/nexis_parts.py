@@ -157,15 +157,11 @@ def _date_at(lines: Sequence[Line]) -> int | None:
         label = next((at for at, line in enumerate(far) if at > found[0] and label_of(line)), len(far))
         rights = next((at for at, line in enumerate(far) if at > found[0] and is_about_rights(line.text)), len(far))
         return max(at for at in found if at <= min(label, rights, found[0] + 3))
-    label = next((at for at, line in enumerate(far) if at and _is_field_above(line)), len(far))
-    return next(
-        (
-            at
-            for at, line in enumerate(far[:label])
-            if at and not line.bold and len(line.text) < 60 and year_in(line.text) and not is_about_rights(line.text)
-        ),
-        None,
-    )
+    # "March 2012", or a date in a language that is not read: the last line with a year above fields and rights.
+    fields = (at for at, line in enumerate(far) if at and (_is_field_above(line) or is_about_rights(line.text)))
+    years = [at for at, line in enumerate(far) if at and not line.bold and len(line.text) < 60 and year_in(line.text)]
+    before = next(fields, len(far))
+    return max((at for at in years if at < before), default=None)
 
 
 def _is_field_above(line: Line) -> bool:
@@ -193,7 +189,7 @@ def _beside(line: Line, head: Head, *, editions: bool = True) -> bool:
     elif is_about_rights(line.text) or (editions and head.copyright and not line.links):
         head.copyright = one_line(f"{head.copyright} {line.text}")
     elif editions and len(line.text) < 80 and not line.links:
-        head.editions.insert(0, line.text)
+        head.editions.append(line.text)
     else:
         # "Link to image", "Link to PDF"
         return bool(line.links) and len(line.text) < 60

@@ -195,3 +195,23 @@ def test_other_files_are_not_taken_for_exports(tmp_path, name, text):
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
     assert format_of(path).name in ("text", "saved page")
+
+
+def test_the_rest_of_a_document_before_the_first_number_is_not_lost(tmp_path):
+    text = made.as_text([Story(title="First"), Story(title="Second")], cover=False)
+    contents = read(tmp_path, text[text.index("LENGTH") :])
+    assert [article["title"] for article in contents.articles] == [None, "Second"]
+    assert contents.articles[0]["text"].split("\n\n") == list(BODY)
+
+
+def test_text_between_the_elements_of_a_page_is_kept(tmp_path):
+    body = f'<BR>{BODY[0]}<BR><DIV CLASS="c5">{BODY[1]}<P>{BODY[2]}</P></DIV>'
+    (article,) = read(tmp_path, made.as_html([Story()], body=body)).articles
+    assert article["text"].split("\n\n") == list(BODY)
+
+
+def test_a_label_that_usually_means_something_else_is_no_known_variable(tmp_path):
+    below = {"load_date": "May 14, 2019", "ID": "7", "SOURCE": "tape", "EDITION": "Late"}
+    (article,) = read(tmp_path, made.as_html([Story(below=below, date="sometime")])).articles
+    assert (article["lexis_id"], article["lexis_source"], article["edition"]) == ("7", "tape", "Late")
+    assert (article["outlet"], article["date"], article["load_date"]) == ("The Bay Gazette", "sometime", "2019-05-14")

@@ -191,3 +191,16 @@ def test_the_old_layout_in_a_word_file(tmp_path):
     contents = read(tmp_path, made.packed(inside))
     assert (contents.announced, found(contents)) == (3, EXPECTED)
     assert contents.articles[0]["archive"] == "LexisNexis Word"
+
+
+def test_first_documents_without_a_bookmark_are_not_lost(tmp_path):
+    parts = [(t, b, "" if m == "Bookmark_1" else m, u) for t, b, m, u in made.parts_of(THREE)]
+    contents = read(tmp_path, made.as_docx(parts))
+    assert (contents.announced, found(contents)) == (3, EXPECTED)
+
+
+@pytest.mark.parametrize("make", BOTH)
+def test_a_date_in_a_language_that_is_not_read_is_kept_in_its_words(tmp_path, make):
+    story = Story(date="12 listopada 2019 wtorek", outlet="Revista 2000")
+    (article,) = read(tmp_path, make(made.parts_of([story]))).articles
+    assert (article["date"], article["outlet"], article["title"]) == (story.date, story.outlet, story.title)
