@@ -107,6 +107,11 @@ def _read(found: re.Match[str]) -> str | None:
 def _after(rest: str) -> tuple[str | None, str | None]:
     """Return the time and the edition in what follows a date."""
     rest = re.sub(rf"^[\s,;.·-]*{_WEEKDAY}(?![\w-])", "", rest, count=1, flags=re.IGNORECASE)
+    # Weekly papers give the last day too: "May 13, 2019 - May 19, 2019".
+    last = re.match(r"\s*[-–/]\s*(?=\S)", rest)
+    until = dated(rest[last.end() :]) if last else None
+    if until:
+        return until.time, until.edition
     time = _TIME.search(rest)
     if time:
         rest = f"{rest[: time.start()]} {rest[time.end() :]}"

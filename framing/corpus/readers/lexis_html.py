@@ -14,7 +14,7 @@ from framing.corpus.readers.fields import one_line
 from framing.corpus.readers.format import Format, Start
 from framing.corpus.readers.lexis_blocks import Block
 from framing.corpus.readers.lexis_export import Piece, contents_of
-from framing.corpus.readers.lexis_labels import label_in
+from framing.corpus.readers.lexis_labels import label_in, variable_of
 from framing.corpus.readers.markup import parse_html
 from framing.corpus.readers.text import text_of
 
@@ -109,10 +109,11 @@ def _blocks_of(element: html.HtmlElement, styles: _Styles) -> list[Block]:
 def _add_label(block: Block, spans: list[html.HtmlElement], styles: _Styles) -> None:
     """Add the label that a block begins with: in bold capitals, or a known one on a page without styles."""
     first = one_line(spans[0].text_content()) if spans else ""
-    told = bool(spans) and _is(spans[0], styles.label) and first.endswith(":") and first == first.upper()
+    capitals = first == first.upper() or variable_of(first) is not None
+    told = bool(spans) and _is(spans[0], styles.label) and first.endswith(":") and capitals
     if not block.lines or (styles.label and not told):
         return
-    label = label_in(block.lines[0], known=not told)
+    label = label_in(block.lines[0], known=not told, capitals=not told)
     if label is not None:
         block.label, block.told = label._replace(value=one_line(block.value)), told
 

@@ -53,8 +53,7 @@ def holds_documents(text: str) -> bool:
 
 def documents_in(text: str, *, broken: bool = True) -> Iterator[Piece]:
     """Return the documents of a text of the old services; `broken` says whether lines end where the page ends."""
-    lines = text.replace("\f", "\n").split("\n")
-    lines = [line.rstrip() for line in lines]
+    lines = [line.rstrip() for line in re.sub(r"\r*\n|[\r\f]", "\n", text).split("\n")]
     begins = _begins(lines)
     if not begins or any((label := label_in(line)) and label.variable in _SURE for line in lines[: begins[0]]):
         # One document without a number, or the rest of one before the first number.

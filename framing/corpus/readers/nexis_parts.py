@@ -121,8 +121,8 @@ def _above(lines: Sequence[Line], *, bounded: bool) -> tuple[Head, list[tuple[st
     """
     head = Head()
     date_at = _date_at(lines)
-    _name(lines[: date_at or 0], head)
-    at = 0
+    at = next((n for n, line in enumerate(lines) if label_of(line) or is_about_rights(line.text)), 0)
+    _name(lines[: at if date_at is None else date_at], head)
     if date_at is not None:
         first, *more = lines[date_at].text.split("\n")
         head.dated = dated(first)
@@ -139,7 +139,7 @@ def _above(lines: Sequence[Line], *, bounded: bool) -> tuple[Head, list[tuple[st
             fields.append((label.variable, label.value))
         elif fields and bounded and not _beside(lines[at], head, editions=False):
             fields[-1] = _longer(fields[-1], lines[at].text)
-        elif not fields and date_at is not None:
+        elif not fields:
             near = any(label_of(line) or is_about_rights(line.text) for line in lines[at + 1 : at + 5])
             if not _beside(lines[at], head, editions=near or bounded):
                 break

@@ -27,7 +27,7 @@ _PLAIN = ("{\\rtf", "<", "pk", "%pdf")
 def read_nexis_text(path: Path, *, encoding: str | None = None) -> Contents:
     """Read the text of a file from Nexis Uni, Nexis or Lexis Advance."""
     decoded = text_of(path, encoding=encoding)
-    lines = [line.strip() for line in re.split(r"[\n\f]", decoded.text.replace("\r\n", "\n"))]
+    lines = [line.strip() for line in re.split(r"\r*\n|[\r\f]", decoded.text)]
     kept = list(_without_page_tops(lines))
     width = max((len(line) for line in kept), default=0)
     if width <= _BROKEN:

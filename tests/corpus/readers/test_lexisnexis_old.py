@@ -215,3 +215,16 @@ def test_a_label_that_usually_means_something_else_is_no_known_variable(tmp_path
     (article,) = read(tmp_path, made.as_html([Story(below=below, date="sometime")])).articles
     assert (article["lexis_id"], article["lexis_source"], article["edition"]) == ("7", "tape", "Late")
     assert (article["outlet"], article["date"], article["load_date"]) == ("The Bay Gazette", "sometime", "2019-05-14")
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\r\r\n", "\f\n"])
+def test_text_with_other_line_ends(tmp_path, end):
+    (article,) = read(tmp_path, made.as_text([Story()]).replace("\n", end).encode()).articles
+    assert (article["title"], article["outlet"], article["date"]) == (Story().title, "The Bay Gazette", "2019-05-13")
+    if end != "\f\n":
+        assert article["text"].split("\n\n") == list(BODY)
+
+
+def test_a_weekly_is_dated_by_its_first_day(tmp_path):
+    (article,) = read(tmp_path, made.as_text([Story(date="May 13, 2019 - May 19, 2019 Final Edition")])).articles
+    assert (article["date"], article["edition"]) == ("2019-05-13", "Final Edition")

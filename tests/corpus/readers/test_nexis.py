@@ -5,8 +5,9 @@ import zipfile
 
 import pytest
 
+from framing.corpus import load_corpus
 from framing.corpus.readers import format_of, read_file
-from framing.errors import CorpusError
+from framing.errors import CorpusError, CorpusWarning
 
 from . import lexis_samples as made
 from .lexis_samples import BODY, LABELS, Story
@@ -204,3 +205,27 @@ def test_a_date_in_a_language_that_is_not_read_is_kept_in_its_words(tmp_path, ma
     story = Story(date="12 listopada 2019 wtorek", outlet="Revista 2000")
     (article,) = read(tmp_path, make(made.parts_of([story]))).articles
     assert (article["date"], article["outlet"], article["title"]) == (story.date, story.outlet, story.title)
+
+
+@pytest.mark.parametrize("make", BOTH)
+def test_an_article_without_a_date_keeps_headline_and_outlet(tmp_path, make):
+    (article,) = read(tmp_path, make(made.parts_of([Story(date=" ")]))).articles
+    assert (article["date"], article["outlet"], article["title"]) == (None, "The Bay Gazette", Story().title)
+    assert article["copyright"] == "Copyright 2019 Bay Gazette Ltd. All Rights Reserved"
+    assert article["text"].split("\n\n") == list(BODY)
+
+
+def test_a_folder_of_single_articles_becomes_a_corpus(tmp_path):
+    for number, story in enumerate(THREE):
+        (tmp_path / f"{story.title} {number}.DOCX").write_bytes(made.as_docx(made.parts_of([story])))
+    (tmp_path / "empty.docx").write_bytes(made.as_docx([("Nexis Uni", False, "", "")]))
+    with pytest.warns(CorpusWarning, match=r"empty\.docx: The Nexis file holds no article"):
+        corpus = load_corpus(tmp_path)
+    documents = corpus.documents
+    assert sorted(documents["title"]) == sorted(story.title for story in THREE)
+    assert set(documents["outlet"]) == {"The Bay Gazette", "Port Ellery Echo"}
+    assert documents["date"].dt.strftime("%Y-%m-%d").unique().tolist() == ["2019-05-13"]
+    assert documents["language"].unique().tolist() == ["en"]
+    assert corpus.history[0].n_out == 3
+    # The headline is in the text once, and is the headline.
+    assert all(text.count(title) == 1 for text, title in zip(documents["text"], documents["title"], strict=True))
