@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from lxml import html
@@ -28,6 +29,7 @@ _RULE = re.compile(r"\.(\w+)\s*\{([^{}]*)\}")
 _SIZE = re.compile(r"font-size:\s*(\d+(?:\.\d+)?)\s*pt")
 _LEFT_OUT = frozenset({"style", "script", "head", "title", "img"})
 _PARAGRAPHS = frozenset({"p", "div", "li", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
+_BULLET = re.compile(r"[•·]|\d{1,2}[.)]")
 _LARGE = 12
 
 
@@ -63,7 +65,7 @@ def _pieces(decoded: Decoded, styles: _Styles) -> Iterator[Piece]:
         end = _END.search(text, begin.end(), limit)
         line = text.count("\n", 0, begin.start()) + 1
         chunk = text[begin.end() : end.start() if end else limit]
-        yield Piece(f"line {line:,}", lambda chunk=chunk: _blocks(chunk, styles), complete=end is not None)  # type: ignore[misc]
+        yield Piece(f"line {line:,}", partial(_blocks, chunk, styles), complete=end is not None)
 
 
 def _blocks(chunk: str, styles: _Styles) -> list[Block]:
@@ -125,15 +127,19 @@ def _paragraphs(element: html.HtmlElement) -> list[str]:
 
     def end() -> None:
         lines = [one_line(line) for line in "".join(pieces).split("\n")]
-        found.append(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())
+        text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
         pieces.clear()
+        if text and found and _BULLET.fullmatch(found[-1]):
+            found[-1] += f" {text}"  # the sign of a list stands in a paragraph of its own
+        elif text:
+            found.append(text)
 
     def walk(part: html.HtmlElement) -> None:
         if not isinstance(part.tag, str) or part.tag in _LEFT_OUT:
             return
         if part.tag == "table":
             end()
-            found.append(_table(part))
+            found.extend(filter(None, [_table(part)]))
         elif part.tag == "br":
             pieces.append("\n")
         else:
@@ -149,12 +155,12 @@ def _paragraphs(element: html.HtmlElement) -> list[str]:
 
     walk(element)
     end()
-    return [text for text in found if text]
+    return found
 
 
 def _table(element: html.HtmlElement) -> str:
     rows = ["\t".join(one_line(cell.text_content()) for cell in row.iter("td", "th")) for row in element.iter("tr")]
-    return "\n".join(row.strip("\t") for row in rows if row.strip())
+    return "\n".join(row.rstrip("\t") for row in rows if row.strip())
 
 
 def _is(span: html.HtmlElement, classes: set[str]) -> bool:

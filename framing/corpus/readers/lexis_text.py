@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -60,8 +61,7 @@ def documents_in(text: str, *, broken: bool = True) -> Iterator[Piece]:
         begins.insert(0, 0)
     for number, begin in enumerate(begins):
         end = begins[number + 1] if number + 1 < len(begins) else len(lines)
-        part = lines[begin:end]
-        yield Piece(f"line {begin + 1:,}", lambda part=part: _blocks(part, broken))  # type: ignore[misc]
+        yield Piece(f"line {begin + 1:,}", partial(_blocks, lines[begin:end], broken))
 
 
 def _recognises(start: Start) -> bool:

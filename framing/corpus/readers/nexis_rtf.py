@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from framing.corpus.readers.contents import Contents
+from framing.corpus.readers.decoding import decode
 from framing.corpus.readers.fields import one_line
 from framing.corpus.readers.format import Format, Start
 from framing.corpus.readers.lexis_lines import contents_of_lines, is_export
@@ -38,7 +39,8 @@ def read_nexis_rtf(path: Path, *, encoding: str | None = None) -> Contents:
     data = path.read_bytes()
     if len(data) > LARGEST_PAGE:
         raise CorpusError(f"The RTF is larger than {LARGEST_PAGE / 1e6:,.0f} MB. Download fewer articles at once.")
-    lines, centred = paragraphs_of(data.decode(encoding or "cp1252", "replace"))
+    text = decode(data, encoding=encoding).text if encoding else data.decode("cp1252", "replace")
+    lines, centred = paragraphs_of(text)
     return contents_of_lines(lines, centred, "RTF")
 
 

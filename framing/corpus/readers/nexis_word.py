@@ -59,7 +59,7 @@ def _recognises(start: Start) -> bool:
     if marked and (re.search(r'w:name="Body(?:_\d+)?"', document) or b"urn:contentItem" in links):
         return True
     lines = [one_line(unescape(re.sub(r"<[^>]*>", "", part))) for part in re.split(r"</w:p>|<w:br/>", document)]
-    written = " ".join(filter(None, lines[:50]))
+    written = " ".join(filter(None, lines))
     if len(written) <= _EMPTY and _MAKER.search(written):
         return True
     return is_export(lines) or (b"urn:contentItem" in links and any(re.match(r"1\. \S", line) for line in lines))
@@ -92,7 +92,7 @@ def _lines(element: Any, links: dict[str, str]) -> Iterator[tuple[Line, bool]]:
         set_as = element.find(f"{_W}pPr/{_W}jc")
         yield _line(element, links), set_as is not None and set_as.get(f"{_W}val") == "center"
     elif element.tag == f"{_W}tbl":
-        for row in element.iter(f"{_W}tr"):
+        for row in element.findall(f"{_W}tr"):
             cells = [[_line(part, links) for part in cell.iter(f"{_W}p")] for cell in row.findall(f"{_W}tc")]
             if len(cells) == 1:
                 yield from ((line, False) for line in cells[0])
