@@ -49,7 +49,7 @@ def holds_documents(text: str) -> bool:
     lines = text.splitlines()
     places = [at for at, line in enumerate(lines) if place_in(line)]
     labels = {label.variable for line in lines if (label := label_in(line.strip()))} & _SURE
-    return len(labels) > 1 or bool(places and labels) or any(_dated_below(lines, at) for at in places)
+    return len(labels) > 1 or bool(places and labels) or any(_headed(lines, at) for at in places)
 
 
 def documents_in(text: str, *, broken: bool = True) -> Iterator[Piece]:
@@ -92,6 +92,13 @@ def _begins(lines: Sequence[str]) -> list[int]:
 
 def _alone(lines: Sequence[str], at: int) -> bool:
     return not any(lines[beside].strip() for beside in (at - 1, at + 1) if 0 <= beside < len(lines))
+
+
+def _headed(lines: Sequence[str], at: int) -> bool:
+    """Whether outlet and date follow a line; other archives, which number documents too, begin with fields."""
+    below = [line for line in lines[at + 1 : at + _HEAD_LINES] if line.strip()][:6]
+    date = next((n for n, line in enumerate(below) if dated(line)), None)
+    return date is not None and not any(re.search(r":(?:\s|$)", line) for line in below[:date])
 
 
 def _dated_below(lines: Sequence[str], at: int) -> bool:

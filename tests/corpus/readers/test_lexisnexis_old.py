@@ -188,6 +188,7 @@ def test_lines_that_were_not_broken_to_fit_stay_lines(tmp_path):
         ("note.txt", "Outlet: Echo\nDate: 13 May 2024\n\nThe panel saw 1 of 2 documents.\n"),
         ("note.txt", "Length: 300 words\nBody\nIt rained.\n"),
         ("note.txt", "LONDON: It rained.\n\nLANGUAGE: mind yours.\n\n2 of 3 DOCUMENTS\n"),
+        ("note.txt", "Document 1 of 20\n\nFerry waits\n\nAuthor: Brill, Ana\n\nFull text:\nMay 13, 2019 was wet.\n"),
         ("page.html", "<html><body><p>See &lt;DOC NUMBER=1&gt; and LOAD-DATE: May 3.</p></body></html>"),
     ],
 )
