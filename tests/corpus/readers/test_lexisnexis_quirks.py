@@ -28,6 +28,8 @@ def articles(tmp_path, layout, *stories, language="en"):
         "2 of 3 DOCUMENTS",
         "Document 2 de 3",
         "End of Document",
+        "Body",
+        "Classification",
         "May 14, 2019 Tuesday",
         "Copyright 2018 was painted on the wall.",
         "NOTE: the gauge is wrong.",
