@@ -11,6 +11,7 @@ from framing.corpus.readers import format_of
 from framing.corpus.readers.lexis_html import read_lexis_html
 from framing.corpus.readers.lexis_text import read_lexis_text
 from framing.corpus.readers.nexis_rtf import read_nexis_rtf
+from framing.corpus.readers.nexis_text import read_nexis_text
 from framing.corpus.readers.nexis_word import read_nexis_word
 from framing.errors import CorpusError
 
@@ -23,6 +24,10 @@ SAMPLES = [
     (read_lexis_text, made.as_text(TWO).encode()),
     (read_nexis_rtf, made.as_rtf(made.parts_of(TWO, cover=True)).encode()),
     (read_nexis_rtf, made.as_old_rtf(TWO).encode()),
+    (
+        read_nexis_text,
+        "\n".join(part if isinstance(part, str) else "".join(part) for part, *_ in made.parts_of(TWO)).encode(),
+    ),
     (read_nexis_word, made.as_docx(made.parts_of(TWO, cover=True))),
 ]
 
