@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -84,7 +85,8 @@ def _incomplete(places: list[tuple[int, int]], begun: int, count: int | None) ->
     found: list[str] = []
     numbers = sorted({place for place, _ in places})
     # One total stands on most documents; a single other one is a slip of the archive.
-    total = max((whole for _, whole in places), key=[whole for _, whole in places].count, default=count or begun)
+    totals = Counter(whole for _, whole in places).most_common(1)
+    total = totals[0][0] if totals else count or begun
     if places and total != begun:
         found.append(
             f"The file holds {plural(begun, 'document')} (numbers {numbers[0]:,} to {numbers[-1]:,}) of a result list "
