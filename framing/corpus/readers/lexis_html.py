@@ -50,7 +50,22 @@ def read_lexis_html(path: Path, *, encoding: str | None = None) -> Contents:
     decoded = text_of(path, encoding=encoding)
     styles = _Styles(decoded.text)
     count = _COUNT.search(decoded.text)
-    return contents_of(_pieces(decoded, styles), _NAME, decoded.encoding, int(count[1]) if count else None)
+    return contents_of(
+        _pieces(decoded, styles),
+        _NAME,
+        decoded.encoding,
+        cover=_cover(decoded.text),
+        count=int(count[1]) if count else None,
+    )
+
+
+def _cover(page: str) -> str:
+    """Return the words before the first document."""
+    first = _BEGIN.search(page)
+    before = re.sub(
+        r"(?is)<style.*?</style>|<title.*?</title>|<!--.*?(?:-->|$)", "", page[: first.start() if first else 0]
+    )
+    return re.sub(r"<[^>]*>", "", re.sub(r"(?i)<br[^>]*>|</p>", "\n", before))
 
 
 def _recognises(start: Start) -> bool:

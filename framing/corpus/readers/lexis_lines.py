@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from framing.corpus.readers.contents import Contents
 from framing.corpus.readers.lexis_export import contents_of
-from framing.corpus.readers.lexis_text import documents_in, holds_documents
+from framing.corpus.readers.lexis_text import cover_of, documents_in, holds_documents
 from framing.corpus.readers.nexis_export import holds_parts, nexis_contents
 from framing.corpus.readers.nexis_parts import Line
 
@@ -37,7 +37,7 @@ def contents_of_lines(lines: Sequence[Line], centred: Sequence[bool], kind: str)
     )
     if marked or not holds_documents(text):
         return nexis_contents(lines, f"Nexis {kind}")
-    return contents_of(documents_in(text, broken=False), f"LexisNexis {kind}", "")
+    return contents_of(documents_in(text, broken=False), f"LexisNexis {kind}", cover=cover_of(text))
 
 
 def is_export(lines: Sequence[str]) -> bool:

@@ -17,7 +17,7 @@ from framing.corpus.readers.lexis_export import Piece, contents_of
 from framing.corpus.readers.lexis_labels import label_in, place_in
 from framing.corpus.readers.text import text_of
 
-__all__ = ["LEXIS_TEXT", "documents_in", "holds_documents", "joined_lines", "read_lexis_text"]
+__all__ = ["LEXIS_TEXT", "cover_of", "documents_in", "holds_documents", "joined_lines", "read_lexis_text"]
 
 _NAME = "LexisNexis text"
 # What is set in the middle of 80 columns begins after more blanks than a paragraph is indented.
@@ -33,7 +33,7 @@ _SURE = frozenset({"load_date", "word_count", "publication_type", "journal_code"
 def read_lexis_text(path: Path, *, encoding: str | None = None) -> Contents:
     """Read a text file downloaded from LexisNexis (Academic, UK, nexis.com)."""
     decoded = text_of(path, encoding=encoding)
-    return contents_of(documents_in(decoded.text), _NAME, decoded.encoding)
+    return contents_of(documents_in(decoded.text), _NAME, decoded.encoding, cover=cover_of(decoded.text))
 
 
 def holds_documents(text: str) -> bool:
@@ -54,14 +54,21 @@ def holds_documents(text: str) -> bool:
 
 def documents_in(text: str, *, broken: bool = True) -> Iterator[Piece]:
     """Return the documents of a text of the old services; `broken` says whether lines end where the page ends."""
-    lines = [line.rstrip() for line in re.sub(r"\r*\n|[\r\f]", "\n", text).split("\n")]
+    lines = _lines(text)
     begins = _begins(lines)
-    if not begins or any((label := label_in(line)) and label.variable in _SURE for line in lines[: begins[0]]):
-        # One document without a number, or the rest of one before the first number.
-        begins.insert(0, 0)
     for number, begin in enumerate(begins):
         end = begins[number + 1] if number + 1 < len(begins) else len(lines)
         yield Piece(f"line {begin + 1:,}", partial(_blocks, lines[begin:end], broken))
+
+
+def cover_of(text: str) -> str:
+    """Return what stands before the first document."""
+    lines = _lines(text)
+    return "\n".join(lines[: _begins(lines)[0]])
+
+
+def _lines(text: str) -> list[str]:
+    return [line.rstrip() for line in re.sub(r"\r*\n|[\r\f]", "\n", text).split("\n")]
 
 
 def _recognises(start: Start) -> bool:
@@ -87,6 +94,9 @@ def _begins(lines: Sequence[str]) -> list[int]:
         if at in sure or (follows and certain.get(number, at) <= at):
             begins.append(at)
             last = number
+    if not begins or any((label := label_in(line)) and label.variable in _SURE for line in lines[: begins[0]]):
+        # One document without a number, or the rest of one before the first number.
+        begins.insert(0, 0)
     return begins
 
 

@@ -90,6 +90,29 @@ def test_a_part_of_a_download_says_which_numbers_it_has(tmp_path, make):
     assert [article["position"] for article in contents.articles] == [186, 187, 190]
 
 
+def asking(text, request):
+    return text.replace("Selected Items: 1-2", request)
+
+
+@pytest.mark.parametrize(
+    ("request_line", "first", "lacking"), [("All Items", 1, [3, 4]), ("Selected Items: 7-9, 12", 7, [9, 12])]
+)
+def test_what_the_first_page_asks_for_and_the_file_lacks_is_refused(tmp_path, request_line, first, lacking):
+    stories = [Story(number=first), Story(title="Second", number=first + 1)]
+    pages = [asking(made.as_text(stories, total=4), request_line)]
+    pages += [made.as_html(stories, total=4).replace("<BODY>", f"<BODY><P>Download Request: {request_line}<BR>x</P>")]
+    for page in pages:
+        contents = read(tmp_path, page)
+        assert (contents.announced, len(contents.articles), contents.warnings) == (4, 2, [])
+        assert contents.refused == [f"document {n}: announced on the first page, not in the file" for n in lacking]
+
+
+def test_a_part_that_its_first_page_asks_for_is_whole_but_said_to_be_a_part(tmp_path):
+    contents = read(tmp_path, asking(made.as_text([Story(), Story()], total=900), "Selected Items: 1-2"))
+    assert (contents.announced, contents.refused) == (2, [])
+    assert "of a result list of 900" in contents.warnings[0]
+
+
 def test_numbers_that_slipped_do_not_lose_articles(tmp_path):
     stories = [Story(title=str(number)) for number in range(1, 6)]
     text = made.as_text(stories).replace("3 of 5 DOCUMENTS", "3 of 383 DOCUMENTS").replace("4 of 5", "9 of 5")
