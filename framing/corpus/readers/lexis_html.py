@@ -18,6 +18,7 @@ from framing.corpus.readers.lexis_export import Piece, contents_of
 from framing.corpus.readers.lexis_labels import label_in, variable_of
 from framing.corpus.readers.markup import parse_html
 from framing.corpus.readers.text import text_of
+from framing.errors import CorpusError
 
 __all__ = ["LEXIS_HTML", "read_lexis_html"]
 
@@ -88,7 +89,10 @@ def _blocks(chunk: str, styles: _Styles) -> list[Block]:
     chunk = re.sub(r"^[^<]*-->", "", re.sub(r"^\s*<DOCFULL\s*>", "", chunk, flags=re.IGNORECASE))
     chunk = re.sub(r"<!--(?:(?!-->).)*$", "", chunk, flags=re.DOTALL)
     body = parse_html(f"<html><body>{chunk}</body></html>").find("body")
-    return [block for block in _blocks_inside(body, styles) if block.lines] if body is not None else []
+    try:
+        return [block for block in _blocks_inside(body, styles) if block.lines] if body is not None else []
+    except RecursionError:
+        raise CorpusError("Its elements lie too deep in one another.") from None
 
 
 def _blocks_inside(element: html.HtmlElement, styles: _Styles) -> list[Block]:

@@ -87,8 +87,9 @@ def test_hostile_files_give_a_result_or_an_error(tmp_path, name):
     tried(tmp_path / "export.bin", *BAD[name])
 
 
-def test_html_nested_too_deep_loses_one_document_and_says_so(tmp_path):
-    deep = "<DIV>" * 5000 + "lost" + "</DIV>" * 5000
+@pytest.mark.parametrize("depth", [1500, 5000])
+def test_html_nested_too_deep_loses_one_document_and_says_so(tmp_path, depth):
+    deep = "<DIV>" * depth + "lost" + "</DIV>" * depth
     page = made.as_html([Story(), Story(title="Second")]).replace("The river rose", deep, 1)
     path = tmp_path / "export.html"
     path.write_text(page, encoding="utf-8")
