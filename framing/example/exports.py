@@ -68,11 +68,11 @@ def _lexisnexis(documents: pd.DataFrame) -> str:
         pieces.append(f"{number} of {total} DOCUMENTS".center(80).rstrip())
         pieces.append("\n" + article["outlet"].center(80).rstrip())
         pieces.append("\n" + f"{article['date']:%B} {article['date'].day}, {article['date']:%Y %A}".center(80).rstrip())
-        pieces.append("\n" + textwrap.fill(article["title"], 78))
+        pieces.append("\n" + textwrap.fill(article["title"], 78, break_on_hyphens=False))
         author = [f"BYLINE: {article['author']}"] if isinstance(article["author"], str) else []
         words = len(" ".join(body).split())
         for line in (*author, f"SECTION: {str(article['section']).upper()}", f"LENGTH: {words} words", *body):
-            pieces.append("\n" + textwrap.fill(line, 78))
+            pieces.append("\n" + textwrap.fill(line, 78, break_on_hyphens=False))
         pieces.append("\nLOAD-DATE: July 1, 2024\n\nLANGUAGE: ENGLISH\n\nPUBLICATION-TYPE: Newspaper\n")
         pieces.append(
             "Copyright 2024 Meridian Herald".center(80).rstrip() + "\n" + "All Rights Reserved".center(80) + "\n\n"

@@ -80,6 +80,14 @@ def test_relative_incomplete_impossible_and_double_dates_stay_unread(text):
     assert read_date(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["13 de maio de 2024", "13. Mai 2024", "lundi 13 mai 2024", "13 de mayo de 2024", "13 maggio 2024", "13. maj 2024"],
+)
+def test_months_are_read_in_other_languages(text):
+    assert read_date(text) == THE_13TH
+
+
 def test_two_numbers_that_can_be_either_are_read_only_when_the_order_is_given():
     assert read_date("05/03/2024") is None
     assert read_date("05/03/2024", day_first=True) == datetime.date(2024, 3, 5)

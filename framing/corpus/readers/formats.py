@@ -17,8 +17,13 @@ from framing.corpus.readers.factiva_xml import FACTIVA_XML
 from framing.corpus.readers.format import Format, Reader, Start, start_of
 from framing.corpus.readers.html import read_html
 from framing.corpus.readers.json_lines import read_json, read_json_lines
+from framing.corpus.readers.lexis_html import LEXIS_HTML
+from framing.corpus.readers.lexis_text import LEXIS_TEXT
 from framing.corpus.readers.markdown import read_markdown
 from framing.corpus.readers.mhtml import read_mhtml
+from framing.corpus.readers.nexis_rtf import NEXIS_RTF
+from framing.corpus.readers.nexis_text import NEXIS_TEXT
+from framing.corpus.readers.nexis_word import NEXIS_WORD
 from framing.corpus.readers.old_excel import OLD_EXCEL, read_old_excel
 from framing.corpus.readers.parquet import read_parquet
 from framing.corpus.readers.proquest_html import PROQUEST_HTML
@@ -32,8 +37,10 @@ from framing.errors import CorpusError
 __all__ = ["ARCHIVES", "FORMATS", "format_of", "read_batches", "read_file"]
 
 ARCHIVES: tuple[Format, ...] = (
+    *(LEXIS_HTML, NEXIS_WORD, NEXIS_RTF),
     *(FACTIVA_XML, FACTIVA_HTML, FACTIVA_RTF, EUROPRESSE),
     *(PROQUEST_MAIL, PROQUEST_HTML, PROQUEST_TXT, PROQUEST_TABLE),
+    *(LEXIS_TEXT, NEXIS_TEXT),
     OLD_EXCEL,
 )
 """Exports of archives and other containers, asked in this order; the first that recognises a file reads it."""

@@ -1,0 +1,153 @@
+"""Nexis as Word (``.docx``): its paragraphs with bold, bookmarks and links, which tell headings from text."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from framing.corpus.readers.contents import Contents
+from framing.corpus.readers.fields import one_line
+from framing.corpus.readers.format import Format, Start
+from framing.corpus.readers.lexis_lines import contents_of_lines, is_export
+from framing.corpus.readers.markup import LARGEST_PAGE, parse_xml
+from framing.corpus.readers.nexis_parts import Line
+from framing.errors import CorpusError
+
+__all__ = ["NEXIS_WORD", "read_nexis_word"]
+
+_DOCUMENT, _LINKS = "word/document.xml", "word/_rels/document.xml.rels"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
+# Words of the maker; a file with nothing else in it came out empty.
+_MAKER = re.compile(r"lexis\s?nexis|nexis\s?uni|lexis\s?advance|nexis\s?advance", re.IGNORECASE)
+_LOOKED_AT = 8 * 1024 * 1024
+_EMPTY = 200
+_BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
+# Text of a text box, a deletion or a fallback stands elsewhere too.
+_ELSEWHERE = frozenset({f"{_W}txbxContent", f"{_W}del", f"{_W}p", f"{_W}pict", f"{_W}object"})
+
+
+def read_nexis_word(path: Path, *, encoding: str | None = None) -> Contents:
+    """Read a Word file downloaded from Nexis Uni, Nexis, Lexis Advance or Lexis+: one article or many."""
+    root = parse_xml(_member(path, _DOCUMENT, LARGEST_PAGE))
+    links = _addresses(path)
+    body = root.find(f"{_W}body")
+    found = [line for element in (body if body is not None else ()) for line in _lines(element, links)]
+    lines = [line for line, _ in found]
+    if not any(line.bold for line in lines):
+        lines = [replace(line, bold=None) for line in lines]  # saved again without it
+    return contents_of_lines(lines, [centred for _, centred in found], "Word")
+
+
+def _recognises(start: Start) -> bool:
+    if _DOCUMENT not in start.members:
+        return False
+    try:
+        with zipfile.ZipFile(start.path) as container, container.open(_DOCUMENT) as file:
+            document = file.read(_LOOKED_AT).decode("utf-8", "replace")
+            links = container.read(_LINKS)[:_LOOKED_AT] if _LINKS in container.namelist() else b""
+    except _BROKEN:
+        return False  # what is broken is said by the reader of Word files
+    marked = re.search(r'w:name="Bookmark_\d+"', document) is not None
+    if marked and (re.search(r'w:name="Body(?:_\d+)?"', document) or b"urn:contentItem" in links):
+        return True
+    lines = [one_line(unescape(re.sub(r"<[^>]*>", "", part))) for part in re.split(r"</w:p>|<w:br/>", document)]
+    written = " ".join(filter(None, lines))
+    if len(written) <= _EMPTY and _MAKER.search(written):
+        return True
+    return is_export(lines) or (b"urn:contentItem" in links and any(re.match(r"1\. \S", line) for line in lines))
+
+
+def _member(path: Path, name: str, most: int) -> str:
+    try:
+        with zipfile.ZipFile(path) as container, container.open(name) as file:
+            data = file.read(most + 1)
+    except _BROKEN as error:
+        raise CorpusError(f"The file is no readable .docx ({error}). Download it again.") from error
+    if len(data) > most:
+        raise CorpusError(
+            f"The text of the .docx is larger than {most / 1e6:,.0f} MB. Download fewer articles at once."
+        )
+    return data.decode("utf-8-sig", "replace")
+
+
+def _addresses(path: Path) -> dict[str, str]:
+    """Return the addresses that hyperlinks of the document lead to, by their key."""
+    with zipfile.ZipFile(path) as container:
+        if _LINKS not in container.namelist():
+            return {}
+    return {item.get("Id", ""): item.get("Target", "") for item in parse_xml(_member(path, _LINKS, LARGEST_PAGE))}
+
+
+def _lines(element: Any, links: dict[str, str]) -> Iterator[tuple[Line, bool]]:
+    """Yield the paragraphs of an element, and whether they are set in the middle; a row of a table is one."""
+    if element.tag == f"{_W}p":
+        set_as = element.find(f"{_W}pPr/{_W}jc")
+        yield _line(element, links), set_as is not None and set_as.get(f"{_W}val") == "center"
+    elif element.tag == f"{_W}tbl":
+        for row in element.findall(f"{_W}tr"):
+            cells = [[_line(part, links) for part in cell.iter(f"{_W}p")] for cell in row.findall(f"{_W}tc")]
+            if len(cells) == 1:
+                yield from ((line, False) for line in cells[0])
+            else:
+                texts = [one_line(" ".join(line.text for line in cell)) for cell in cells]
+                yield Line("\t".join(texts), False), False
+    elif isinstance(element.tag, str):
+        for child in element:
+            yield from _lines(child, links)
+
+
+def _line(paragraph: Any, links: dict[str, str]) -> Line:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    heading = style is not None and re.match(r"heading|title", style.get(f"{_W}val", ""), re.IGNORECASE) is not None
+    runs: list[tuple[str, bool]] = []
+    found: list[str] = []
+    bookmarks: list[str] = []
+    for part in _inside(paragraph):
+        if part.tag == f"{_W}r":
+            runs.append((_text(part), heading or _is_bold(part)))
+        elif part.tag == f"{_W}hyperlink":
+            found.append(links.get(part.get(f"{_R}id", ""), ""))
+        elif part.tag == f"{_W}instrText" and "HYPERLINK" in (part.text or ""):
+            found += re.findall(r'"([^"]+)"', part.text or "")
+        elif part.tag == f"{_W}bookmarkStart":
+            bookmarks.append(part.get(f"{_W}name", ""))
+    text = "".join(piece for piece, _ in runs).strip()
+    written = [(piece, bold) for piece, bold in runs if piece.strip()]
+    leading = ""
+    for piece, bold in written:
+        if not bold:
+            break
+        leading += piece
+    label = leading.rstrip(" \xa0").endswith(":") or bool(re.match(r"[^\n:]{2,40}:[\xa0 ]*\S", leading.strip()))
+    all_bold = bool(written) and all(bold for _, bold in written)
+    return Line(text, all_bold, label and not all_bold, tuple(bookmarks), tuple(filter(None, found)))
+
+
+def _inside(element: Any) -> Iterator[Any]:
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _ELSEWHERE and not child.tag.endswith("}Fallback"):
+            yield child
+            yield from _inside(child)
+
+
+def _text(run: Any) -> str:
+    pieces = []
+    for part in _inside(run):
+        pieces.append((part.text or "") if part.tag == f"{_W}t" else _BREAKS.get(part.tag, ""))
+    return "".join(pieces)
+
+
+def _is_bold(run: Any) -> bool:
+    mark = run.find(f"{_W}rPr/{_W}b")
+    return mark is not None and mark.get(f"{_W}val", "true") not in ("0", "false", "off")
+
+
+NEXIS_WORD = Format("Nexis Word", _recognises, read_nexis_word)
