@@ -12,7 +12,7 @@ from framing.corpus.readers.contents import Contents
 from framing.corpus.readers.decoding import decode
 from framing.errors import CorpusError
 
-__all__ = ["read_html", "without_site_name"]
+__all__ = ["article_of", "read_html", "without_site_name"]
 
 # Only dates that the page states about itself: an extensive search would take any date in the text.
 _DATES = {"extensive_search": False, "original_date": True}
@@ -21,9 +21,7 @@ _SHORTEST = 8
 
 
 def read_html(path: Path, *, encoding: str | None = None) -> Contents:
-    """Read an HTML page (also gzipped) with trafilatura."""
-    import trafilatura
-
+    """Read an HTML page (also gzipped)."""
     data = path.read_bytes()
     if data.startswith(b"\x1f\x8b"):
         data = _unpacked(data)
@@ -31,19 +29,30 @@ def read_html(path: Path, *, encoding: str | None = None) -> Contents:
     if not decoded.text.strip():
         raise CorpusError("The file is empty.")
     refuse_own_page(decoded.text)
-    page = trafilatura.bare_extraction(
-        decoded.text, include_comments=False, with_metadata=True, date_extraction_params=_DATES
-    )
-    if page is None or len((_field(page, "text") or "").split()) < _SHORTEST:
+    return Contents([article_of(decoded.text)], decoded.encoding)
+
+
+def article_of(page: str) -> dict[str, Any]:
+    """Return the article on an HTML page, found by trafilatura: its text, and what the page says of it.
+
+    Raises
+    ------
+    CorpusError
+        When the page holds no article.
+    """
+    import trafilatura
+
+    found = trafilatura.bare_extraction(page, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
+    if found is None or len((_field(found, "text") or "").split()) < _SHORTEST:
         raise CorpusError("No article was found on the page. Save its text as .txt if there is one.")
     # Each line of the extraction is a paragraph; a blank line keeps sentences from running over.
-    text = "\n\n".join(line.strip() for line in _field(page, "text").splitlines() if line.strip())
+    text = "\n\n".join(line.strip() for line in _field(found, "text").splitlines() if line.strip())
     names = {"title": "title", "author": "author", "date": "date", "sitename": "outlet", "url": "url"}
-    variables: dict[str, Any] = {name: _field(page, field) for field, name in names.items()}
-    variables["section"] = next(iter(_field(page, "categories") or ()), None)
+    variables: dict[str, Any] = {name: _field(found, field) for field, name in names.items()}
+    variables["section"] = next(iter(_field(found, "categories") or ()), None)
     variables["title"] = without_site_name(variables["title"] or "", variables["outlet"] or "") or None
     said = {name: value for name, value in variables.items() if value}
-    return Contents([{**said, "text": text}], decoded.encoding)
+    return {**said, "text": text}
 
 
 def without_site_name(title: str, site: str) -> str:
