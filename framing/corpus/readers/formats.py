@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from framing.corpus.readers.addresses import ADDRESS_LIST
 from framing.corpus.readers.contents import Contents, joined
 from framing.corpus.readers.delimited import read_delimited
 from framing.corpus.readers.excel import read_excel
@@ -14,12 +15,17 @@ from framing.corpus.readers.json_lines import read_json, read_json_lines
 from framing.corpus.readers.markdown import read_markdown
 from framing.corpus.readers.parquet import read_parquet
 from framing.corpus.readers.text import read_text
+from framing.corpus.readers.web_archive import WARC
 from framing.corpus.readers.word import read_word
 from framing.errors import CorpusError
 
 __all__ = ["ARCHIVES", "FORMATS", "format_of", "read_batches", "read_file"]
 
-ARCHIVES: tuple[Format, ...] = ()
+ARCHIVES: tuple[Format, ...] = (
+    WARC,
+    # General forms, which exports of archives also have: their own formats stand before these.
+    ADDRESS_LIST,
+)
 """Exports of archives and other containers, asked in this order; the first that recognises a file reads it."""
 
 _PLAIN: dict[str, tuple[str, Reader]] = {
