@@ -9,6 +9,7 @@ from framing.corpus.readers.addresses import ADDRESS_LIST
 from framing.corpus.readers.contents import Contents, joined
 from framing.corpus.readers.delimited import read_delimited
 from framing.corpus.readers.excel import read_excel
+from framing.corpus.readers.feed import FEED
 from framing.corpus.readers.format import Format, Reader, Start, start_of
 from framing.corpus.readers.html import read_html
 from framing.corpus.readers.json_lines import read_json, read_json_lines
@@ -23,6 +24,7 @@ __all__ = ["ARCHIVES", "FORMATS", "format_of", "read_batches", "read_file"]
 
 ARCHIVES: tuple[Format, ...] = (
     WARC,
+    FEED,
     # General forms, which exports of archives also have: their own formats stand before these.
     ADDRESS_LIST,
 )
