@@ -11,9 +11,12 @@ from framing.corpus.readers.delimited import read_delimited
 from framing.corpus.readers.excel import read_excel
 from framing.corpus.readers.feed import FEED
 from framing.corpus.readers.format import Format, Reader, Start, start_of
+from framing.corpus.readers.gdelt_files import GDELT_EVENTS, GDELT_GKG
+from framing.corpus.readers.gdelt_lists import GDELT_CSV, GDELT_JSON
 from framing.corpus.readers.html import read_html
 from framing.corpus.readers.json_lines import read_json, read_json_lines
 from framing.corpus.readers.markdown import read_markdown
+from framing.corpus.readers.media_cloud import MEDIA_CLOUD
 from framing.corpus.readers.parquet import read_parquet
 from framing.corpus.readers.text import read_text
 from framing.corpus.readers.web_archive import WARC
@@ -25,6 +28,11 @@ __all__ = ["ARCHIVES", "FORMATS", "format_of", "read_batches", "read_file"]
 ARCHIVES: tuple[Format, ...] = (
     WARC,
     FEED,
+    MEDIA_CLOUD,
+    GDELT_GKG,
+    GDELT_EVENTS,
+    GDELT_CSV,
+    GDELT_JSON,
     # General forms, which exports of archives also have: their own formats stand before these.
     ADDRESS_LIST,
 )
