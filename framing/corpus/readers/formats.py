@@ -15,6 +15,7 @@ from framing.corpus.readers.gdelt_files import GDELT_EVENTS, GDELT_GKG
 from framing.corpus.readers.gdelt_lists import GDELT_CSV, GDELT_JSON
 from framing.corpus.readers.html import read_html
 from framing.corpus.readers.json_lines import read_json, read_json_lines
+from framing.corpus.readers.mail import EMAIL, MAILBOX
 from framing.corpus.readers.markdown import read_markdown
 from framing.corpus.readers.media_cloud import MEDIA_CLOUD
 from framing.corpus.readers.parquet import read_parquet
@@ -34,6 +35,8 @@ ARCHIVES: tuple[Format, ...] = (
     GDELT_CSV,
     GDELT_JSON,
     # General forms, which exports of archives also have: their own formats stand before these.
+    MAILBOX,
+    EMAIL,
     ADDRESS_LIST,
 )
 """Exports of archives and other containers, asked in this order; the first that recognises a file reads it."""
