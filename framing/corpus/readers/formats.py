@@ -19,6 +19,8 @@ from framing.corpus.readers.mail import EMAIL, MAILBOX
 from framing.corpus.readers.markdown import read_markdown
 from framing.corpus.readers.media_cloud import MEDIA_CLOUD
 from framing.corpus.readers.parquet import read_parquet
+from framing.corpus.readers.pdf import PDF
+from framing.corpus.readers.rich_text import RICH_TEXT
 from framing.corpus.readers.text import read_text
 from framing.corpus.readers.web_archive import WARC
 from framing.corpus.readers.word import read_word
@@ -37,6 +39,8 @@ ARCHIVES: tuple[Format, ...] = (
     # General forms, which exports of archives also have: their own formats stand before these.
     MAILBOX,
     EMAIL,
+    RICH_TEXT,
+    PDF,
     ADDRESS_LIST,
 )
 """Exports of archives and other containers, asked in this order; the first that recognises a file reads it."""
