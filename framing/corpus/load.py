@@ -41,10 +41,14 @@ def load_corpus(
 ) -> Corpus:
     r"""Load articles from a file or a folder, or a corpus that was saved.
 
-    Read are CSV, TSV, Excel, JSON, JSON lines, Parquet, HTML pages, plain text, Word and Markdown, and
-    folders of them. Pasted articles get outlet and date from header lines (``Outlet:``, ``Date:``), the name
-    of the file or its folder, or a table ``metadata.csv`` beside them, which wins. One text file holds many
-    articles where lines of ``=====`` separate them and header lines follow.
+    Read are CSV, TSV, Excel, JSON, JSON lines, Parquet, HTML pages, plain text, Word, RTF and Markdown, saved
+    feeds (RSS, Atom), WARC files, newsletters (EML, MBOX), tables of Media Cloud and GDELT, the text of PDF files
+    as a last resort, and folders of them. Nothing is fetched: where a source gives summaries or addresses only,
+    the variable ``text_kind`` and a warning say so.
+
+    Pasted articles get outlet and date from header lines (``Outlet:``, ``Date:``), the name of the file or its
+    folder, or a table ``metadata.csv`` beside them, which wins. One text file holds many articles where lines of
+    ``=====`` separate them and header lines follow.
 
     Parameters
     ----------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 
 from framing.corpus.readers.fields import one_line
 
@@ -14,6 +15,7 @@ _DIVIDED = re.compile(r"(?P<first>[^\W\d_]+)[-\u2010](?:\n|\Z)")
 _BOTH_HALVES = re.compile(r"[^\W\d_]+[-\u2010]\n[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
+_GOES_ON = re.compile(r"[-\u2010,;–—]\Z")
 _SOFT_HYPHEN = "\u00ad"
 # Up to here from the top of the first page, a title may stand.
 _TOP = 12
@@ -44,21 +46,30 @@ def without_running_heads(pages: list[str]) -> list[list[str]]:
 def paragraphs(pages: list[list[str]], *, title: str = "") -> tuple[str, bool]:
     """Return the text in paragraphs, and whether the title stood at its top (it is then left out of the text).
 
-    A blank line ends a paragraph, and a line with the end of a sentence that is clearly shorter than the others.
+    A blank line ends a paragraph; so does a line with the end of a sentence that is clearly shorter than the others,
+    and a still shorter one before a line that does not begin in small letters, as headings and menus are.
     """
     lines = [line for page in pages for line in page]
     lines, found = _without_title(lines, title) if title else (lines, False)
-    widths = sorted(len(line) for line in lines if line)
-    usual = widths[int(len(widths) * 0.75)] if widths else 0
+    usual = _usual_width(lines)
     made: list[list[str]] = [[]]
-    for line in lines:
+    # A page ends within a sentence more often than with one, so pages are joined without a blank line.
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
         if line:
             made[-1].append(line)
-        # A page ends within a sentence more often than with one, and pages are joined without a blank line.
-        if not line or (len(line) < 0.8 * usual and _ENDS_SENTENCE.search(line)):
+        ended = len(line) < 0.8 * usual and _ENDS_SENTENCE.search(line)
+        apart = len(line) < 0.6 * usual and not _GOES_ON.search(line) and not following[:1].islower()
+        if not line or ended or apart:
             made.append([])
     joined = closed_up("\n\n".join("\n".join(piece) for piece in made if piece))
     return re.sub(r"(?<!\n)\n(?!\n)", " ", joined), found
+
+
+def _usual_width(lines: list[str]) -> int:
+    """Return the width of lines in which half of the text stands: that of its column, however many menus there are."""
+    widths = sorted(map(len, lines))
+    read = accumulate(widths)
+    return next((width for width, so_far in zip(widths, read, strict=True) if 2 * so_far >= sum(widths)), 0)
 
 
 def closed_up(text: str) -> str:

@@ -134,6 +134,16 @@ def test_running_heads_are_left_out_and_lines_that_only_occur_twice_are_not():
     assert without_running_heads(["Flood\nOne.", "Flood\nTwo."]) == [["Flood", "One."], ["Flood", "Two."]]
 
 
+def test_headings_and_menus_do_not_run_into_the_text():
+    body = [
+        "The dam above the town held through the night and",
+        "although it had rained since the Friday before,",
+        "Delmouth slept.",
+    ]
+    text = paragraphs([["Home", "Sport", "Dam holds", "through the night", *body]])[0]
+    assert text.split("\n\n") == ["Home", "Sport", "Dam holds through the night", " ".join(body)]
+
+
 def test_a_short_line_that_ends_a_sentence_ends_a_paragraph():
     lines = [
         "The dam above the town held through the night and",
