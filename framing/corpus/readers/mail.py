@@ -75,9 +75,9 @@ def read_mailbox(path: Path, *, encoding: str | None = None) -> Iterator[Content
 
 
 def _warnings(attached: int) -> list[str]:
-    return [f"{plural(attached, 'attachment')} were not opened." if attached != 1 else "1 attachment was not opened."][
-        : bool(attached)
-    ]
+    if not attached:
+        return []
+    return [f"{plural(attached, 'attachment')} {'was' if attached == 1 else 'were'} not opened."]
 
 
 def _article(data: bytes, encoding: str | None) -> tuple[dict[str, Any], int]:
