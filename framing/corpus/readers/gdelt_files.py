@@ -74,7 +74,7 @@ def read_events(path: Path, *, encoding: str | None = None) -> Contents:
     if not events:
         raise CorpusError("No line of the file is an event. Download it again.")
     found = [{**article, "event_codes": "; ".join(article["event_codes"])} for article in articles.values()]
-    note = f"{plural(events, 'event')}: an article for each of the {plural(len(found), 'address', 'addresses')}."
+    note = f"{plural(events, 'event')} from {plural(len(found), 'address', 'addresses')}: an article for each address."
     return Contents(found, "utf-8", refused, [*kind_warnings(found), SEEN_ONLY, note])
 
 

@@ -13,8 +13,8 @@ from framing.corpus.readers.delimited import read_delimited
 from framing.corpus.readers.fields import one_line
 from framing.corpus.readers.format import Format, Start
 from framing.corpus.readers.json_lines import read_json
-from framing.corpus.readers.media_cloud import names_in_first_line
 from framing.corpus.readers.stamps import moment_of
+from framing.corpus.readers.table_start import names_in_first_line
 from framing.corpus.readers.text_kinds import NONE, kind_warnings
 from framing.corpus.values import is_missing
 

@@ -7,14 +7,15 @@ from typing import Any
 
 from framing.corpus.columns import simplified
 from framing.corpus.readers.contents import Contents
-from framing.corpus.readers.delimited import delimiter_of, read_delimited
+from framing.corpus.readers.delimited import read_delimited
 from framing.corpus.readers.fields import one_line
 from framing.corpus.readers.format import Format, Start
 from framing.corpus.readers.stamps import day_of
+from framing.corpus.readers.table_start import names_in_first_line
 from framing.corpus.readers.text_kinds import FULL, NONE, kind_warnings
 from framing.corpus.values import is_missing
 
-__all__ = ["MEDIA_CLOUD", "names_in_first_line", "read_media_cloud"]
+__all__ = ["MEDIA_CLOUD", "read_media_cloud"]
 
 # Columns by their names as `simplified` gives them, in the old and in the new export.
 _KNOWN = {
@@ -38,14 +39,6 @@ def read_media_cloud(path: Path, *, encoding: str | None = None) -> Contents:
     return Contents(
         articles, table.encoding, table.refused, kind_warnings(articles), len(articles) + len(table.refused)
     )
-
-
-def names_in_first_line(start: Start) -> set[str]:
-    """Return the names of columns that a table begins with, in small letters without blanks and signs."""
-    first = start.text.lstrip("\ufeff\r\n").split("\n", 1)[0]
-    if len(first) > 10_000:
-        return set()
-    return {simplified(name) for name in first.split(delimiter_of(first))}
 
 
 def _article(row: dict[Any, Any]) -> dict[str, Any]:

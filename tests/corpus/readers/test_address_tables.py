@@ -149,7 +149,7 @@ def test_events_are_put_together_by_address(tmp_path, width):
         ("https://gazette.example/2", "gazette.example", 1, "043"),
         (None, "Made-up Press", 1, "043"),
     ]
-    assert contents.warnings[-1] == "4 events: an article for each of the 3 addresses."
+    assert contents.warnings[-1] == "4 events from 3 addresses: an article for each address."
 
 
 @pytest.mark.parametrize(("name", "rows"), [("a.gkg.csv", _gkg() * 3), ("a.export.CSV", _event() * 3)])
