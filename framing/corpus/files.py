@@ -19,7 +19,7 @@ _NO_OUTLET = frozenset(
     """text texts txt article articles html htm page pages data raw corpus corpora file files doc docs docx word
     documents export exports news csv json md markdown input download downloads clean new old misc""".split()
 )
-# Other endings without a reader (.pdf, .doc, .rtf ...) may hold articles, so they are refused, not left out.
+# Other endings without a reader (.doc, .odt, .pages ...) may hold articles, so they are refused, not left out.
 _NO_ARTICLE = frozenset(
     """.png .jpg .jpeg .gif .svg .webp .ico .bmp .tif .tiff .css .js .mjs .woff .woff2 .ttf .mp3 .mp4 .wav .avi .mov
     .py .r .ipynb .toml .yml .yaml .log""".split()

@@ -43,11 +43,14 @@ def load_corpus(
 ) -> Corpus:
     r"""Load articles from a file, a folder or a ZIP, or a corpus that was saved.
 
-    Read are exports of LexisNexis, Factiva, Europresse, ProQuest, Media Cloud and GDELT, feeds, web archives,
-    mail, saved pages, PDF, tables and text, each recognised by its content (`docs/exports.md`). Pasted articles
-    get outlet and date from header lines (``Outlet:``, ``Date:``), the name of the file or its folder, or a table
-    ``metadata.csv`` beside them, which wins. One text file holds many articles where lines of ``=====``
-    separate them and header lines follow.
+    Read are exports of LexisNexis, Factiva, Europresse, ProQuest, Media Cloud and GDELT, feeds (RSS, Atom), web
+    archives (WARC), newsletters (EML, MBOX), saved pages (HTML, MHTML), PDF as a last resort, tables, Word, RTF and
+    text, each recognised by its content (`docs/exports.md`). Nothing is fetched: where a source gives summaries or
+    addresses only, the variable ``text_kind`` and a warning say so.
+
+    Pasted articles get outlet and date from header lines (``Outlet:``, ``Date:``), the name of the file or its
+    folder, or a table ``metadata.csv`` beside them, which wins. One text file holds many articles where lines of
+    ``=====`` separate them and header lines follow.
 
     Parameters
     ----------

@@ -14,7 +14,7 @@ def audit(tmp_path):
     (tmp_path / "b.txt").write_text("Outlet: bay gazette\n\nThe river rose again.")
     (tmp_path / "e.csv").write_text("body,source\nThe river fell.,Echo\n")
     for number in range(6):
-        (tmp_path / f"scan{number}<b>.pdf").write_bytes(b"%PDF-1.4")
+        (tmp_path / f"scan{number}<b>.doc").write_bytes(b"\xd0\xcf\x11\xe0")
     with pytest.warns(CorpusWarning):
         return load_corpus(tmp_path).history[0]
 

@@ -46,8 +46,8 @@ def test_broken_parquet_is_refused(tmp_path, data):
 
 
 def test_an_unknown_ending_names_the_known_ones(tmp_path):
-    with pytest.raises(CorpusError, match=r"no reader for '\.rtf'\. Read are: \.csv, "):
-        load_corpus(_file(tmp_path / "a.rtf", b"{\\rtf1 It rained.}"))
+    with pytest.raises(CorpusError, match=r"no reader for '\.wpd'\. Read are: \.csv, "):
+        load_corpus(_file(tmp_path / "a.wpd", b"\xffWPC It rained."))
 
 
 def test_a_path_that_is_not_there_names_the_nearest(tmp_path):

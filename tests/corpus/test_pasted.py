@@ -217,8 +217,8 @@ def test_readme_and_hidden_files_are_left_out_with_a_reason(tmp_path):
 
 def test_a_file_that_may_hold_an_article_but_has_no_reader_is_refused_aloud(tmp_path):
     _write(tmp_path / "a.txt", "It rained.")
-    _write(tmp_path / "scan.pdf", "%PDF-1.4")
-    with pytest.warns(CorpusWarning, match=r"1 file could not be read: scan\.pdf: There is no reader for '\.pdf'"):
+    _write(tmp_path / "draft.odt", "It was dry.")
+    with pytest.warns(CorpusWarning, match=r"1 file could not be read: draft\.odt: There is no reader for '\.odt'"):
         corpus = load_corpus(tmp_path)
     assert not corpus.history[0].record["complete"]
 

@@ -118,7 +118,7 @@ def _declared(data: bytes) -> Decoded | None:
         # Browsers read what pages call Latin-1 as Windows-1252; its quotation marks would be lost.
         actual = "cp1252" if name == "iso8859-1" and re.search(rb"[\x80-\x9f]", data) else name
         return Decoded(data.decode(actual), actual, "declared")
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):
         return None  # the page declares what it is not: let the detector speak
 
 

@@ -77,7 +77,10 @@ def start_of(path: Path) -> Start:
     if data.startswith(_GZIP):
         try:
             with gzip.open(path) as file:
-                data = file.read(_LOOKED_AT)
+                data = b""
+                # Piece by piece: of a file that breaks off, one read would give nothing.
+                while len(data) < _LOOKED_AT and (piece := file.read1(_LOOKED_AT)):
+                    data += piece
         except (OSError, EOFError, zlib.error):
-            pass  # broken: the reader says so
+            pass  # the reader says what is broken
     return Start(path, data)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from framing.corpus.readers.addresses import ADDRESS_LIST
 from framing.corpus.readers.containers import check_container
 from framing.corpus.readers.contents import Contents, joined
 from framing.corpus.readers.delimited import read_delimited
@@ -14,23 +15,31 @@ from framing.corpus.readers.excel import read_excel
 from framing.corpus.readers.factiva_html import FACTIVA_HTML
 from framing.corpus.readers.factiva_rtf import FACTIVA_RTF
 from framing.corpus.readers.factiva_xml import FACTIVA_XML
+from framing.corpus.readers.feed import FEED
 from framing.corpus.readers.format import Format, Reader, Start, start_of
+from framing.corpus.readers.gdelt_files import GDELT_EVENTS, GDELT_GKG
+from framing.corpus.readers.gdelt_lists import GDELT_CSV, GDELT_JSON
 from framing.corpus.readers.html import read_html
 from framing.corpus.readers.json_lines import read_json, read_json_lines
 from framing.corpus.readers.lexis_html import LEXIS_HTML
 from framing.corpus.readers.lexis_text import LEXIS_TEXT
+from framing.corpus.readers.mail import EMAIL, MAILBOX
 from framing.corpus.readers.markdown import read_markdown
+from framing.corpus.readers.media_cloud import MEDIA_CLOUD
 from framing.corpus.readers.mhtml import read_mhtml
 from framing.corpus.readers.nexis_rtf import NEXIS_RTF
 from framing.corpus.readers.nexis_text import NEXIS_TEXT
 from framing.corpus.readers.nexis_word import NEXIS_WORD
 from framing.corpus.readers.old_excel import OLD_EXCEL, read_old_excel
 from framing.corpus.readers.parquet import read_parquet
+from framing.corpus.readers.pdf import PDF
 from framing.corpus.readers.proquest_html import PROQUEST_HTML
 from framing.corpus.readers.proquest_mail import PROQUEST_MAIL
 from framing.corpus.readers.proquest_table import PROQUEST_TABLE
 from framing.corpus.readers.proquest_txt import PROQUEST_TXT
+from framing.corpus.readers.rich_text import RICH_TEXT
 from framing.corpus.readers.text import read_text
+from framing.corpus.readers.web_archive import WARC
 from framing.corpus.readers.word import read_word
 from framing.errors import CorpusError
 
@@ -41,7 +50,9 @@ ARCHIVES: tuple[Format, ...] = (
     *(FACTIVA_XML, FACTIVA_HTML, FACTIVA_RTF, EUROPRESSE),
     *(PROQUEST_MAIL, PROQUEST_HTML, PROQUEST_TXT, PROQUEST_TABLE),
     *(LEXIS_TEXT, NEXIS_TEXT),
-    OLD_EXCEL,
+    *(WARC, FEED, MEDIA_CLOUD, GDELT_GKG, GDELT_EVENTS, GDELT_CSV, GDELT_JSON),
+    # General forms, which exports of archives also have: their own formats stand before these.
+    *(OLD_EXCEL, MAILBOX, EMAIL, RICH_TEXT, PDF, ADDRESS_LIST),
 )
 """Exports of archives and other containers, asked in this order; the first that recognises a file reads it."""
 

@@ -19,7 +19,7 @@ from framing.corpus.readers.page_stub import is_stub, with_wall
 from framing.errors import CorpusError
 from framing.words import plural
 
-__all__ = ["page_contents", "page_data", "read_html"]
+__all__ = ["article_of", "page_contents", "page_data", "read_html"]
 
 # Only dates that the page states about itself: an extensive search would take any date in the text.
 _DATES = {"extensive_search": False, "original_date": True}
@@ -46,6 +46,19 @@ def page_data(path: Path) -> bytes:
         raise CorpusError(_too_large(_LONGEST_FILE))
     data = path.read_bytes()
     return _unpacked(path) if data.startswith(b"\x1f\x8b") else data
+
+
+def article_of(html: str, *, url: str | None = None) -> dict[str, Any]:
+    """Return the article of a page that stands in a feed, a web archive or a letter: its text and variables.
+
+    Raises
+    ------
+    CorpusError
+        When there is no article on the page.
+    """
+    articles: Any = page_contents(html, encoding="", url=url).articles
+    article: dict[str, Any] = articles[0]
+    return article
 
 
 def page_contents(html: str, *, encoding: str, url: str | None = None) -> Contents:

@@ -8,7 +8,7 @@ from lxml import etree, html
 
 from framing.errors import CorpusError
 
-__all__ = ["LARGEST_PAGE", "parse_html", "parse_xml"]
+__all__ = ["LARGEST_PAGE", "parse_html", "parse_xml", "without_entities"]
 
 LARGEST_PAGE = 64 * 1024 * 1024
 """Bytes. Exports of 500 articles have ten; a parsed page takes about ten times its size in memory."""
@@ -47,14 +47,31 @@ def parse_xml(text: str) -> etree._Element:
         When it is broken, too large, or declares entities: those of a stranger can fill the memory or read
         files of this machine.
     """
+    text = without_entities(text)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise CorpusError(f"The XML is broken ({_first_line(error)}). Download the export again.") from error
+
+
+def without_entities(text: str) -> str:
+    """Return the text of an XML document without its declaration, known to declare no entity.
+
+    Raises
+    ------
+    CorpusError
+        When it does, or is too large.
+
+    Examples
+    --------
+    >>> without_entities('<?xml version="1.0" encoding="latin-1"?><rss/>')
+    '<rss/>'
+    """
     _check_size(text)
     if _ENTITY.search(text):
         raise CorpusError("The XML declares entities, which no archive does. It is not read, because they can do harm.")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
-    try:
-        return etree.fromstring(_DECLARATION.sub("", text).encode("utf-8", "replace"), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise CorpusError(f"The XML is broken ({_first_line(error)}). Download the export again.") from error
+    return _DECLARATION.sub("", text)
 
 
 def _check_size(text: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from framing.corpus.readers.contents import Contents, joined
 from framing.corpus.readers.format import Format, Start
-from framing.corpus.readers.mail import is_mail, parts_of_mail
+from framing.corpus.readers.mail_parts import is_mail, parts_of_mail
 from framing.corpus.readers.proquest_html import begins_documents, proquest_page
 from framing.corpus.readers.proquest_txt import is_proquest_text, proquest_documents
 from framing.errors import CorpusError
