@@ -7,11 +7,11 @@ from pathlib import Path
 
 from framing.corpus.readers.contents import Contents
 from framing.corpus.readers.decoding import decode
-from framing.corpus.readers.fields import one_line
 from framing.corpus.readers.format import Format, Start
 from framing.corpus.readers.lexis_lines import contents_of_lines, is_export
 from framing.corpus.readers.markup import LARGEST_PAGE
 from framing.corpus.readers.nexis_parts import Line
+from framing.corpus.readers.rtf_text import text_of_rtf
 from framing.errors import CorpusError
 
 __all__ = ["NEXIS_RTF", "paragraphs_of", "read_nexis_rtf"]
@@ -31,7 +31,6 @@ _KEPT = (
     (re.compile(r"\\(pard|q[ljr])(?![a-z])\s?"), rf"\\\1 {_NOT_CENTRED}"),
     (re.compile(r"\\line(?![a-z])\s?"), rf"\\line {_BREAK}"),
 )
-_FAILURES = (ValueError, TypeError, LookupError, OverflowError, ArithmeticError)
 
 
 def read_nexis_rtf(path: Path, *, encoding: str | None = None) -> Contents:
@@ -58,17 +57,9 @@ def paragraphs_of(rtf: str) -> tuple[list[Line], list[bool]]:
     >>> [line.text for line in lines], centred, lines[1].bookmarks
     (['Bay Gazette', 'Body', 'It rained.'], [True, False, False], ('Body',))
     """
-    from striprtf.striprtf import rtf_to_text
-
     for pattern, kept in _KEPT:
         rtf = pattern.sub(kept, rtf)
-    try:
-        text: str = rtf_to_text(rtf, errors="replace")  # type: ignore[no-untyped-call]
-    except _FAILURES as error:
-        reason = one_line(str(error)) or type(error).__name__
-        raise CorpusError(f"The RTF is broken ({reason}). Download it again, or save it in Word as .docx.") from error
-    # Characters beyond the first 65,536 are written as two halves.
-    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = text_of_rtf(rtf)
     lines: list[Line] = []
     centred: list[bool] = []
     middle = False

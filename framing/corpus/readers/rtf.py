@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from framing.corpus.readers.fields import one_line
+from framing.corpus.readers.rtf_text import text_of_rtf
 from framing.errors import CorpusError
 
 __all__ = ["RtfLine", "rtf_lines"]
@@ -60,20 +61,10 @@ def rtf_lines(data: bytes, *, encoding: str | None = None) -> list[RtfLine]:
     >>> [line.text for line in rtf_lines(rb"{\rtf1 {\b Ferry} late\par It was 3 o\'92clock.\par}")]
     ['Ferry late', 'It was 3 o’clock.']
     """
-    from striprtf.striprtf import rtf_to_text
-
     rtf = _decoded(data, encoding)
     for pattern, mark in _MARKS:
         rtf = pattern.sub(mark, rtf)
-    # The library would write the address of a link into the text, and look for it in time that grows squared.
-    rtf = rtf.replace("\\fldinst{", "\\fldinst {")
-    try:
-        text = rtf_to_text(rtf, errors="replace")  # type: ignore[no-untyped-call]
-    except (ValueError, TypeError, LookupError, OverflowError, AttributeError, RecursionError) as error:
-        raise CorpusError(f"The RTF is broken ({error}). Download the export again.") from error
-    # Characters beyond the first plane are written as two halves.
-    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return _split(text)
+    return _split(text_of_rtf(rtf))
 
 
 def _decoded(data: bytes, encoding: str | None) -> str:

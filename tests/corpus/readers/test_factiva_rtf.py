@@ -125,7 +125,7 @@ def test_tables_links_and_signs_in_the_text_survive(tmp_path):
 def test_rtf_of_something_else_is_not_taken(tmp_path):
     path = tmp_path / "a.rtf"
     path.write_bytes(rb"{\rtf1 It rained.\par}")
-    assert format_of(path) is None
+    assert format_of(path).name == "RTF"
 
 
 def test_rtf_without_an_article_says_what_to_do(tmp_path):

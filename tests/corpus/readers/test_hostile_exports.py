@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 from framing.corpus.readers import format_of, read_file
 from framing.corpus.readers.factiva_html import read_factiva_html
 from framing.corpus.readers.formats import ARCHIVES
+from framing.corpus.readers.mail import EMAIL, MAILBOX
+from framing.corpus.readers.old_excel import OLD_EXCEL
+from framing.corpus.readers.rich_text import RICH_TEXT
 from framing.errors import CorpusError
 from tests.corpus.readers import test_europresse as europresse
 from tests.corpus.readers import test_factiva_rtf as rtf
@@ -52,6 +55,10 @@ def tried(data: bytes, name: str = "export.xls") -> None:
             assert found is not None
             for line in (*contents.refused, *contents.warnings):
                 assert line.strip()
+
+
+#: Forms that exports of archives have as well; these are asked after them.
+GENERAL = {OLD_EXCEL.name, MAILBOX.name, EMAIL.name, RICH_TEXT.name}
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -129,8 +136,8 @@ def test_every_sample_is_recognised_by_one_archive_only(tmp_path):
         path = tmp_path / "x"
         path.write_bytes(data)
         found = [archive.name for archive in ARCHIVES if archive.recognises(start_of(path))]
-        expected = 2 if name == "ProQuest XLS" else 1  # a workbook too
-        assert len(found) == expected, (name, found)
+        assert len([archive for archive in found if archive not in GENERAL]) == 1, (name, found)
+        assert found[0] not in GENERAL
 
 
 @pytest.mark.parametrize(
@@ -140,7 +147,6 @@ def test_every_sample_is_recognised_by_one_archive_only(tmp_path):
         '<html><body><div class="article newsArticle"><p>It rained.</p></div></body></html>',
         "<html><body><article><header><h1>Ferry</h1></header><p>It rained.</p></article></body></html>",
         "<html><body><p><strong>Full text: </strong>It rained.</p></body></html>",
-        "<rss><channel><item><title>Ferry</title></item></channel></rss>",
         "Title: Ferry late\nDate: 13 May 2024\n\nIt rained.\n" + "_" * 60 + "\nMore.\n",
         "From: the harbour\nTo: the sea\n\nIt rained.",
     ],

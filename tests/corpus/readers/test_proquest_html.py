@@ -173,7 +173,7 @@ def test_a_message_in_plain_text_is_read(tmp_path):
 def test_a_mail_of_something_else_is_not_taken(tmp_path):
     path = tmp_path / "a.eml"
     path.write_bytes(mail("<html><body><p>Ana likes ProQuest a lot.</p></body></html>"))
-    assert format_of(path) is None
+    assert format_of(path).name == "e-mail"
 
 
 def test_a_page_whose_documents_are_empty_is_refused(read):

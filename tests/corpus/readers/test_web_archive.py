@@ -27,7 +27,7 @@ def test_each_html_page_is_an_article_with_address_outlet_and_date_of_the_page(t
     assert {name: first[name] for name in ("url", "outlet", "date", "crawled", "text_kind")} == {
         "url": "https://www.echo.example/1",
         "outlet": "The Echo",
-        "date": "2024-05-13",
+        "date": "2024-05-13T06:30:00+00:00",
         "crawled": "2024-05-14T00:00:00Z",
         "text_kind": "full",
     }
