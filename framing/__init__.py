@@ -22,8 +22,10 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.annotation.features import extract as extract
     from framing.corpus import Corpus as Corpus
     from framing.corpus import clean as clean
+    from framing.corpus import deduplicate as deduplicate
     from framing.corpus import load_corpus as load_corpus
     from framing.corpus import new_folder as new_folder
+    from framing.corpus import shared_passages as shared_passages
     from framing.devices.agency import AgencyExtractor as AgencyExtractor
     from framing.devices.base import Extractor as Extractor
     from framing.devices.lexicon import Lexicon as Lexicon
@@ -85,6 +87,8 @@ _HOME = {
     "Corpus": "framing.corpus",
     "load_example": "framing.example",
     "clean": "framing.corpus",
+    "deduplicate": "framing.corpus",
+    "shared_passages": "framing.corpus",
     "list_lexicons": "framing.devices.lexicon",
     "load_lexicon": "framing.devices.lexicon",
     "Lexicon": "framing.devices.lexicon",

@@ -10,7 +10,7 @@ from framing.corpus.article import Article
 from framing.corpus.columns import simplified
 from framing.corpus.outlets import outlet_key
 
-__all__ = ["authorship_of", "given_authorship", "wire_evidence"]
+__all__ = ["authorship_of", "given_authorship", "is_agency", "names_agency", "wire_evidence"]
 
 _AGENCY = "|".join(
     re.escape(name)
@@ -21,6 +21,8 @@ _AGENCY = "|".join(
         *("Dow Jones Newswires", "AP", "AFP", "UPI", "dpa"),
     )
 )
+_AGENCY_NAME = re.compile(rf"\b(?:{_AGENCY})\b")
+_WIRE_REPORTS = re.compile(r"\bwire[ -](?:service )?(?:reports?|services?)\b|\bnews agenc(?:y|ies)\b", re.IGNORECASE)
 _DATELINE = re.compile(rf"\((?:The )?(?:{_AGENCY})\)\s*[-–—:]")
 _WIRE_AUTHOR = re.compile(rf"\b(?:{_AGENCY})\b|\bwire (?:reports?|services?)\b|\bnews agenc(?:y|ies)$")
 _WIRE_CREDIT = re.compile(
@@ -74,6 +76,30 @@ def given_authorship(value: Any) -> str:
     return name if name in ("staff", "wire", "guest", "editorial") else usual.get(name, "unknown")
 
 
+def is_agency(outlet: str) -> bool:
+    """Whether an outlet is a news agency's own.
+
+    Examples
+    --------
+    >>> is_agency("Reuters"), is_agency("NAPA VALLEY ECHO")
+    (True, False)
+    """
+    return _AGENCY_NAME.search(outlet) is not None
+
+
+def names_agency(line: str) -> bool:
+    """Whether a credit line names an agency, or wire reports.
+
+    Examples
+    --------
+    >>> names_agency("Ana Brill and The Associated Press contributed to this report.")
+    True
+    >>> names_agency("This article is based in part on wire service reports.")
+    True
+    """
+    return bool(_AGENCY_NAME.search(line) or _WIRE_REPORTS.search(line))
+
+
 def wire_evidence(article: Article) -> str:
     """Return which line says that an agency wrote the article, or an empty string.
 
@@ -111,7 +137,7 @@ def _evidence(article: Article) -> Iterator[tuple[str, str]]:
         yield "editorial", "address"
     wire = wire_evidence(article)
     if wire:
-        yield ("staff", "own agency") if re.search(_AGENCY, article.outlet) else ("wire", wire)
+        yield ("staff", "own agency") if is_agency(article.outlet) else ("wire", wire)
     if _GUEST.search(author):
         yield "guest", "author"
     if _GUEST.search(article.outlet):

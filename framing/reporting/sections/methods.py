@@ -121,7 +121,10 @@ def appendix(material: Material, others: list[Section]) -> Section:
             lists.append((element("h3", name.capitalize()), _entries_table(value)))
     steps = [element("li", str(step)) for step in material.annotations.corpus.history]
     lists.append((element("h3", "What was done to the corpus"), element("ol", *steps)))
-    calls = [
+    steps_before = [step.verb for step in material.annotations.corpus.history]
+    begun = "annotations, corpus = annotations.without_wire(), corpus.without_wire()"
+    calls = [element("li", element("code", begun))] if "without_wire" in steps_before else []
+    calls += [
         element("li", element("code", result.call), f" → {result.name}")
         for section in others
         for result in section.results
