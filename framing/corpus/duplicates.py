@@ -65,12 +65,14 @@ def deduplicate(
             The ``doc_id`` of the cluster's earliest article; missing where an article is alone.
         ``first_seen_in``
             The outlet of that article; several, with semicolons, where they printed it at one time; missing where no
-            article of the cluster has a date.
+            article of the cluster has a date. An article without a date is never taken for the earliest.
         ``wire``
-            True where the words are not the outlet's own: agency copy, or what another outlet printed first.
+            True where the words are not the outlet's own: agency copy, or what another outlet printed first (or at
+            the same time: then nobody can say whose text it is). What `authorship` gives to staff is believed.
         ``wire_evidence``
             What says so: a credit, a line such as "first appeared in", the same text as an agency's or in another
-            outlet. An article to which an agency contributed has that evidence, and is not wire copy.
+            outlet. A credit that names agency material is evidence too; it makes an article wire copy only where at
+            least `threshold` of its words stand elsewhere.
         ``share_of_wire_text``
             Share of the words in passages that an agency or another outlet prints too, from 0 to 1. Passages with
             fewer than `passage` words outside quotation marks do not count: quoting the same speech is no copying.
@@ -109,7 +111,6 @@ def deduplicate(
     found = clusters(words, threshold=threshold, shingle=shingle, permutations=permutations)
     documents["duplicate_cluster"] = _named(documents, found.numbers)
     documents["first_seen_in"] = first_seen(documents, documents["duplicate_cluster"])
-    documents["wire"], documents["wire_evidence"] = with_evidence(documents, corpus.zones)
     outlet = np.asarray(pd.factorize(documents["outlet"])[0], dtype=np.int64)
     documents["share_of_wire_text"] = reused_shares(
         list(corpus.texts),
@@ -118,6 +119,7 @@ def deduplicate(
         agency=_agency(documents, outlet),
         passage=passage,
     )
+    documents["wire"], documents["wire_evidence"] = with_evidence(documents, corpus.zones, most=threshold)
     record = {"pairs_checked": found.pairs_checked, **_record(documents)}
     first = (documents["duplicate_cluster"].isna() | (documents["duplicate_cluster"] == documents.index)).to_numpy()
     kept = documents[first] if keep == "first" else documents

@@ -27,37 +27,43 @@ REPUBLISHED = "a line says where it appeared first"
 AGENCY_TEXT = "same text as an agency's"
 OTHER_OUTLETS = "same text in another outlet"
 CONTRIBUTED = "a credit names agency material"
+MOSTLY = "a credit names agency material, and most words stand elsewhere"
 
 
 def first_seen(documents: pd.DataFrame, cluster: pd.Series[Any]) -> pd.Series[Any]:
     """Return the outlet of the earliest article of each article's cluster; several of one time are all named.
 
-    Missing where the article is alone, or no article of the cluster has a date and an outlet.
+    Missing where the article is alone, no article of the cluster has a date, or the earliest has no outlet.
     """
-    together = documents.assign(cluster=cluster)[cluster.notna().to_numpy()].dropna(subset=["date", "outlet"])
+    together = documents.assign(cluster=cluster)[cluster.notna().to_numpy()]
     earliest = together[together["date"] == together.groupby("cluster")["date"].transform("min")]
-    names = {key: "; ".join(sorted(set(group))) for key, group in earliest.groupby("cluster")["outlet"]}
+    outlets = earliest.dropna(subset="outlet").groupby("cluster")["outlet"]
+    names = {key: "; ".join(sorted(set(group))) for key, group in outlets}
     return pd.Series([names.get(key) for key in cluster], index=documents.index, dtype="str")
 
 
-def with_evidence(documents: pd.DataFrame, zones: pd.DataFrame) -> tuple[Flags, pd.Series[Any]]:
+def with_evidence(documents: pd.DataFrame, zones: pd.DataFrame, *, most: float) -> tuple[Flags, pd.Series[Any]]:
     """Return which articles are wire copy, and what says so (missing where nothing does).
 
     Parameters
     ----------
     documents : DataFrame
-        With ``duplicate_cluster`` and ``first_seen_in``.
+        With ``duplicate_cluster``, ``first_seen_in`` and ``share_of_wire_text``.
     zones : DataFrame
         Of the corpus.
+    most : float
+        From which share of the words on an article is wire copy if a credit names agency material.
     """
     own_agency = from_agency(documents) & (documents["authorship"] != "wire").to_numpy()
     credited = (documents["authorship"] == "wire").to_numpy(dtype=bool, na_value=False)
     republished, contributed = _by_lines(documents, zones)
     by_agency, by_others = _by_company(documents)
-    wire = (credited | republished | by_agency | by_others) & ~own_agency
+    mostly = contributed & (documents["share_of_wire_text"] >= most).to_numpy()
+    wire = (credited | republished | by_agency | by_others | mostly) & ~own_agency
     evidence = np.full(len(documents), None, dtype=object)
     for flags, said in (
-        (contributed, CONTRIBUTED),
+        (contributed & ~own_agency, CONTRIBUTED),
+        (mostly & wire, MOSTLY),
         (by_others & wire, OTHER_OUTLETS),
         (by_agency & wire, AGENCY_TEXT),
         (republished & wire, REPUBLISHED),
@@ -95,7 +101,7 @@ def _by_lines(documents: pd.DataFrame, zones: pd.DataFrame) -> tuple[Flags, Flag
             elsewhere.add(doc_id)
         if names_agency(line):
             contributed.add(doc_id)
-    return tuple(documents.index.isin(list(found)) for found in (elsewhere, contributed))  # type: ignore[return-value]
+    return documents.index.isin(list(elsewhere)), documents.index.isin(list(contributed))
 
 
 def _same_outlet(a: str, b: str) -> bool:

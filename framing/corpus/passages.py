@@ -145,7 +145,10 @@ def _elsewhere(runs: Hashes, article: Ints, outlet: Ints, agency: Ints) -> Flags
         here = np.flatnonzero(runs % parts == part) if parts > 1 else np.arange(len(runs))
         order = here[np.argsort(runs[here], kind="stable")]
         equal = runs[order][1:] == runs[order][:-1]
-        order = order[np.append(equal, False) | np.insert(equal, 0, False)]
+        repeated = np.zeros(len(order), dtype=bool)
+        repeated[1:] |= equal
+        repeated[:-1] |= equal
+        order = order[repeated]
         if len(order):
             change = runs[order][1:] != runs[order][:-1]
             begin = np.flatnonzero(np.insert(change, 0, True))
