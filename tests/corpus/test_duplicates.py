@@ -1,12 +1,16 @@
 """Duplicates and wire copy of a corpus: clusters, origin, evidence, share."""
 
 import random
+import re
+import warnings
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from framing.corpus import Corpus, deduplicate, load_corpus
-from framing.errors import CorpusError
+from framing.errors import CorpusError, CorpusWarning
 from framing.example import example_wire, load_example
 
 DISPATCH = (
@@ -213,7 +217,7 @@ def test_a_variable_of_the_users_is_not_written_over():
 
 
 @pytest.mark.parametrize(
-    ("given", "said"),
+    ("options", "said"),
     [
         ({"keep": "frist"}, "Did you mean 'first'"),
         ({"threshold": 0.1}, "from 0.3 to 1"),
@@ -223,9 +227,9 @@ def test_a_variable_of_the_users_is_not_written_over():
         ({"permutations": 1}, "permutations is a whole number from 2"),
     ],
 )
-def test_what_is_not_possible_is_said(given, said):
+def test_what_is_not_possible_is_said(options, said):
     with pytest.raises(CorpusError, match=said):
-        deduplicate(corpus_of((DISPATCH, "Echo", None)), **given)
+        deduplicate(corpus_of((DISPATCH, "Echo", None)), **options)
 
 
 def test_the_example_shares_what_was_planted_in_it():
@@ -235,3 +239,17 @@ def test_the_example_shares_what_was_planted_in_it():
     assert (documents["share_of_wire_text"].drop(planted.index) == 0).all()
     assert documents["duplicate_cluster"].isna().all()
     assert documents["wire"].tolist() == (documents["authorship"] == "wire").tolist()
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=6))
+def test_any_text_gets_its_row_and_the_same_text_the_same_cluster(texts):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", CorpusWarning)  # of texts without a character
+        corpus = Corpus.from_texts(texts)
+    documents = deduplicate(corpus).documents
+    assert documents["text"].tolist() == corpus.documents["text"].tolist()
+    assert documents["share_of_wire_text"].between(0, 1).all()
+    for _, group in documents.groupby("text"):
+        has_words = bool(re.search(r"\w", corpus.texts[group.index[0]]))
+        assert len(group) == 1 or group["duplicate_cluster"].nunique() == has_words

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from framing.corpus import Corpus
+from framing.corpus import Corpus, load_corpus
 from framing.corpus.wire import from_agency, is_wire
 from framing.errors import CorpusError
 
@@ -42,3 +42,11 @@ def test_leaving_wire_copy_out_is_a_step_of_the_history():
 def test_an_agency_s_own_outlet_is_an_agency():
     documents = pd.DataFrame({"outlet": ["Reuters", "NAPA ECHO", None], "authorship": ["staff", "unknown", "wire"]})
     assert from_agency(documents).tolist() == [True, False, True]
+
+
+def test_a_corrected_variable_stays_true_and_false_and_can_be_stored(tmp_path):
+    table = pd.DataFrame({"text": ["One.", "Two.", "Three."], "wire": [True, False, True]}, index=list("abc"))
+    corrected = Corpus.from_table(table).with_variables(pd.DataFrame({"wire": [False]}, index=["a"]))
+    again = load_corpus(corrected.save(tmp_path / "corpus.parquet"))
+    assert again.documents["wire"].dtype == bool
+    assert is_wire(again.documents).tolist() == [False, False, True]
