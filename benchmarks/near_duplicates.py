@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import os
 import random
 import re
 import time
@@ -160,6 +161,7 @@ def page(runs: list[Run], texts: pd.Series) -> list[str]:
     real = set().union(*(one.originals for one in runs))
     alike = sum(really_alike(*(texts[doc_id] for doc_id in pair)) for pair in real)
     wall, cpu, words = seconds(texts)
+    machine = f"{os.cpu_count()} processors with a load of {os.getloadavg()[0]:.1f} (1 is this process)"
     return [
         "# Near-duplicates",
         "",
@@ -175,8 +177,8 @@ def page(runs: list[Run], texts: pd.Series) -> list[str]:
         "",
         f"Pairs of originals found in any run: {len(real)}; by the alignment {alike} of them are reprints or updates.",
         "",
-        f"{TIMED:,} articles of {OUTLETS} outlets ({words:,} words): {wall:.0f} seconds, {cpu:.0f} of them computing,",
-        "in one process.",
+        f"{TIMED:,} articles of {OUTLETS} outlets ({words:,} words): {cpu:.0f} seconds of computing in one process;",
+        f"{wall:.0f} by the clock, on {machine}.",
     ]
 
 

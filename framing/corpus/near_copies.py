@@ -26,7 +26,6 @@ _LEAST_ALIKE = 0.1
 _SEED = 1
 _UPPER_HALF = np.uint64(32)
 
-
 Ints = npt.NDArray[np.int64]
 
 
@@ -85,12 +84,14 @@ def _link_near(
     linked: _Linked, places: list[int], words: list[Hashes], threshold: float, shingle: int, permutations: int
 ) -> int:
     """Link articles that share enough; return how many pairs were looked at word by word."""
-    runs = ((np.unique(shingles(words[place], shingle)) >> _UPPER_HALF).tolist() for place in places)
+    runs = ((shingles(words[place], shingle) >> _UPPER_HALF).tolist() for place in places)
     hashes = MinHash.generator(runs, num_perm=permutations, seed=_SEED, hashfunc=int)
     signatures = np.array([minhash.hashvalues for minhash in hashes], dtype=np.uint64)
     rejected: set[tuple[int, int]] = set()
     checked = 0
     for alike in _buckets(signatures):
+        if len({linked.root(places[each]) for each in alike}) == 1:
+            continue
         for a, b in combinations(alike.tolist(), 2):
             # What is linked through a third article needs no counting: the cluster stays the same.
             if (a, b) in rejected or linked.root(places[a]) == linked.root(places[b]):

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import framing
-from framing import Corpus, annotate
+from framing import Corpus, annotate, deduplicate
 from framing.reporting.material import Material
 from framing.reporting.sections.contents import contents
 from framing.reporting.sections.finding import finding
@@ -185,6 +185,15 @@ def test_the_variable_wire_decides_what_is_hollow_and_left_out(annotations_of, f
     assert set(made["stories"].query("wire == True")["outlet"]) == {"Courier & Post"}
     assert "Courier & Post" in set(made["story_differences_with_wire"]["target"])
     assert "Courier & Post" not in set(made["story_differences_without_wire"]["target"])
+
+
+@pytest.mark.parametrize(("keep", "kept"), [("all", "all were kept"), ("first", "the earliest of each was kept")])
+def test_the_contents_say_how_many_articles_are_duplicates(keep, kept):
+    table = pd.DataFrame({"text": ["The dam held through the night."] * 3, "outlet": ["Echo", "Echo", "Gazette"]})
+    made = contents(material(annotate(deduplicate(Corpus.from_table(table), keep=keep), attribution="marks")))
+    said = f"1 cluster of near-duplicates with 3 articles (50% of the words shared, in runs of 5): {kept}."
+    assert said in made.body
+    assert ("without duplicates" in set(made.results[0].table["step"])) == (keep == "first")
 
 
 def test_the_contents_say_how_much_wire_copy_there_is_and_was_set_aside(annotations_of, four_outlets):

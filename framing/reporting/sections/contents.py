@@ -138,6 +138,7 @@ def _notes(material: Material) -> Html | None:
         said.append(f"{plural(missing, 'article')} of {len(material.documents):,} without a date: none was invented.")
     if wire:
         said.append(f"{plural(wire, 'article')} of wire copy: {_said_by(material)}.")
+    said += [_duplicates(step) for step in material.annotations.corpus.history if step.verb == "deduplicate"]
     said += [_set_aside(step) for step in material.annotations.corpus.history if step.verb == "without_wire"]
     other = material.annotations.record.get("not_annotated") or {}
     if other:
@@ -149,6 +150,14 @@ def _notes(material: Material) -> Html | None:
 
 def _said_by(material: Material) -> str:
     return "as the variable 'wire' says" if "wire" in material.documents else "as their credits say"
+
+
+def _duplicates(step: Step) -> str:
+    found, given = step.record, step.arguments
+    articles = plural(found["articles_in_clusters"], "article")
+    kept = "all were kept" if given["keep"] == "all" else "the earliest of each was kept"
+    how = f"{given['threshold']:.0%} of the words shared, in runs of {given['shingle']}"
+    return f"{plural(found['clusters'], 'cluster')} of near-duplicates with {articles} ({how}): {kept}."
 
 
 def _set_aside(step: Step) -> str:
