@@ -58,6 +58,8 @@ def with_evidence(documents: pd.DataFrame, zones: pd.DataFrame, *, most: float) 
     credited = (documents["authorship"] == "wire").to_numpy(dtype=bool, na_value=False)
     republished, contributed = _by_lines(documents, zones)
     by_agency, by_others = _by_company(documents)
+    # Two short reports of one speech are near-duplicates; what they share is the speaker's, and no outlet copied it.
+    by_others &= (documents["share_of_wire_text"] > 0).to_numpy()
     mostly = contributed & (documents["share_of_wire_text"] >= most).to_numpy()
     wire = (credited | republished | by_agency | by_others | mostly) & ~own_agency
     evidence = np.full(len(documents), None, dtype=object)

@@ -194,6 +194,17 @@ def test_a_quotation_that_two_reporters_print_is_no_copying():
     assert (deduplicate(corpus_of(*bare)).documents["share_of_wire_text"] > 0.15).all()
 
 
+def test_two_reports_of_one_speech_are_near_duplicates_and_nobody_s_copy():
+    speech = f"“{COLUMN}”"
+    rows = [
+        (f"The oldest member spoke. {speech} Then it rained.", "Echo", None),
+        (f"So it was said: {speech}", "Gazette", None),
+    ]
+    documents = deduplicate(corpus_of(*rows)).documents
+    assert documents["duplicate_cluster"].tolist() == ["d0", "d0"]
+    assert not documents["wire"].any() and documents["wire_evidence"].isna().all()
+
+
 def test_masked_words_and_empty_texts_make_no_duplicates():
     menu = "Share this article on Facebook\n\nSign up for our newsletter\n\nYou may also like\n\n"
     corpus = corpus_of((menu, "Echo", None), (menu, "Gazette", None), ("—", "Echo", None), ("—", "Gazette", None))
