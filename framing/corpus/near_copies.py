@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from datasketch import MinHash
 
 from framing.corpus.shingles import Hashes, shared_share, shingles
 
@@ -84,6 +83,8 @@ def _link_near(
     linked: _Linked, places: list[int], words: list[Hashes], threshold: float, shingle: int, permutations: int
 ) -> int:
     """Link articles that share enough; return how many pairs were looked at word by word."""
+    from datasketch import MinHash  # takes as long to import as all the rest of this stage
+
     runs = ((shingles(words[place], shingle) >> _UPPER_HALF).tolist() for place in places)
     hashes = MinHash.generator(runs, num_perm=permutations, seed=_SEED, hashfunc=int)
     signatures = np.array([minhash.hashvalues for minhash in hashes], dtype=np.uint64)
