@@ -16,7 +16,7 @@ from framing.corpus import selection, storage, summary
 from framing.corpus.build import build, warn_once
 from framing.corpus.history import Step
 from framing.corpus.variables import checked_documents, checked_zones, masked_texts
-from framing.corpus.wire import is_wire
+from framing.corpus.wire import check_wire, is_wire
 from framing.errors import CorpusError
 
 __all__ = ["Corpus"]
@@ -188,7 +188,9 @@ class Corpus:
         >>> Corpus.from_table(table).without_wire().texts.tolist()
         ['Two.']
         """
-        return self._taking(np.flatnonzero(~is_wire(self.__dict__["_documents"])), "without_wire", {})
+        documents = self.__dict__["_documents"]
+        check_wire(documents)
+        return self._taking(np.flatnonzero(~is_wire(documents)), "without_wire", {})
 
     def sample(self, n: int, *, random_state: int = 0) -> Corpus:
         """Draw `n` articles at random, in their order in the corpus.

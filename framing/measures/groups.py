@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from framing.corpus.wire import is_wire
+from framing.corpus.wire import check_wire, is_wire
 from framing.errors import FramingError, no_variable
 from framing.words import plural
 
@@ -48,6 +48,7 @@ def wire_left_out(table: pd.DataFrame, wire: str) -> tuple[Bools, str]:
     """Return which articles are left out as wire copy, none with ``wire="with"``, and that in words."""
     if wire == "with":
         return np.zeros(len(table), dtype=bool), ""
+    check_wire(table)
     agency = is_wire(table)
     return agency, f"{plural(int(agency.sum()), 'wire article')} left out" if agency.any() else ""
 

@@ -12,7 +12,7 @@ from framing.errors import CorpusError
     ("values", "expected"),
     [
         ([True, False, False], [True, False, False]),
-        (["True", "false", "1"], [True, False, True]),
+        (["True", "no", "1"], [True, False, True]),
         ([1, 0, 0], [True, False, False]),
         ([None, "unknown", True], [True, False, True]),
     ],
@@ -28,8 +28,11 @@ def test_without_the_variable_the_authorship_decides_and_without_both_nothing_is
 
 
 def test_a_variable_that_means_something_else_is_not_guessed():
+    table = pd.DataFrame({"text": ["One.", "Two."], "wire": ["yes", "Continental Press"], "authorship": "wire"})
+    corpus = Corpus.from_table(table)
     with pytest.raises(CorpusError, match="holds 'Continental Press'"):
-        is_wire(pd.DataFrame({"wire": [True, "Continental Press"]}))
+        corpus.without_wire()
+    assert is_wire(corpus.documents).all()
 
 
 def test_leaving_wire_copy_out_is_a_step_of_the_history():

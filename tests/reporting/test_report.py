@@ -187,6 +187,13 @@ def test_a_report_without_wire_copy_is_that_of_the_articles_that_are_left(annota
         report(annotations_of(four_outlets(4, authorship="wire")), tmp_path / "report.html", wire="without")
 
 
+def test_a_variable_wire_that_means_something_else_stops_only_the_switch(annotations_of, four_outlets, tmp_path):
+    annotations = annotations_of(four_outlets(24, wire="Continental Press"))
+    assert "articles of wire copy: as their credits say" in page(annotations, tmp_path)
+    with pytest.raises(FramingError, match="holds 'Continental Press'"):
+        page(annotations, tmp_path, wire="without")
+
+
 def test_gaps_for_the_author_are_marked(usual_page):
     methods = section(usual_page, "methods")
     assert methods.count('<span class="gap">[FILL IN: ') >= 4

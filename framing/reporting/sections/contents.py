@@ -6,7 +6,7 @@ import pandas as pd
 
 from framing import plots
 from framing.corpus import Step
-from framing.corpus.wire import is_wire
+from framing.corpus.wire import is_wire, says_wire
 from framing.corpus.zones import MASKED
 from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, element, joined, paragraph
@@ -149,7 +149,7 @@ def _notes(material: Material) -> Html | None:
 
 
 def _said_by(material: Material) -> str:
-    return "as the variable 'wire' says" if "wire" in material.documents else "as their credits say"
+    return "as the variable 'wire' says" if says_wire(material.documents) else "as their credits say"
 
 
 def _duplicates(step: Step) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from framing import plots
-from framing.corpus.wire import is_wire
+from framing.corpus.wire import is_wire, says_wire
 from framing.errors import FramingError
 from framing.measures.comparison import compare
 from framing.reporting.figure import drawn, figure
@@ -77,7 +77,7 @@ def mean_result(material: Material, wire: str) -> Result:
 
 def story_result(material: Material) -> Result:
     """Rates of the first device by story, group, and wire copy or not."""
-    split = "wire" if "wire" in material.documents else "authorship"
+    split = "wire" if says_wire(material.documents) else "authorship"
     by = list(dict.fromkeys(["story", str(material.by), split]))
     found, given = material.counted(material.rows[0], by=by)
     return Result("stories", "Rates within stories. " + found.note, found.to_table(), given)
