@@ -22,12 +22,14 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.annotation.features import extract as extract
     from framing.corpus import Corpus as Corpus
     from framing.corpus import clean as clean
+    from framing.corpus import deduplicate as deduplicate
     from framing.corpus import import_corpus as import_corpus
     from framing.corpus import load_corpus as load_corpus
     from framing.corpus import new_folder as new_folder
     from framing.corpus import outlet_names as outlet_names
     from framing.corpus import rename_outlets as rename_outlets
     from framing.corpus import screen as screen
+    from framing.corpus import shared_passages as shared_passages
     from framing.corpus import stories as stories
     from framing.devices.agency import AgencyExtractor as AgencyExtractor
     from framing.devices.base import Extractor as Extractor
@@ -103,6 +105,8 @@ _HOME = {
     "outlet_names": "framing.corpus",
     "rename_outlets": "framing.corpus",
     "clean": "framing.corpus",
+    "deduplicate": "framing.corpus",
+    "shared_passages": "framing.corpus",
     "screen": "framing.corpus",
     "stories": "framing.corpus",
     "list_lexicons": "framing.devices.lexicon",

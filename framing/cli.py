@@ -145,6 +145,7 @@ def report(
     checks: Annotated[
         Path | None, typer.Option(metavar="FILE", exists=True, dir_okay=False, help="Your answers to `framing check`.")
     ] = None,
+    wire: Annotated[given.Wire, typer.Option(help="Whether wire copy is in the report.")] = given.Wire.with_,
     passages: Annotated[
         given.Passages, typer.Option(help="How much of the articles' text to show.")
     ] = given.Passages.snippets,
@@ -166,6 +167,8 @@ def report(
     - `framing report coded.csv --code conflict --code economy`
 
     - `framing report articles.csv --checks checks.csv`
+
+    - `framing report articles.csv --wire without`
     """
     from framing.writing import check_target
 
@@ -189,6 +192,7 @@ def report(
             title=readable(title),
             passages=passages.value,
             checks=checked,
+            wire=wire.value,
         )
     say(f"report: {path.resolve()}")
 

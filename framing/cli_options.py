@@ -86,6 +86,13 @@ class Passages(Enum):
     none = "none"
 
 
+class Wire(Enum):
+    """Whether wire copy takes part."""
+
+    with_ = "with"
+    without = "without"
+
+
 class Unit(Enum):
     """What features are counted in."""
 

@@ -123,6 +123,14 @@ def test_a_folder_is_filled_in_and_reported(framing, tmp_path):
     assert "Echo" in page
 
 
+def test_a_report_is_made_without_wire_copy_when_asked(framing, tmp_path):
+    table = pd.read_csv(articles_csv(tmp_path / "a.csv"))
+    table.assign(authorship=["wire", *["staff"] * 5]).to_csv(tmp_path / "a.csv", index=False)
+    assert framing("report", "a.csv", "--wire", "without").status == 0
+    assert "Set aside as wire copy: 1 article of 6." in (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert framing("report", "a.csv", "--wire", "none").status == 2
+
+
 def test_answers_come_from_a_pipe_stop_at_q_and_go_on_later(framing, tmp_path, monkeypatch):
     articles_csv(tmp_path / "a.csv")
     monkeypatch.setattr(sys, "stdin", io.StringIO("y\nno\nskip\nq\ny\n"))

@@ -60,7 +60,14 @@ class Annotations:
         CorpusError
             There is no such variable.
         """
-        corpus = self.corpus.subset(**variables)
+        return self._of(self.corpus.subset(**variables))
+
+    def without_wire(self) -> Annotations:
+        """Only documents that are not wire copy, as `Corpus.without_wire` says."""
+        return self._of(self.corpus.without_wire())
+
+    def _of(self, corpus: Corpus) -> Annotations:
+        """Return the annotations of those of the documents that `corpus` holds."""
         kept = corpus.documents.index
 
         def rows(table: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from framing.corpus.article import Article
 from framing.corpus.columns import simplified
 from framing.corpus.outlets import outlet_key
 
-__all__ = ["authorship_of", "given_authorship", "wire_evidence"]
+__all__ = ["authorship_of", "given_authorship", "is_agency", "names_agency", "wire_evidence"]
 
 _AGENCY = "|".join(
     rf"\b{re.escape(name)}\b"
@@ -22,6 +22,8 @@ _AGENCY = "|".join(
         *("Austria Presse Agentur", "Adnkronos", "Ritzau", "AP", "AFP", "UPI", "dpa", "EFE", "ANSA", "ANP", "TASS"),
     )
 )
+_AGENCY_NAME = re.compile(rf"\b(?:{_AGENCY})\b")
+_WIRE_REPORTS = re.compile(r"\bwire[ -](?:service )?(?:reports?|services?)\b|\bnews agenc(?:y|ies)\b", re.IGNORECASE)
 _DATELINE = re.compile(rf"\((?:The )?(?:{_AGENCY})\)\s*[-–—:]")
 # "Echo with AFP": somebody else wrote it, with help.
 _HELPED = re.compile(rf"\w\W+(?:with|avec|mit|con|met|com) (?:the )?(?:{_AGENCY})")
@@ -95,6 +97,30 @@ def given_authorship(value: Any) -> str:
     return name if name in ("staff", "wire", "guest", "editorial") else usual.get(name, "unknown")
 
 
+def is_agency(outlet: str) -> bool:
+    """Whether an outlet is a news agency's own.
+
+    Examples
+    --------
+    >>> is_agency("Reuters"), is_agency("NAPA VALLEY ECHO")
+    (True, False)
+    """
+    return _AGENCY_NAME.search(outlet) is not None
+
+
+def names_agency(line: str) -> bool:
+    """Whether a credit line names an agency, or wire reports.
+
+    Examples
+    --------
+    >>> names_agency("Ana Brill and The Associated Press contributed to this report.")
+    True
+    >>> names_agency("This article is based in part on wire service reports.")
+    True
+    """
+    return bool(_AGENCY_NAME.search(line) or _WIRE_REPORTS.search(line))
+
+
 def wire_evidence(article: Article) -> str:
     """Return which line says that an agency wrote the article, or an empty string.
 
@@ -133,7 +159,7 @@ def _evidence(article: Article) -> Iterator[tuple[str, str]]:
         yield "editorial", "address"
     wire = wire_evidence(article)
     if wire:
-        yield ("staff", "own agency") if re.search(_AGENCY, article.outlet) else ("wire", wire)
+        yield ("staff", "own agency") if is_agency(article.outlet) else ("wire", wire)
     if _GUEST.search(author):
         yield "guest", "author"
     if _GUEST.search(article.outlet_given or article.outlet):

@@ -16,6 +16,7 @@ from framing.corpus import selection, storage, summary
 from framing.corpus.build import build, warn_once
 from framing.corpus.history import Step
 from framing.corpus.variables import checked_documents, checked_zones, masked_texts
+from framing.corpus.wire import check_wire, is_wire
 from framing.errors import CorpusError
 
 __all__ = ["Corpus"]
@@ -175,6 +176,21 @@ class Corpus:
         """
         keep = selection.matching(self.__dict__["_documents"], variables)
         return self._taking(np.flatnonzero(keep), "subset", variables)
+
+    def without_wire(self) -> Corpus:
+        """Leave out wire copy: where the variable ``wire`` is True, or without it where ``authorship`` is wire.
+
+        See `deduplicate`, which adds that variable.
+
+        Examples
+        --------
+        >>> table = pd.DataFrame({"text": ["One.", "Two."], "authorship": ["wire", "staff"]})
+        >>> Corpus.from_table(table).without_wire().texts.tolist()
+        ['Two.']
+        """
+        documents = self.__dict__["_documents"]
+        check_wire(documents)
+        return self._taking(np.flatnonzero(~is_wire(documents)), "without_wire", {})
 
     def sample(self, n: int, *, random_state: int = 0) -> Corpus:
         """Draw `n` articles at random, in their order in the corpus.

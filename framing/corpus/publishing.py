@@ -8,7 +8,7 @@ from typing import Any
 from framing.corpus.zones import Zone
 from framing.text.rules import load_rules
 
-__all__ = ["publishing"]
+__all__ = ["first_publisher", "publishing"]
 
 _BY = re.compile(
     r"^\W*(?:(?:about the )?authors?|(?:written|posted|published|reported|words|story|text|analysis|opinion|report)? ?"
@@ -40,7 +40,8 @@ _NOT_NAME = re.compile(
 _PLACE = re.compile(r" (?:in|from|at) [A-Z].*$")
 _LAST_SENTENCE = re.compile(r"^.*[^\W\d_]{3}\.\s+", re.DOTALL)
 _FIRST = re.compile(
-    r"\b(?:appear(?:ed|s)|publish(?:ed)?|posted|ran)(?: first| originally| here)* (?:on|in|at|by|with) (?P<where>.+)$"
+    r"\b(?:appear(?:ed|s)|publish(?:ed)?|posted|ran)(?: first| originally| here)* (?:on|in|at|by|with) "
+    r"(?!(?:the )?(?:kind )?permission\b)(?P<where>.+)$"
     r"|\b(?:permission|courtesy|licence|license) (?:from|of|by) (?P<whose>.+)$"
     r"|(?:(?:copyright|©|\(c\))\s*)+\d{0,4},?\s*(?:by )?(?P<owner>[^\d.][^.]{2,60})",
     re.IGNORECASE | re.DOTALL,
@@ -154,6 +155,20 @@ def _contributors(lines: list[str]) -> list[str] | None:
                 if name[:1].isupper() and name not in names and len(name.split()) <= 6:
                     names.append(name)
     return names or None
+
+
+def first_publisher(line: str) -> str | None:
+    """Return where a line says that an article appeared first; a copyright line says only whose it is.
+
+    Examples
+    --------
+    >>> first_publisher("This post appeared first on Ostrin Gazette"), first_publisher("© 2024 Ostrin Gazette")
+    ('Ostrin Gazette', None)
+    """
+    found = _FIRST.search(line)
+    name = _original(line) if found and not found["owner"] else None
+    # Where a name was blacked out, nothing is known.
+    return name if name and name[0].isalnum() else None
 
 
 def _original(line: str) -> str | None:

@@ -72,9 +72,9 @@ def joined(documents: pd.DataFrame, table: pd.DataFrame) -> tuple[pd.DataFrame, 
     for name in table.columns:
         if name in DERIVED:
             raise CorpusError(f"{name!r} cannot be changed: offsets point into the raw text. Make a new corpus.")
-        new = storable(table[name].reindex(documents.index))
+        new = table[name].reindex(documents.index)
         if name == "date":
-            new = _dates(new)
+            new = _dates(storable(new))
         changed[str(name)] = int(new.notna().sum())
         documents = documents.assign(**{str(name): _filled(new, documents.get(name))})
     return documents, {"variables": list(changed), "values": changed}
@@ -88,7 +88,6 @@ def _dates(new: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def _filled(new: pd.Series[Any], old: pd.Series[Any] | None) -> pd.Series[Any]:
-    if old is None:
-        return new
-    kept = new.where(new.notna(), old)
-    return kept.astype(old.dtype) if old.dtype == "str" else kept
+    # What is filled in is stored as one type, too: True among True and False is no string.
+    kept = storable(new if old is None else new.where(new.notna(), old))
+    return kept.astype(old.dtype) if old is not None and old.dtype == "str" else kept

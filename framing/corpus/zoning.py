@@ -12,7 +12,7 @@ from framing.corpus.values import in_unicode, is_missing
 from framing.corpus.variables import ZONE_COLUMNS, no_zones
 from framing.corpus.zones import PARTS, Zone, find_zones
 
-__all__ = ["Texts", "with_headlines"]
+__all__ = ["Texts", "edges_of", "with_headlines"]
 
 
 # Credit lines belong to the article, menus and teasers around it do not.
@@ -57,7 +57,7 @@ def with_headlines(given: pd.DataFrame) -> Texts:
             added += 1
         zones = _zones(text, start, start + len(headline), told)
         rows += [(doc_id, *zone) for zone in zones]
-        edges.append(_edges(text, zones))
+        edges.append(edges_of(text, zones))
         said.append(_said(text, zones))
         texts.append(text)
     table = pd.DataFrame(rows, columns=list(ZONE_COLUMNS)) if rows else no_zones()
@@ -106,7 +106,7 @@ def _said(text: str, zones: list[Zone]) -> dict[str, str]:
     return {name: value for name, value in known.items() if value}
 
 
-def _edges(text: str, zones: list[Zone]) -> tuple[int, int]:
+def edges_of(text: str, zones: list[Zone]) -> tuple[int, int]:
     """Return where the article and its credit lines begin and end on the page."""
     own = [(start, end) for start, end, zone, _ in zones if zone in _ARTICLE]
     return (min(own)[0], max(end for _, end in own)) if own else (0, len(text))

@@ -131,7 +131,8 @@ def compare(
     opinion : {"apart", "with"}
         Whether opinion articles are compared by themselves.
     wire : {"with", "without"}
-        Whether agency copy (`authorship` is wire) takes part: it is in many outlets and nobody's own voice.
+        Whether wire copy takes part: it is in many outlets and nobody's own voice. What is wire copy, the variable
+        `wire` says (see `deduplicate`), or without it the `authorship`.
     checks : Checks, optional
         Hits checked by a person. Without them the sentence is withheld.
 

@@ -9,13 +9,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.corpus.wire import check_wire, is_wire
 from framing.errors import FramingError, no_variable
 from framing.words import plural
 
 if TYPE_CHECKING:
     from framing.annotation.annotations import Annotations
 
-__all__ = ["UNKNOWN", "Groups", "chosen_articles", "positions", "variable"]
+__all__ = ["UNKNOWN", "Groups", "chosen_articles", "positions", "variable", "wire_left_out"]
 
 LAYERS = ("part", "voice")
 PERIODS = {"year": "Y", "month": "M", "week": "W", "day": "D"}
@@ -34,13 +35,22 @@ def chosen_articles(table: pd.DataFrame, *, opinion: str, wire: str) -> tuple[Bo
         The documents.
     opinion : {"apart", "with"}
     wire : {"with", "without"}
-        ``"without"`` leaves agency copy out of both.
+        ``"without"`` leaves wire copy out of both.
     """
-    agency = _holds(table, "authorship", "wire") & (wire == "without")
+    agency, left_out = wire_left_out(table, wire)
     judging = _holds(table, "genre", "opinion") & (opinion == "apart") & ~agency
     said = [f"{plural(int(judging.sum()), 'opinion article')} apart, in .opinion"] if judging.any() else []
-    said += [f"{plural(int(agency.sum()), 'wire article')} left out"] if agency.any() else []
+    said += [left_out] if left_out else []
     return ~agency & ~judging, judging, f" ({'; '.join(said)})" if said else ""
+
+
+def wire_left_out(table: pd.DataFrame, wire: str) -> tuple[Bools, str]:
+    """Return which articles are left out as wire copy, none with ``wire="with"``, and that in words."""
+    if wire == "with":
+        return np.zeros(len(table), dtype=bool), ""
+    check_wire(table)
+    agency = is_wire(table)
+    return agency, f"{plural(int(agency.sum()), 'wire article')} left out" if agency.any() else ""
 
 
 def _holds(table: pd.DataFrame, name: str, value: str) -> Bools:

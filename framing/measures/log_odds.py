@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -11,8 +11,9 @@ import pandas as pd
 from scipy import sparse, stats
 
 from framing.errors import FramingError, did_you_mean
-from framing.measures.groups import variable
+from framing.measures.groups import variable, wire_left_out
 from framing.measures.intervals import LEVEL
+from framing.measures.rates import checked_choices
 from framing.measures.results import joined, shown
 from framing.measures.word_counts import count_words
 from framing.provenance import package_version
@@ -80,6 +81,7 @@ def keyness(
     reference: object = None,
     min_articles: int = 3,
     prior_tokens: float = 500.0,
+    wire: Literal["with", "without"] = "with",
 ) -> Keyness:
     """Find the words that set one outlet (or other group) apart from another or from all others.
 
@@ -96,6 +98,8 @@ def keyness(
     prior_tokens : float
         Weight of the prior in words: the frequencies of both sides together, as if so many words had been
         seen on each side before.
+    wire : {"with", "without"}
+        Whether wire copy takes part: the variable `wire` (see `deduplicate`), or without it the `authorship`.
 
     Returns
     -------
@@ -127,8 +131,10 @@ def keyness(
     ['levy', 'tax']
     """
     documents = corpus.documents
+    checked_choices(wire=wire)
+    agency, left_out = wire_left_out(documents, wire)
     groups = variable(documents, by)
-    in_target, in_reference = _sides(groups, by, target, reference)
+    in_target, in_reference = (side & ~agency for side in _sides(groups, by, target, reference))
     counts, words, names = count_words(corpus)
     # Words that are too rare still count in the totals: log-odds are of all words.
     a, b = _side(counts[in_target]), _side(counts[in_reference])
@@ -158,7 +164,7 @@ def keyness(
     kept = kept.sort_values(["z", "word"], ascending=[False, True], ignore_index=True)
     other = "all others" if reference is None else reference
     sides = f"{plural(int(in_target.sum()), 'article')} with {by} {target} beside {in_reference.sum():,} of {other}"
-    note = _note(sides, names, prior_tokens)
+    note = _note(sides + (f" ({left_out})" if left_out else ""), names, prior_tokens)
     return Keyness(kept, names, note)
 
 

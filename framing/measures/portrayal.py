@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from framing.errors import FramingError, did_you_mean
-from framing.measures.groups import variable
+from framing.measures.groups import variable, wire_left_out
 from framing.measures.portrayal_pairs import frequent_names, pairs_of
 from framing.measures.portrayal_rates import portrayal_rates
+from framing.measures.rates import checked_choices
 from framing.measures.results import joined, provenance, shown
 from framing.words import plural
 
@@ -87,6 +88,7 @@ def portrayals(
     *,
     by: str | None = "outlet",
     device: Sequence[str] | None = None,
+    wire: Literal["with", "without"] = "with",
 ) -> Portrayals:
     """Find which evaluations are said of whom: "Vale is a traitor", "the reckless Vale", "betrayed Oster".
 
@@ -105,6 +107,8 @@ def portrayals(
         The document variable to group by. None: all articles together, as the group "all articles".
     device : list of str, optional
         Devices or categories whose hits evaluate; stance words, evaluative superlatives and epithets by default.
+    wire : {"with", "without"}
+        Whether wire copy takes part: the variable `wire` (see `deduplicate`), or without it the `authorship`.
 
     Returns
     -------
@@ -129,6 +133,9 @@ def portrayals(
      ['Anna Vale', 'liar', 'copula', 'negative', 'She'],
      ['Oster', 'betrayed', 'object', 'done to it', 'Oster']]
     """
+    checked_choices(wire=wire)
+    left_out = wire_left_out(annotations.documents, wire)[1]
+    annotations = annotations.without_wire() if left_out else annotations
     wanted = _checked(targets)
     chosen = _evaluative(annotations, EVALUATIVE if device is None else device, given=device is not None)
     groups = _groups(annotations, by)
@@ -144,7 +151,8 @@ def portrayals(
     devices = list(dict.fromkeys(chosen["device"].astype(str)))
     counts = mentions["target"].value_counts().reindex(list(wanted), fill_value=0)
     note = (
-        f"{plural(len(pairs), 'pair')} of an evaluation and a target in {plural(len(annotations.corpus), 'article')}; "
+        f"{plural(len(pairs), 'pair')} of an evaluation and a target in {plural(len(annotations.corpus), 'article')}"
+        f"{f' ({left_out})' if left_out else ''}; "
         f"mentions: {joined(f'{name} {counts[name]:,}' for name in wanted)}; "
         f"{provenance(annotations.record, devices or annotations.record['devices'])}."
     )

@@ -128,7 +128,8 @@ def prevalence(
     opinion : {"apart", "with"}
         Whether articles of the genre opinion get a table of their own.
     wire : {"with", "without"}
-        Whether agency copy (`authorship` is wire) takes part: it is in many outlets and nobody's own voice.
+        Whether wire copy takes part: it is in many outlets and nobody's own voice. What is wire copy, the variable
+        `wire` says (see `deduplicate`), or without it the `authorship`.
     checks : Checks, optional
         Hits checked by a person (`check_hits`); their precision is put beside the rates.
 

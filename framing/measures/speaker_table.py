@@ -96,7 +96,7 @@ def speakers(
     opinion : {"apart", "with"}
         Whether opinion articles get a table of their own.
     wire : {"with", "without"}
-        Whether agency copy (`authorship` is wire) takes part.
+        Whether wire copy takes part: the variable `wire` (see `deduplicate`), or without it the `authorship`.
 
     Returns
     -------

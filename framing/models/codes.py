@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from framing.corpus.duplicates import VARIABLES
+
 FEWEST = 5
 """Articles with and without a code below which nothing can be trained and tested."""
 
@@ -24,6 +26,8 @@ def code_variables(documents: pd.DataFrame) -> list[str]:
     """
     found = []
     for name in documents.columns:
+        if name in VARIABLES:  # found by `deduplicate`, coded by nobody
+            continue
         values = documents[name].dropna()
         if not (pd.api.types.is_bool_dtype(values) or pd.api.types.is_numeric_dtype(values)):
             continue

@@ -158,6 +158,12 @@ class Material:
         return compare(self.compared[0], device=self.rows, by=self.by, opinion=self.opinion, checks=self.checks)
 
     @property
+    def call_before(self) -> str:
+        """The call that left wire copy out before all others were made, or nothing."""
+        left_out = any(step.verb == "without_wire" for step in self.annotations.corpus.history)
+        return "annotations, corpus = annotations.without_wire(), corpus.without_wire()" if left_out else ""
+
+    @property
     def choices(self) -> str:
         """The arguments on opinion and checks, as they stand in a call."""
         opinion = ", opinion='with'" if self.opinion == "with" else ""

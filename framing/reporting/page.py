@@ -6,9 +6,10 @@ import os
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from framing.errors import FramingError, did_you_mean, no_variable
+from framing.measures.rates import checked_choices
 from framing.models.codes import code_variables
 from framing.provenance import write_atomically
 from framing.reporting.markup import Html, element, joined, text
@@ -45,6 +46,7 @@ def report(
     title: str | None = None,
     passages: Passages = "snippets",
     checks: Checks | None = None,
+    wire: Literal["with", "without"] = "with",
     random_state: int = 0,
 ) -> Path:
     r"""Write a report on annotated articles as one HTML file that needs nothing else.
@@ -69,6 +71,9 @@ def report(
         Hits that a person checked: what `check_hits` returned, or `read_checks` from the file of its answers.
         Their precision stands beside the rates, rejected hits are named, and a headline sentence may be written;
         without them none is.
+    wire : {"with", "without"}
+        Whether wire copy is in the report: what the variable `wire` says (see `deduplicate`), or without it the
+        `authorship`. What is set aside is counted in the flow.
     random_state : int
         Seed of the passages drawn; it is printed.
 
@@ -80,7 +85,7 @@ def report(
     Raises
     ------
     FramingError
-        When `by`, `code` or `passages` is not possible.
+        When `by`, `code`, `passages` or `wire` is not possible.
 
     Examples
     --------
@@ -92,6 +97,11 @@ def report(
     """
     if passages not in get_args(Passages):
         raise FramingError(f"There is no {passages!r} for passages. {did_you_mean(passages, get_args(Passages))}")
+    checked_choices(wire=wire)
+    if wire == "without":
+        annotations = annotations.without_wire()
+        if not len(annotations.documents):
+            raise FramingError('Without wire copy there is no article to report on. Try wire="with".')
     documents = annotations.documents
     codes = (code,) if isinstance(code, str) else tuple(code_variables(documents) if code is None else code)
     for name in (by, *codes):
@@ -118,7 +128,7 @@ def _title(material: Material) -> str:
 
 def _page(material: Material, *, title: str) -> str:
     drawn = [section(material) for section in _DRAWN]
-    sections = [*drawn, limits(material, drawn), methods(material), tables(drawn), appendix(material, drawn)]
+    sections = [*drawn, limits(material, drawn), methods(material), tables(material, drawn), appendix(material, drawn)]
     kept = [section for section in sections if section.body is not None]
     body = joined(_section(section, number) for number, section in enumerate(kept, start=1))
     contents_list = element(

@@ -77,6 +77,7 @@ def test_contributors_are_a_list_of_names(line, names):
         ("This article was originally published in Ostrin Daily and appears here as part of a series.", "Ostrin Daily"),
         ("This article first appeared in Ostrin Daily on 12 March 2023.", "Ostrin Daily"),
         ("Reprinted with permission from Ostrin Daily.", "Ostrin Daily"),
+        ("Published with permission of Ostrin Daily.", "Ostrin Daily"),
         ("© Copyright 2023 The Associated Press. All rights reserved.", "The Associated Press"),
         ("This piece was first published in April 2023.", None),
     ],

@@ -21,3 +21,7 @@ from framing.models.codes import FEWEST, code_variables
 )
 def test_only_zeros_and_ones_are_codes(values, is_code):
     assert code_variables(pd.DataFrame({"x": values})) == (["x"] if is_code else [])
+
+
+def test_what_deduplicate_found_is_coded_by_nobody():
+    assert code_variables(pd.DataFrame({"wire": [False, True] * 5, "moral": [0, 1] * 5})) == ["moral"]

@@ -168,12 +168,30 @@ def test_of_many_outlets_the_largest_are_drawn_and_the_page_says_so(annotations_
         ({"by": "outlte"}, "Did you mean 'outlet'"),
         ({"code": "morality"}, "no variable 'morality'"),
         ({"passages": "all"}, "'all'"),
+        ({"wire": "no"}, "Possible: with, without"),
     ],
 )
 def test_impossible_choices_are_named_before_anything_is_written(annotations_of, four_outlets, tmp_path, options, says):
     with pytest.raises(FramingError, match=says):
         report(annotations_of(four_outlets(4)), tmp_path / "report.html", **options)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_report_without_wire_copy_is_that_of_the_articles_that_are_left(annotations_of, four_outlets, tmp_path):
+    annotations = annotations_of(four_outlets(48))
+    made = page(annotations, tmp_path, wire="without")
+    assert made == page(annotations.without_wire(), tmp_path)
+    assert "Set aside as wire copy: 8 articles of 48." in made
+    assert "annotations, corpus = annotations.without_wire(), corpus.without_wire()" in section(made, "appendix")
+    with pytest.raises(FramingError, match="Without wire copy there is no article"):
+        report(annotations_of(four_outlets(4, authorship="wire")), tmp_path / "report.html", wire="without")
+
+
+def test_a_variable_wire_that_means_something_else_stops_only_the_switch(annotations_of, four_outlets, tmp_path):
+    annotations = annotations_of(four_outlets(24, wire="Continental Press"))
+    assert "articles of wire copy: as their credits say" in page(annotations, tmp_path)
+    with pytest.raises(FramingError, match="holds 'Continental Press'"):
+        page(annotations, tmp_path, wire="without")
 
 
 def test_gaps_for_the_author_are_marked(usual_page):

@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 
 import framing
-from framing import Corpus, annotate
+from framing import Corpus, annotate, deduplicate
 from framing.corpus import Step
 from framing.reporting.material import Material
+from framing.reporting.sections.contents import contents
 from framing.reporting.sections.finding import finding
 from framing.reporting.sections.frames import frames
 from framing.reporting.sections.limits import limits
@@ -204,3 +205,37 @@ def test_names_are_drawn_with_what_is_said_of_them(four_outlets):
 
 def test_articles_without_names_have_no_portrayals(annotations_of, four_outlets):
     assert portrayed(material(annotations_of(four_outlets(24)))).body is None
+
+
+def test_without_wire_copy_in_the_corpus_stories_have_one_picture(annotations_of, four_outlets):
+    made = same_story(material(annotations_of(four_outlets(96, authorship="staff"))))
+    assert [result.name for result in made.results] == ["stories", "story_differences_with_wire"]
+    assert made.body.count('class="choice"') == 1
+
+
+def test_the_variable_wire_decides_what_is_hollow_and_left_out(annotations_of, four_outlets):
+    table = four_outlets(96)
+    annotations = annotations_of(table.assign(wire=table["outlet"] == "Courier & Post"))
+    made = {result.name: result.table for result in same_story(material(annotations)).results}
+    assert set(made["stories"].query("wire == True")["outlet"]) == {"Courier & Post"}
+    assert "Courier & Post" in set(made["story_differences_with_wire"]["target"])
+    assert "Courier & Post" not in set(made["story_differences_without_wire"]["target"])
+
+
+@pytest.mark.parametrize(("keep", "kept"), [("all", "all were kept"), ("first", "the earliest of each was kept")])
+def test_the_contents_say_how_many_articles_are_duplicates(keep, kept):
+    table = pd.DataFrame({"text": ["The dam held through the night."] * 3, "outlet": ["Echo", "Echo", "Gazette"]})
+    made = contents(material(annotate(deduplicate(Corpus.from_table(table), keep=keep), attribution="marks")))
+    said = f"1 cluster of near-duplicates with 3 articles (50% of the words shared, in runs of 5): {kept}."
+    assert said in made.body
+    assert ("without duplicates" in set(made.results[0].table["step"])) == (keep == "first")
+
+
+def test_the_contents_say_how_much_wire_copy_there_is_and_was_set_aside(annotations_of, four_outlets):
+    annotations = annotations_of(four_outlets(96))
+    wire = int((annotations.documents["authorship"] == "wire").sum())
+    assert f"{wire} articles of wire copy: as their credits say." in contents(material(annotations)).body
+    made = contents(material(annotations.without_wire()))
+    assert f"Set aside as wire copy: {wire} articles of 96." in made.body
+    flow = made.results[0].table.set_index("step")
+    assert flow.loc["without wire copy", ["articles", "set_aside"]].tolist() == [96 - wire, wire]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from framing import plots
+from framing.corpus import Step
+from framing.corpus.wire import is_wire, says_wire
 from framing.corpus.zones import MASKED
 from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, element, joined, paragraph
@@ -49,7 +51,8 @@ def flow_result(material: Material) -> Result:
 
 
 def _step_name(verb: str) -> str:
-    return {"deduplicate": "without duplicates", "clean": "cleaned"}.get(verb, f"after {verb}")
+    names = {"deduplicate": "without duplicates", "without_wire": "without wire copy", "clean": "cleaned"}
+    return names.get(verb, f"after {verb}")
 
 
 def genre_result(material: Material) -> Result:
@@ -129,18 +132,36 @@ def _why_no_map(material: Material) -> Html:
 def _notes(material: Material) -> Html | None:
     """What was not read, not dated, not written by staff, and not counted."""
     missing = int(material.documents["date"].isna().sum())
-    wire = int((material.documents["authorship"] == "wire").sum())
+    wire = int(is_wire(material.documents).sum())
     said = []
     if missing:
         said.append(f"{plural(missing, 'article')} of {len(material.documents):,} without a date: none was invented.")
     if wire:
-        said.append(f"{plural(wire, 'article')} carry a news agency's credit (wire copy).")
+        said.append(f"{plural(wire, 'article')} of wire copy: {_said_by(material)}.")
+    said += [_duplicates(step) for step in material.annotations.corpus.history if step.verb == "deduplicate"]
+    said += [_set_aside(step) for step in material.annotations.corpus.history if step.verb == "without_wire"]
     other = material.annotations.record.get("not_annotated") or {}
     if other:
         kinds = listed([f"{count:,} in {language}" for language, count in other.items()])
         said.append(f"Not annotated, because there are no rules for their language: {kinds}.")
     said.append(_masked(material))
     return paragraph(" ".join(part for part in said if part), class_="quiet") if any(said) else None
+
+
+def _said_by(material: Material) -> str:
+    return "as the variable 'wire' says" if says_wire(material.documents) else "as their credits say"
+
+
+def _duplicates(step: Step) -> str:
+    found, given = step.record, step.arguments
+    articles = plural(found["articles_in_clusters"], "article")
+    kept = "all were kept" if given["keep"] == "all" else "the earliest of each was kept"
+    how = f"{given['threshold']:.0%} of the words shared, in runs of {given['shingle']}"
+    return f"{plural(found['clusters'], 'cluster')} of near-duplicates with {articles} ({how}): {kept}."
+
+
+def _set_aside(step: Step) -> str:
+    return f"Set aside as wire copy: {plural(step.n_in - step.n_out, 'article')} of {step.n_in:,}."
 
 
 def _masked(material: Material) -> str:

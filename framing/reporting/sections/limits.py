@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.corpus.wire import is_wire
 from framing.measures.precision import hit_precision
 from framing.reporting.markup import element, joined, paragraph
 from framing.reporting.material import UNKNOWN, Material, Section
@@ -100,7 +101,7 @@ def _voices(material: Material) -> str:
     others = int(exposure.loc[exposure["voice"].astype(str) != "narrator", "tokens"].sum())
     share = others / total if total else 0.0
     authors = material.documents["authorship"].astype(object).fillna(UNKNOWN)
-    wire, unknown = int((authors == "wire").sum()), float((authors == UNKNOWN).mean())
+    wire, unknown = int(is_wire(material.documents).sum()), float((authors == UNKNOWN).mean())
     return (
         f"{share:.0%} of the {total:,} words are quoted or reported; the rest is called own voice, which is the "
         f"outlet's only where its staff wrote the article. Wire copy: {plural(wire, 'article')}; authorship not known: "

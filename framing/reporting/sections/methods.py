@@ -81,7 +81,7 @@ def _reading(material: Material) -> str:
     return f"{material.checks.note} [FILL IN: who checked them, and whether a second person did.]"
 
 
-def tables(others: list[Section]) -> Section:
+def tables(material: Material, others: list[Section]) -> Section:
     """Every table behind the figures, folded away, with the call that makes it."""
     folded = [
         element(
@@ -97,7 +97,9 @@ def tables(others: list[Section]) -> Section:
         for section in others
         for result in section.results
     ]
-    note = paragraph("Opening one shows its numbers and the call that gives the whole table.", class_="quiet")
+    said = "Opening one shows its numbers and the call that gives the whole table."
+    said += f" Before all of them: {material.call_before}." if material.call_before else ""
+    note = paragraph(said, class_="quiet")
     return Section("tables", "Tables", joined([note, *folded]))
 
 
@@ -121,7 +123,8 @@ def appendix(material: Material, others: list[Section]) -> Section:
             lists.append((element("h3", name.capitalize()), _entries_table(value)))
     steps = [element("li", str(step)) for step in material.annotations.corpus.history]
     lists.append((element("h3", "What was done to the corpus"), element("ol", *steps)))
-    calls = [
+    calls = [element("li", element("code", material.call_before))] if material.call_before else []
+    calls += [
         element("li", element("code", result.call), f" → {result.name}")
         for section in others
         for result in section.results

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from framing import plots
+from framing.corpus.wire import is_wire, says_wire
 from framing.errors import FramingError
 from framing.measures.comparison import compare
 from framing.reporting.figure import drawn, figure
@@ -35,11 +36,10 @@ def same_story(material: Material) -> Section:
     if not material.rows:
         return left_out("stories", _TITLE, "No hit, so nothing to compare within stories.")
     stories = story_result(material)
-    own = stories.table[stories.table["authorship"] != "wire"]
-    pictures = {
-        "with": _picture(_cells(stories.table, material), "slopes-all", material),
-        "without": _picture(_cells(own, material), "slopes-own", material),
-    }
+    pictures = {"with": _picture(_cells(stories.table, material), "slopes-all", material)}
+    agency = is_wire(stories.table)
+    if agency.any():
+        pictures["without"] = _picture(_cells(stories.table[~agency], material), "slopes-own", material)
     drawable = [wire for wire, picture in pictures.items() if picture is not None]
     if not drawable:
         return left_out("stories", _TITLE, "No story is told by two of the outlets drawn.")
@@ -80,16 +80,17 @@ def mean_result(material: Material, wire: str) -> Result:
 
 
 def story_result(material: Material) -> Result:
-    """Rates of the first device by story, group and authorship."""
-    by = list(dict.fromkeys(["story", str(material.by), "authorship"]))
+    """Rates of the first device by story, group, and wire copy or not."""
+    split = "wire" if says_wire(material.documents) else "authorship"
+    by = list(dict.fromkeys(["story", str(material.by), split]))
     found, given = material.counted(material.rows[0], by=by)
     return Result("stories", "Rates within stories. " + found.note, found.to_table(), given)
 
 
 def _cells(table: pd.DataFrame, material: Material) -> pd.DataFrame:
-    """One row a story and group, authorships added up; stories of two or more groups only."""
+    """One row a story and group, wire copy and the rest added up; stories of two or more groups only."""
     by = str(material.by)
-    wire = table["articles"].where(table["authorship"] == "wire", 0)
+    wire = table["articles"].where(is_wire(table), 0)
     cells = (
         table.assign(wire_articles=wire)
         .groupby(["story", by], sort=True)[["hits", "tokens", "articles", "wire_articles"]]
