@@ -22,7 +22,7 @@ _AGENCY = "|".join(
         *("Austria Presse Agentur", "Adnkronos", "Ritzau", "AP", "AFP", "UPI", "dpa", "EFE", "ANSA", "ANP", "TASS"),
     )
 )
-_AGENCY_NAME = re.compile(rf"\b(?:{_AGENCY})\b")
+_AGENCY_NAME = re.compile(_AGENCY)
 _WIRE_REPORTS = re.compile(r"\bwire[ -](?:service )?(?:reports?|services?)\b|\bnews agenc(?:y|ies)\b", re.IGNORECASE)
 _DATELINE = re.compile(rf"\((?:The )?(?:{_AGENCY})\)\s*[-–—:]")
 # "Echo with AFP": somebody else wrote it, with help.

@@ -85,7 +85,7 @@ def _credits(documents: pd.DataFrame, zones: pd.DataFrame) -> list[str]:
     edges = [
         edges_of(text, known.get(doc_id, [])) for doc_id, text in zip(documents.index, documents["text"], strict=True)
     ]
-    lines = [wire_evidence(article) for article in articles(documents, edges)]
+    lines = [wire_evidence(article) for article in articles(documents, documents["outlet"], edges)]
     given = "authorship_given" in documents.columns
     return [BY_DATA if given or not line else CREDITED + line for line in lines]
 

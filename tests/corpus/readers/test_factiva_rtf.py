@@ -134,5 +134,5 @@ def test_rtf_without_an_article_says_what_to_do(tmp_path):
 
 
 def test_broken_rtf_is_refused_in_one_line():
-    with pytest.raises(CorpusError, match="The RTF is broken"):
+    with pytest.raises(CorpusError, match="The file is no readable RTF"):
         rtf_lines(rb"{\rtf1 \u99999999? a}")
