@@ -239,3 +239,30 @@ def test_the_contents_say_how_much_wire_copy_there_is_and_was_set_aside(annotati
     assert f"Set aside as wire copy: {wire} articles of 96." in made.body
     flow = made.results[0].table.set_index("step")
     assert flow.loc["without wire copy", ["articles", "set_aside"]].tolist() == [96 - wire, wire]
+
+
+def test_the_flow_names_the_search_the_screen_and_what_each_step_set_aside():
+    table = pd.DataFrame(
+        {
+            "text": ["The ferry was clearly late."] * 2 + ["The dam held.", "It rained & rained."],
+            "outlet": ["Echo", "Gazette", "Echo", "Gazette"],
+            "date": ["2031-05-01", "2031-05-02", "2031-05-03", "2031-05-04"],
+            "on_topic": ["yes", "yes", "no", None],
+        }
+    )
+    corpus = Corpus.from_table(table)
+    first = dataclasses.replace(
+        corpus.history[0], n_in=6, arguments={"search": "ferry & dam", "searched": "2031-06-01"}
+    )
+    corpus = dataclasses.replace(corpus, history=(first,))
+    corpus = framing.screen(deduplicate(corpus, keep="first"), code="on_topic")
+    made = contents(Material(annotate(corpus), "outlet", "none", None, (), 0))
+    assert made.results[0].table.to_numpy().tolist() == [
+        ["announced", 6, 0],
+        ["read", 4, 2],
+        ["without duplicates", 3, 1],
+        ["relevant", 2, 1],
+        ["in this report", 2, 0],
+    ]
+    assert "Searched for: ferry &amp; dam (2031-06-01)." in made.body
+    assert "Screened by &#x27;on_topic&#x27;: 1 not relevant; 1 article without the code kept." in made.body

@@ -41,7 +41,7 @@ def flow_result(material: Material) -> Result:
     rows: list[tuple[str, int, int]] = []
     for place, step in enumerate(material.annotations.corpus.history):
         if place == 0:
-            rows.append(("found", step.n_in, 0))
+            rows.append(("announced", step.n_in, 0))
             rows.append(("read", step.n_out, max(step.n_in - step.n_out, 0)))
         elif step.n_out != step.n_in:
             rows.append((_step_name(step.verb), step.n_out, max(step.n_in - step.n_out, 0)))
@@ -51,7 +51,7 @@ def flow_result(material: Material) -> Result:
 
 
 def _step_name(verb: str) -> str:
-    names = {"deduplicate": "without duplicates", "without_wire": "without wire copy", "clean": "cleaned"}
+    names = {"deduplicate": "without duplicates", "without_wire": "without wire copy", "screen": "relevant"}
     return names.get(verb, f"after {verb}")
 
 
@@ -133,13 +133,14 @@ def _notes(material: Material) -> Html | None:
     """What was not read, not dated, not written by staff, and not counted."""
     missing = int(material.documents["date"].isna().sum())
     wire = int(is_wire(material.documents).sum())
-    said = []
+    history = material.annotations.corpus.history
+    said = [_searched(history[0])] if history else []
     if missing:
         said.append(f"{plural(missing, 'article')} of {len(material.documents):,} without a date: none was invented.")
     if wire:
         said.append(f"{plural(wire, 'article')} of wire copy: {_said_by(material)}.")
-    said += [_duplicates(step) for step in material.annotations.corpus.history if step.verb == "deduplicate"]
-    said += [_set_aside(step) for step in material.annotations.corpus.history if step.verb == "without_wire"]
+    told = {"deduplicate": _duplicates, "without_wire": _set_aside, "screen": _screened}
+    said += [told[step.verb](step) for step in history if step.verb in told]
     other = material.annotations.record.get("not_annotated") or {}
     if other:
         kinds = listed([f"{count:,} in {language}" for language, count in other.items()])
@@ -150,6 +151,18 @@ def _notes(material: Material) -> Html | None:
 
 def _said_by(material: Material) -> str:
     return "as the variable 'wire' says" if says_wire(material.documents) else "as their credits say"
+
+
+def _searched(step: Step) -> str:
+    """The search in the archive, where it was given."""
+    search, day = step.arguments.get("search"), step.arguments.get("searched")
+    return f"Searched for: {search}{f' ({day})' if day else ''}." if search else ""
+
+
+def _screened(step: Step) -> str:
+    kept = "kept" if step.arguments["uncoded"] == "keep" else "set aside"
+    uncoded = f"; {plural(step.record['uncoded'], 'article')} without the code {kept}" if step.record["uncoded"] else ""
+    return f"Screened by '{step.arguments['code']}': {step.record['not_relevant']:,} not relevant{uncoded}."
 
 
 def _duplicates(step: Step) -> str:
