@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ImportAudit", "import_audit"]
 
+MOST_MONTHS = 24
+
 
 @dataclass(frozen=True, eq=False)
 class ImportAudit:
@@ -104,21 +106,28 @@ class ImportAudit:
             ("documents refused", len(self.refused), _example(self.refused, "file", "reason")),
             ("documents announced and not found", *self._short()),
             ("dates unread or implausible", len(self.dates), _example(self.dates, "date", "problem")),
-            ("articles far from the announced length", len(self.words), _example(self.words, "announced", "read")),
+            ("articles far from the announced length", len(self.words), self._length()),
             ("documents given more than once", len(self.repeated), _example(self.repeated, "archive_id", "articles")),
-            ("files cut at a round number", len(self.cuts), _example(self.cuts, "file", "articles")),
+            ("files with a round number of documents", len(self.cuts), _example(self.cuts, "file", "articles")),
             ("months without an article of an outlet", len(self.gaps), _example(self.gaps, "outlet", "month")),
             ("corrections appended", self.corrections, ""),
         ]
         return pd.DataFrame(rows, columns=["check", "found", "example"])
 
     def plot(self, ax: Axes | None = None) -> Axes:
-        """Draw articles by outlet and month, the twelve largest outlets, and return the Axes."""
+        """Draw articles by outlet and time, the twelve largest outlets, and return the Axes.
+
+        Periods are months, quarters or years, so that they can be read.
+        """
         from framing.plots.heat_map import heat_map
 
         largest = self.months.groupby("outlet", sort=False)["articles"].sum().nlargest(12).index
-        there = self.months[self.months["outlet"].isin(largest) & (self.months["articles"] > 0)]
-        return heat_map(there.rename(columns={"month": "period"}), ax=ax)
+        shown = self.months[self.months["outlet"].isin(largest)]
+        months = pd.PeriodIndex(shown["month"], freq="M")
+        count = months.nunique()
+        unit = "M" if count <= MOST_MONTHS else "Q" if count <= 3 * MOST_MONTHS else "Y"
+        # Times without an article stand in the table with 0, so that gaps are as wide as they are.
+        return heat_map(shown.assign(period=months.asfreq(unit).astype(str)), ax=ax)
 
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Write the audit as one HTML page that needs nothing else, and return its path."""
@@ -130,6 +139,12 @@ class ImportAudit:
         read = self.files[self.files["status"] == "read"]
         left = read["announced"] - read["read"] - read["refused"]
         return int(left.sum()), _example(read[left > 0], "file", "announced")
+
+    def _length(self) -> str:
+        if self.words.empty:
+            return ""
+        first = self.words.iloc[0]
+        return f"{first['doc_id']}: {first['announced']:,} words announced, {first['read']:,} read"
 
     def _repr_html_(self) -> str:
         return shown(self.to_table(), self.note)

@@ -22,8 +22,8 @@ def heat_map(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None)
     Parameters
     ----------
     table : DataFrame
-        One row a group and period that has articles: the column named by `by`, `period` (its label; the
-        columns stand in sorted order), `articles`.
+        One row a group and period: the column named by `by`, `period` (its label; the columns stand in sorted
+        order), `articles`. A period in which no group has any is drawn only if it has a row, with 0.
     by : str
         The column that holds the groups.
     ax : Axes, optional
@@ -45,6 +45,7 @@ def heat_map(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None)
     counts = table.pivot_table(index=by, columns="period", values="articles", aggfunc="sum", observed=True)
     counts = counts.reindex(groups).sort_index(axis=1)
     ax = style.new_axes(ax, height=0.75 + 0.22 * len(groups))
+    counts = counts.where(counts > 0)
     values = np.ma.masked_invalid(counts.to_numpy(dtype=float))
     edges_x, edges_y = np.arange(counts.shape[1] + 1) - 0.5, np.arange(counts.shape[0] + 1) - 0.5
     # The root keeps a month of 3 articles apart from one of 1 beside months of 200.

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from framing.provenance import package_version, write_atomically
 from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, element, joined, paragraph, text
@@ -21,6 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["write_audit"]
 
 _MOST_OUTLETS = 12
+_FILES = (
+    "Every file, and what became of it. Where a file does not say how many documents it holds, those that were found "
+    "in it are announced; a file that cannot be read counts as one."
+)
 
 
 def write_audit(audit: ImportAudit, path: str | os.PathLike[str]) -> Path:
@@ -34,7 +36,9 @@ def write_audit(audit: ImportAudit, path: str | os.PathLike[str]) -> Path:
     parts = {
         "title": text("Import audit"),
         "style": Html(resource("page.css") + resource("highlight.css")),
-        "header": joined([element("h1", "Import audit"), paragraph(audit.note, class_="lead"), _searched(audit)]),
+        "header": element(
+            "header", element("h1", "Import audit"), paragraph(audit.note, class_="size"), _searched(audit)
+        ),
         "nav": element("nav", element("ol", *links), aria_label="Sections"),
         "main": joined(body),
         "footer": text(f"Made with framing-toolkit {package_version()}. This file loads nothing from elsewhere."),
@@ -44,8 +48,12 @@ def write_audit(audit: ImportAudit, path: str | os.PathLike[str]) -> Path:
     return Path(path)
 
 
+def _size(audit: ImportAudit) -> Html:
+    return paragraph(audit.note, class_="size")
+
+
 def _searched(audit: ImportAudit) -> Html | None:
-    return paragraph(f"Searched for: {audit.search}") if audit.search else None
+    return paragraph(f"Searched for: {audit.search}", class_="origin") if audit.search else None
 
 
 def _sections(audit: ImportAudit) -> Iterator[tuple[str, Html]]:
@@ -60,9 +68,12 @@ def _sections(audit: ImportAudit) -> Iterator[tuple[str, Html]]:
         ),
     )
     if not audit.months.empty:
-        yield "Articles by outlet and month", _map(audit)
-    yield "Files", table(_short_hashes(audit.files), caption="Every file, and what became of it.", limit=500)
+        yield "Articles by outlet and time", _map(audit)
+    counted = audit.files[["file", "status", "announced", "read", "refused", "format"]]
+    yield "Files", table(counted, caption=_FILES, limit=500)
+    told = audit.files[audit.files["status"] != "read"]
     for title, rows, caption in (
+        ("Files not read", told[["file", "status", "reason"]], "Files that were refused or left out, and why."),
         ("Documents refused", audit.refused, "Documents that could not be read, each with its place and the reason."),
         ("Dates", audit.dates, "Dates that were not read, lie in the future or before 1900."),
         ("Lengths", audit.words, "Articles with far fewer or more words than their archive says."),
@@ -75,6 +86,11 @@ def _sections(audit: ImportAudit) -> Iterator[tuple[str, Html]]:
     variables = audit.variables.assign(share=(100 * audit.variables["share"]).round(1))
     names = {"missing": "articles without it", "share": "per cent"}
     yield "What is known of the articles", table(variables, caption="How many articles lack what.", names=names)
+    read = audit.files.loc[audit.files["status"] == "read", ["file", "encoding", "hash"]]
+    yield (
+        "Encodings and hashes",
+        table(read.rename(columns={"hash": "SHA-256"}), caption="The files as they were read.", limit=500),
+    )
 
 
 def _map(audit: ImportAudit) -> Html:
@@ -88,9 +104,5 @@ def _map(audit: ImportAudit) -> Html:
     )
     more = f" Shown: the {rows} largest of {outlets:,} outlets." if outlets > rows else ""
     return figure(
-        picture, title="Articles by outlet and month.", how_to_read="Darker: more articles. Hatched: none." + more
+        picture, title="Articles by outlet and time.", how_to_read="Darker: more articles. Hatched: none." + more
     )
-
-
-def _short_hashes(files: pd.DataFrame) -> pd.DataFrame:
-    return files.assign(hash=files["hash"].astype(object).where(files["hash"].notna(), "").astype(str).str[:12])

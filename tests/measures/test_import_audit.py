@@ -56,7 +56,7 @@ def test_every_planted_problem_is_found_once(audit):
         "dates unread or implausible": 3,
         "articles far from the announced length": 1,
         "documents given more than once": 1,
-        "files cut at a round number": 1,
+        "files with a round number of documents": 1,
         "months without an article of an outlet": 0,
         "corrections appended": 1,
     }
@@ -69,7 +69,15 @@ def test_months_without_an_article_lie_between_the_first_and_the_last():
     table = pd.DataFrame({"text": SENTENCE, "outlet": ["Echo", "Echo", "Echo", "Gazette"], "date": dates})
     audit = fr.import_audit(fr.Corpus.from_table(table))
     assert audit.gaps.to_numpy().tolist() == [["Echo", "2030-03"], ["Echo", "2030-04"]]
-    assert [label.get_text() for label in audit.plot().get_yticklabels()] == ["Echo", "Gazette"]
+    axes = audit.plot()
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["Echo", "Gazette"]
+    assert [label.get_text() for label in axes.get_xticklabels()] == [
+        "2030-01",
+        "2030-02",
+        "2030-03",
+        "2030-04",
+        "2030-05",
+    ]
 
 
 def test_a_saved_corpus_gives_the_same_audit_as_the_corpus(folder, tmp_path):
