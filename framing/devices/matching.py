@@ -171,9 +171,9 @@ class _Elements:
 
 def joints(tokens: Tokens) -> Joints:
     """What stands before each word, and after the last, for a phrase: a blank, a hyphen, or what it does not cross."""
-    joint = tokens.between.column(_joint, lambda new: [_joint(gap) for gap in tokens.gaps[new:]], np.uint8).take(
-        tokens.gap
-    )
+    of_gap = tokens.between.column(_joint, lambda new: [_joint(gap) for gap in tokens.gaps[new:]], np.uint8)
+    joint: Joints = np.full(len(tokens.gap), _BLANK, dtype=np.uint8)
+    joint[tokens.marked] = of_gap.take(tokens.gap.take(tokens.marked))
     joint[-1] = 0  # nothing stands after the last word
     return joint
 

@@ -161,7 +161,7 @@ def _quotations(tokens: Tokens) -> tuple[Columns, Columns, Columns, Columns]:
 
 def _mark_places(tokens: Tokens) -> Columns:
     """Where quotation marks and line ends stand: only gaps between words are searched."""
-    gap = np.flatnonzero(tokens.between.flags(may_hold_mark).take(tokens.gap))
+    gap = tokens.gaps_with(tokens.between.flags(may_hold_mark))
     begin, stop = np.zeros(len(gap), np.int64), np.full(len(gap), len(tokens.points))
     after, before = gap > 0, gap < len(tokens)
     begin[after], stop[before] = tokens.end.take(gap.compress(after) - 1), tokens.start.take(gap.compress(before))
@@ -218,7 +218,7 @@ def _finished(rows: Rows, readings: Readings, narration: Narration, tokens: Toke
     attribution = np.full(len(tokens), -1, np.int32)
     kind = kinds_of_rows(rows, readings, narration, tokens, language)
     in_words = ((kind == SPEECH) | (kind == THOUGHT) | rows.quoted)[number]  # an attitude leaves them the narrator's
-    at, number = at[in_words], number[in_words]
+    at, number = at.compress(in_words), number.compress(in_words)
     attribution[at] = number  # an inner attribution comes later and stays
     voice = np.zeros(len(tokens), np.int32)
     voice[at] = _REPORTED

@@ -97,7 +97,7 @@ def _before_participle(tokens: Tokens, here: Longs) -> Flags:
 def _asked(tokens: Tokens, here: Longs) -> Flags:
     """Which auxiliaries stand in questions."""
     kinds = kinds_of_gaps(tokens)
-    stops = np.flatnonzero((kinds >= END).take(tokens.gap))  # the gap behind the last word too
+    stops = tokens.gaps_with(kinds >= END)  # the gap behind the last word too
     question = np.flatnonzero(kinds.take(tokens.gap.take(stops)) == ASKED)
     begin, end = np.where(question > 0, stops.take(question - 1), 0), stops.take(question)
     asked = np.zeros(len(here), dtype=bool)

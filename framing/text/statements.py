@@ -107,7 +107,8 @@ def links(
         starts.append(tokens.start[narration.first[units[owner, 0]]].astype(np.int64))
         ends.append(tokens.end[narration.last_words(units[owner, 1])].astype(np.int64))
     whose, what, start, end = (np.concatenate(column) for column in (owners, roles, starts, ends))
-    order = np.argsort(((whose * _ROLES) + what << 32) | start)  # much faster than by three columns
+    # Three sorted runs, as one number each, which sorts much faster than three columns.
+    order = np.argsort(((whose * _ROLES) + what << 32) | start, kind="stable")
     return whose.take(order), what.take(order), start.take(order), end.take(order)
 
 

@@ -189,6 +189,15 @@ class Tokens:
             first[1:] = self.document[1:] != self.document[:-1]
         return first
 
+    @cached_property
+    def marked(self) -> Positions:
+        """The gaps that are more than a single blank: one in five."""
+        return np.flatnonzero(self.gap != self.between.add(" "))
+
+    def gaps_with(self, flags: Flags) -> Positions:
+        """The gaps whose form has a flag, which a single blank has not."""
+        return self.marked.compress(flags.take(self.gap.take(self.marked)))
+
     def word(self, i: int) -> str:
         """The word at position ``i`` as it stands."""
         return self.forms[int(self.form[i])]
