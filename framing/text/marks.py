@@ -66,13 +66,13 @@ class Marks:
         """Only these marks; the paragraphs stay."""
         return replace(
             self,
-            start=self.start[rows],
-            end=self.end[rows],
-            role=self.role[rows],
-            opens=self.opens[rows],
-            closes=self.closes[rows],
-            weak=self.weak[rows],
-            paragraph=self.paragraph[rows],
+            start=self.start.compress(rows),
+            end=self.end.compress(rows),
+            role=self.role.compress(rows),
+            opens=self.opens.compress(rows),
+            closes=self.closes.compress(rows),
+            weak=self.weak.compress(rows),
+            paragraph=self.paragraph.compress(rows),
         )
 
 
