@@ -43,8 +43,9 @@ class Rows:
 def kinds_of_rows(rows: Rows, readings: Readings, narration: Narration, tokens: Tokens, language: str) -> Ints:
     """The kind of cue of each attribution; what is only named ("announced an early vote") is an act, not speech."""
     kind = cue_kinds(readings, language)[rows.reading]
-    verb = np.flatnonzero(among(narration.word_kinds, _FINITE))
-    number = np.searchsorted(verb, rows.after) - np.searchsorted(verb, rows.first)
+    has_verb = np.zeros(len(tokens) + 1, np.int32)
+    np.cumsum(among(narration.word_kinds, _FINITE), out=has_verb[1:])
+    number = has_verb.take(rows.after) - has_verb.take(rows.first)
     verbs = np.bincount(rows.owner, weights=number, minlength=len(rows.start))
     begins = among(np.append(narration.word_kinds, np.uint8(0)).take(rows.first), _SUBJECT)
     clauses = np.bincount(rows.owner, weights=begins, minlength=len(rows.start))
