@@ -78,8 +78,9 @@ def _rows(tokens: Tokens) -> _Rows:
     auxiliary = has(classes_of(tokens), "auxiliaries.be", "auxiliaries.get", "auxiliaries.contracted")
     here = np.flatnonzero(auxiliary.take(tokens.form))
     asked = _asked(tokens, here)
-    here, asked = (column.compress(asked | _before_participle(tokens, here)) for column in (here, asked))
-    return _Rows(here, *around(tokens, here, before=_BEFORE, after=_AFTER), asked)
+    kept = asked | _before_participle(tokens, here)
+    here = here.compress(kept)
+    return _Rows(here, *around(tokens, here, before=_BEFORE, after=_AFTER), asked.compress(kept))
 
 
 def _before_participle(tokens: Tokens, here: Longs) -> Flags:
