@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +11,7 @@ import numpy.typing as npt
 from framing.annotation.batches import Piece
 from framing.annotation.columns import distinct
 from framing.annotation.parts import Codes, Parts, part_of_words
-from framing.devices.base import Batch, Extractor, Hits
+from framing.devices.base import Batch, Extractor, HitLinks, Hits
 from framing.text.attribution import Attributions, attribute
 from framing.text.clauses import clauses
 from framing.text.context import conditional, hedged, questioned
@@ -38,7 +37,7 @@ class BatchHits:
     first: Ints
     piece: Ints
     labels: list[list[tuple[str, str]]]
-    links: list[tuple[int, str, int, int]]
+    links: list[HitLinks]
     probability: npt.NDArray[np.float32]
 
 
@@ -78,8 +77,7 @@ def layers_of(
     negator = denied.negator.take(at)
     hit = np.flatnonzero(negator >= 0)
     word = negator.take(hit)
-    begin, stop = batch.tokens.start.take(word).tolist(), batch.tokens.end.take(word).tolist()
-    hits.links.extend(zip(hit.tolist(), repeat("negator"), begin, stop, strict=False))
+    hits.links.append(HitLinks("negator", hit, batch.tokens.start.take(word), batch.tokens.end.take(word)))
     return Layers(hits, _parts(batch, pieces, parts), spoken, statuses)
 
 
@@ -104,7 +102,7 @@ def together(batch: Batch, found: Sequence[Hits]) -> BatchHits:
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
     ranks = np.split(rank, np.cumsum(sizes)[:-1])
-    links = [(int(ranks[i][hit]), role, a, b) for i, hits in enumerate(found) for hit, role, a, b in hits.links]
+    links = [link._replace(hit=of[link.hit]) for of, hits in zip(ranks, found, strict=True) for link in hits.links]
     first = np.concatenate([_first_words(hits, tokens) for hits in found]).take(order)
     start, end = start.take(order), end.take(order)
     piece = (np.searchsorted(tokens.starts, start, side="right") - 1).astype(np.int32)

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from framing.annotation.columns import Columns, categorical
+from framing.devices.base import HitLinks
 from framing.text.attribution import LINK_ROLES, Attributions
 from framing.text.tokens import Ints
 
@@ -25,13 +26,13 @@ class Links:
     def __init__(self) -> None:
         self._of = {"a": Columns(), "s": Columns()}
 
-    def add_of_hits(
-        self, links: Sequence[tuple[int, str, int, int]], *, base: int, piece: Ints, document: Ints, shift: Ints
-    ) -> None:
+    def add_of_hits(self, links: Sequence[HitLinks], *, base: int, piece: Ints, document: Ints, shift: Ints) -> None:
         """Add links of the hits of a batch, the first of which has the number ``base``; ``piece`` is each hit's."""
-        rows = [(owner, _NUMBER[role], start, end) for owner, role, start, end in links]
-        owner, role, start, end = np.array(rows, dtype=np.int32).reshape(-1, 4).T
-        self._add("s", (owner, role, start, end), base, piece, document, shift)
+        if links:
+            role = np.repeat([_NUMBER[link.role] for link in links], [len(link.hit) for link in links])
+            columns = (np.concatenate([getattr(link, name) for link in links]) for name in ("hit", "start", "end"))
+            owner, start, end = (column.astype(np.int32) for column in columns)
+            self._add("s", (owner, role, start, end), base, piece, document, shift)
 
     def add_of_attributions(self, said: Attributions, *, base: int, document: Ints, shift: Ints) -> None:
         """Add the links of the attributions of a batch, the first of which has the number ``base``."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from framing.devices.base import Batch, Document, Extractor, Hit, Hits
+from framing.devices.base import Batch, Document, Extractor, Hit, HitLinks, Hits
 from framing.text.passive_roles import agents, nouns_of, patients
 from framing.text.passive_words import Longs, classes_of, has
 from framing.text.passives import Passives, read_passives
@@ -71,8 +71,9 @@ class AgencyExtractor(Extractor):
         names, keys = ("agentless_passive", "nominalisation", "agent_passive"), tokens.keys
         pairs = zip(kind.tolist(), tokens.form[word].tolist(), strict=True)
         label = [numbers.setdefault((names[number], keys[form]), len(numbers)) for number, form in pairs]
-        links = [*_links(tokens, "target", target), *_links(tokens, "agent", agent)]
-        return Hits(tokens.start[first], tokens.end[last], np.array(label, dtype=np.int32), list(numbers), links)
+        links = [_links(tokens, "target", target), _links(tokens, "agent", agent)]
+        start, end = tokens.start[first], tokens.end[last]
+        return Hits(start, end, np.array(label, dtype=np.int32), list(numbers), links, first=first)
 
     def _passives(self, tokens: Tokens) -> tuple[Longs, ...]:
         """Passives as columns: first, last and head word, kind, target, agent."""
@@ -109,7 +110,6 @@ def _nominalisations(tokens: Tokens) -> tuple[Longs, ...]:
     return word, target.last, word, kind, np.stack(target, axis=1), nobody
 
 
-def _links(tokens: Tokens, role: str, phrase: Longs) -> list[tuple[int, str, int, int]]:
+def _links(tokens: Tokens, role: str, phrase: Longs) -> HitLinks:
     hit = np.flatnonzero(phrase[:, 0] >= 0)
-    start, end = tokens.start[phrase[hit, 0]].tolist(), tokens.end[phrase[hit, 1]].tolist()
-    return [(i, role, a, b) for i, a, b in zip(hit.tolist(), start, end, strict=True)]
+    return HitLinks(role, hit, tokens.start[phrase[hit, 0]], tokens.end[phrase[hit, 1]])

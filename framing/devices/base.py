@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -68,6 +69,15 @@ class Document:
         return [self.tokens.word(i) for i in range(len(self.tokens))]
 
 
+class HitLinks(NamedTuple):
+    """Further spans of one role that belong to hits, such as the comparison sets of superlatives: columns."""
+
+    role: str
+    hit: npt.NDArray[np.integer]
+    start: npt.NDArray[np.integer]
+    end: npt.NDArray[np.integer]
+
+
 @dataclass(frozen=True)
 class Hits:
     """Hits in a batch.
@@ -78,8 +88,8 @@ class Hits:
         Code points into the batch's text.
     label : int32 array
         Index into ``labels``, pairs of category and entry.
-    links : list of (hit, role, start, end)
-        Further spans that belong to a hit, such as a superlative's comparison set.
+    links : list of HitLinks
+        Further spans that belong to hits.
     probability : float32 array, optional
         How likely each hit is right, where a model says so; 1 for rules and lists, which do not.
     first : int array, optional
@@ -90,7 +100,7 @@ class Hits:
     end: Ints
     label: Ints
     labels: list[tuple[str, str]]
-    links: list[tuple[int, str, int, int]] = field(default_factory=list)
+    links: list[HitLinks] = field(default_factory=list)
     probability: npt.NDArray[np.float32] | None = None
     first: npt.NDArray[np.integer] | None = None
 

@@ -56,18 +56,28 @@ class Demands:
         return words.column(self, self._sets_of(words), np.int64)
 
     def _sets_of(self, words: Vocabulary) -> Callable[[int], list[int]]:
-        return lambda new: [self._set_of(*pair) for pair in zip(words.forms[new:], words.keys[new:], strict=True)]
+        return lambda new: self._sets_met(words.forms[new:], words.keys[new:])
 
-    def _set_of(self, form: str, key: str) -> int:
-        met = self._spelled.found(key, form)
-        if not form.islower():
-            met += self._cased.found(cased_key(form), form)
+    def _sets_met(self, forms: list[str], keys: list[str]) -> list[int]:
+        """The number of the set of demands that each of some forms meets."""
+        met = self._spelled.found(keys, forms)
+        place = [i for i, form in enumerate(forms) if not form.islower()]
+        cased = [forms[i] for i in place]
+        for i, numbers in self._cased.found(list(map(cased_key, cased)), cased).items():
+            met.setdefault(place[i], []).extend(numbers)
         for test, numbers in self._tests.values():
-            if test(form):
-                met += numbers
-        number = self._known.get(found := tuple(met))
+            for i in [i for i, form in enumerate(forms) if test(form)]:
+                met.setdefault(i, []).extend(numbers)
+        sets = [self._set_of(())] * len(forms)
+        for i, numbers in met.items():
+            sets[i] = self._set_of(tuple(numbers))
+        return sets
+
+    def _set_of(self, found: tuple[int, ...]) -> int:
+        """The number of the set of some demands, and of those that any word meets."""
+        number = self._known.get(found)
         if number is None:
-            members = tuple(sorted({*met, *self._any}))
+            members = tuple(sorted({*found, *self._any}))
             number = self._known[found] = self._sets.setdefault(members, len(self._in_order))
             if number == len(self._in_order):
                 self._in_order.append(members)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import repeat
 
 from framing.devices.patterns import glob_test
 
@@ -18,8 +19,9 @@ class Globs:
     >>> globs = Globs()
     >>> for number, glob in enumerate(["war", "betray*", "*ness", "re*er", "*wave*"]):
     ...     globs.add(glob, number)
-    >>> [globs.found(word, word) for word in ("war", "betrayal", "reader", "kindness", "airwaves", "peace")]
-    [[0], [1], [3], [2], [4], []]
+    >>> words = ["war", "betrayal", "reader", "kindness", "airwaves", "peace"]
+    >>> globs.found(words, words)
+    {0: [0], 1: [1], 3: [2], 2: [3], 4: [4]}
     """
 
     def __init__(self) -> None:
@@ -64,23 +66,32 @@ class Globs:
             self._inside = (*self._inside, glob)
             self._inside_of = {known: (*globs, glob) for known, globs in self._inside_of.items()}
 
-    def found(self, word: str, form: str) -> list[int]:
-        """The numbers under globs that match; ``word`` is the spelling of ``form`` to look up. Some may come twice."""
-        met = [*self._whole.get(word, ())]
-        opening = word[:_OPENING]
-        heads = self._heads_of.get(opening, self._short_heads)
-        if word.startswith(heads):
-            for head in heads:
-                if word.startswith(head):
-                    met += self._heads[head]
-        tails = self._tails_of.get(word[-1:], ())
-        if word.endswith(tails):
-            for tail in tails:
-                if word.endswith(tail):
-                    met += self._tails[tail]
-        for piece, test, number in self._inside_of.get(opening, self._inside):
-            if piece in word and test(form):
-                met.append(number)
+    def found(self, words: Sequence[str], forms: Sequence[str]) -> dict[int, list[int]]:
+        """The numbers under globs that match, by the place of the word; some may come twice.
+
+        ``words`` are the spellings of ``forms`` to look up.
+        """
+        met = {i: [*numbers] for i, numbers in enumerate(map(self._whole.get, words)) if numbers}
+        openings = [word[:_OPENING] for word in words]
+        heads_of = map(self._heads_of.get, openings, repeat(self._short_heads))
+        for i, (word, heads) in enumerate(zip(words, heads_of, strict=True)):
+            if word.startswith(heads):
+                known = met.setdefault(i, [])
+                for head in heads:
+                    if word.startswith(head):
+                        known += self._heads[head]
+        tails_of = map(self._tails_of.get, [word[-1:] for word in words], repeat(()))
+        for i, (word, tails) in enumerate(zip(words, tails_of, strict=True)):
+            if word.endswith(tails):
+                known = met.setdefault(i, [])
+                for tail in tails:
+                    if word.endswith(tail):
+                        known += self._tails[tail]
+        inside_of = map(self._inside_of.get, openings, repeat(self._inside))
+        for i, (word, inside) in enumerate(zip(words, inside_of, strict=True)):
+            for piece, test, number in inside:
+                if piece in word and test(forms[i]):
+                    met.setdefault(i, []).append(number)
         return met
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -151,19 +152,14 @@ class _Elements:
     """
 
     def __init__(self, patterns: Sequence[Pattern], demands: Demands) -> None:
-        number: dict[tuple[str, ...], int] = {}
         rows = []
         for pattern in patterns:
-            before = None
-            for element in pattern.elements:
-                asked = element.alternatives
-                if asked not in number:
-                    number[asked] = demands.number(asked)
-                free = before is None or before.absent  # nothing need stand before what follows nothing
-                rows.append((number[asked], element.absent, element.linked, free, element.gap == "hyphen"))
-                before = element
+            free = True  # nothing need stand before what follows nothing
+            for alternatives, gap, _, absent, linked in pattern.elements:
+                rows.append((demands.number(alternatives), absent, linked, free, gap == "hyphen"))
+                free = absent
         self.pointer = np.cumsum([0, *(len(p.elements) for p in patterns)], dtype=np.int64)
-        columns = np.array(rows, dtype=np.int64).reshape(-1, 5).T
+        columns = np.fromiter(chain.from_iterable(rows), dtype=np.int64).reshape(-1, 5).T.copy()
         self.demand, (self.absent, self.linked, self.free, hyphen) = columns[0], columns[1:] > 0
         self.offset = np.arange(len(rows)) - np.repeat(self.pointer[:-1], np.diff(self.pointer))
         self.byte, self.mask = self.demand >> 3, (1 << (self.demand & 7)).astype(np.uint8)
@@ -175,9 +171,9 @@ class _Elements:
 
 def joints(tokens: Tokens) -> Joints:
     """What stands before each word, and after the last, for a phrase: a blank, a hyphen, or what it does not cross."""
-    joint = tokens.between.column(_joint, lambda new: [_joint(gap) for gap in tokens.gaps[new:]], np.uint8).take(
-        tokens.gap
-    )
+    of_gap = tokens.between.column(_joint, lambda new: [_joint(gap) for gap in tokens.gaps[new:]], np.uint8)
+    joint: Joints = np.full(len(tokens.gap), _BLANK, dtype=np.uint8)
+    joint[tokens.marked] = of_gap.take(tokens.gap.take(tokens.marked))
     joint[-1] = 0  # nothing stands after the last word
     return joint
 

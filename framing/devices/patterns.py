@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, product
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from framing.errors import LexiconError
 from framing.text.vocabulary import key, plain_spelling
@@ -29,11 +28,11 @@ _NUMBER_WORDS = frozenset(
     "dozen half".split()
 )
 _PIECE = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|[^\s\[\]<>-]+|-|\s+")
-_WORD = re.compile(r"[\w'*.,]+", re.UNICODE)
+_WORD = re.compile(r"[\w'*.,]+")
+_WORDS = re.compile(r"[\w'*.,]+(?: [\w'*.,]+)*")
 
 
-@dataclass(frozen=True)
-class Element:
+class Element(NamedTuple):
     """What an entry asks of one word.
 
     ``alternatives`` are globs, classes in angle brackets included; ``gap`` is what must stand between this word and
@@ -47,8 +46,7 @@ class Element:
     linked: bool = False
 
 
-@dataclass(frozen=True)
-class Pattern:
+class Pattern(NamedTuple):
     """An entry taken apart: ``elements[first:last]`` is the span, the others are context around it."""
 
     entry: str
@@ -79,11 +77,18 @@ def parse_entry(entry: str) -> tuple[Pattern, ...]:
         The entry is empty, has unbalanced brackets, an unknown class, or context in the middle.
     """
     text = plain_spelling(entry).strip()
+    if _WORDS.fullmatch(text):  # as most entries are
+        return (_pattern(entry, list(map(_element, text.split(" ")))),)
     pieces = _PIECE.findall(text)
     if not text or "".join(pieces) != text:
         raise LexiconError(f"entry {entry!r} cannot be read; write words, * for any letters, <number>, [context]")
     choices = [_choices(piece, entry) for piece in pieces if not piece.isspace()]
     return tuple(_pattern(entry, list(chain.from_iterable(choice))) for choice in product(*choices))
+
+
+@cache
+def _element(word: str) -> Element:
+    return Element((word,))
 
 
 def _choices(piece: str, entry: str) -> list[list[Element | str]]:
@@ -112,7 +117,7 @@ def _pattern(entry: str, parts: list[Element | str]) -> Pattern:
     gap: Gap = "blank"
     for i, part in enumerate(parts):
         if isinstance(part, Element):
-            elements.append(part if part.gap == gap else replace(part, gap=gap))
+            elements.append(part if part.gap == gap else part._replace(gap=gap))
             gap = "blank"
         elif part == "-":
             gap = "hyphen"
@@ -132,9 +137,14 @@ def _checked(glob: str, entry: str) -> str:
             known = ", ".join([*(f"<{name}>" for name in CLASSES), *EDGES])
             raise LexiconError(f"entry {entry!r}: unknown class {glob}; there are {known}")
         return glob
-    if not _WORD.fullmatch(glob):
+    if not _is_word(glob):
         raise LexiconError(f"entry {entry!r}: {glob!r} is not a word; a word has letters, digits, ' and *")
     return glob
+
+
+@cache
+def _is_word(glob: str) -> bool:
+    return _WORD.fullmatch(glob) is not None
 
 
 def ignores_case(glob: str) -> bool:

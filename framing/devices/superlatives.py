@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from framing.devices.base import Batch, Document, Extractor, Hit, Hits
+from framing.devices.base import Batch, Document, Extractor, Hit, HitLinks, Hits
 from framing.devices.superlative_phrases import read_superlatives, superlative_words
 from framing.text.tokens import tokenize
 
@@ -50,13 +50,11 @@ class SuperlativeExtractor(Extractor):
         pairs = zip(found.evaluative.tolist(), tokens.form[found.word].tolist(), strict=True)
         label = [numbers.setdefault((names[judges], keys[form]), len(numbers)) for judges, form in pairs]
         placed = np.flatnonzero(found.set_start >= 0)
-        links = []
-        for role, hit, first, last in (
-            ("head", np.arange(len(label)), found.head, found.head + 1),
-            ("comparison_set", placed, found.set_start[placed], found.set_end[placed]),
-        ):
-            bounds = tokens.start[first].tolist(), tokens.end[last - 1].tolist()
-            links += [(i, role, start, end) for i, start, end in zip(hit.tolist(), *bounds, strict=True)]
+        sets = tokens.start[found.set_start[placed]], tokens.end[found.set_end[placed] - 1]
+        links = [
+            HitLinks("head", np.arange(len(label)), tokens.start[found.head], tokens.end[found.head]),
+            HitLinks("comparison_set", placed, *sets),
+        ]
         start, end = tokens.start[found.word], tokens.end[found.end - 1]
         return Hits(start, end, np.array(label, dtype=np.int32), list(numbers), links, first=found.word)
 

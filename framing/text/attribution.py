@@ -161,7 +161,7 @@ def _quotations(tokens: Tokens) -> tuple[Columns, Columns, Columns, Columns]:
 
 def _mark_places(tokens: Tokens) -> Columns:
     """Where quotation marks and line ends stand: only gaps between words are searched."""
-    gap = np.flatnonzero(tokens.between.flags(may_hold_mark).take(tokens.gap))
+    gap = tokens.gaps_with(tokens.between.flags(may_hold_mark))
     begin, stop = np.zeros(len(gap), np.int64), np.full(len(gap), len(tokens.points))
     after, before = gap > 0, gap < len(tokens)
     begin[after], stop[before] = tokens.end.take(gap.compress(after) - 1), tokens.start.take(gap.compress(before))
@@ -211,23 +211,28 @@ def _together(quotes: Quotes, readings: Readings, narration: Narration, tokens: 
     )
 
 
+def _words_of(rows: Rows, kept: Flags) -> tuple[Columns, Columns]:
+    """The words of some attributions, outer ones before those in them, and to which of them each belongs."""
+    span = np.flatnonzero(kept.take(rows.owner))
+    first, after = rows.first.take(span), rows.after.take(span)
+    return ranges(first, after), np.repeat(rows.owner.take(span), np.maximum(after - first, 0))
+
+
 def _finished(rows: Rows, readings: Readings, narration: Narration, tokens: Tokens, language: str) -> Attributions:
     spoken = find_speakers(readings, tokens, narration, language=language)
     stance = np.append(stances(language)[readings.base], np.int32(_NO_STANCE))[rows.reading]
-    at, number = ranges(rows.first, rows.after), np.repeat(rows.owner, np.maximum(rows.after - rows.first, 0))
-    attribution = np.full(len(tokens), -1, np.int32)
     kind = kinds_of_rows(rows, readings, narration, tokens, language)
-    in_words = ((kind == SPEECH) | (kind == THOUGHT) | rows.quoted)[number]  # an attitude leaves them the narrator's
-    at, number = at[in_words], number[in_words]
+    in_words = (kind == SPEECH) | (kind == THOUGHT) | rows.quoted  # an attitude leaves them the narrator's
+    at, number = _words_of(rows, in_words)
+    attribution, voice = np.full(len(tokens), -1, np.int32), np.zeros(len(tokens), np.int32)
     attribution[at] = number  # an inner attribution comes later and stays
-    voice = np.zeros(len(tokens), np.int32)
     voice[at] = _REPORTED
-    voice[at.compress(rows.quoted.take(number))] = _QUOTE
+    voice[_words_of(rows, rows.quoted)[0]] = _QUOTE
     size = np.bincount(rows.owner, weights=rows.after - rows.first, minlength=len(rows.start))
     kept_off = (rows.quoted & (rows.reading < 0) & (size <= _SHORT)) | (stance == _DOUBTING)
-    asked, distanced = np.zeros(len(tokens), bool), np.zeros(len(tokens), bool)
-    asked[at.compress((rows.mode == QUESTION).take(number))] = True
-    distanced[at.compress(kept_off.take(number))] = True
+    asked, distanced = np.zeros((2, len(tokens)), bool)
+    asked[_words_of(rows, in_words & (rows.mode == QUESTION))[0]] = True
+    distanced[_words_of(rows, in_words & kept_off)[0]] = True
     statement = statements(rows, readings)
     owner, role, start, end = links(rows, statement, readings, narration, tokens)
     document = np.searchsorted(tokens.starts, rows.start, side="right") - 1

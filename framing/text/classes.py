@@ -62,8 +62,7 @@ def marks_of(tokens: Tokens, *, first: npt.NDArray[np.int64], language: str) -> 
     gaps = between.column(_gap_mark, lambda new: [_gap_mark(gap) for gap in between.forms[new:]], np.int64)
     marks = np.full(end + EDGE, Mark.FIRST | Mark.HARD, dtype=np.int64)
     np.take(words, tokens.form, out=marks[:end], mode="clip")
-    gap = np.flatnonzero(tokens.gap != between.add(" "))  # four gaps in five mean nothing
-    marks[gap] |= gaps.take(tokens.gap.take(gap))
+    marks[tokens.marked] |= gaps.take(tokens.gap.take(tokens.marked))
     marks[first] |= Mark.FIRST
     return marks
 

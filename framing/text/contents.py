@@ -61,7 +61,9 @@ class Contents:
         then = kinds[comma]
         quoted = comma[(kinds[comma - 1] == _Q) & ~among(then, b"tc")]
         before = comma[among(then, b"sG") & among(gaps[comma + 1], b"_,")]
-        return np.sort(np.concatenate([2 * quoted - 1, 2 * before, 2 * self._marks]))
+        ends = np.zeros(len(self.line), bool)
+        ends[2 * quoted - 1] = ends[2 * before] = ends[2 * self._marks] = True
+        return np.flatnonzero(ends)
 
     def clause(self, after: Places, which: Places) -> tuple[Places, Places]:
         """The clause that each verb reports, by its number in `CLAUSE_AFTER`: first and last unit."""

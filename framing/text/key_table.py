@@ -11,7 +11,6 @@ Keys = npt.NDArray[np.uint64]
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing (Knuth, TAOCP 3, 6.4)
 _MIX_SECOND = np.uint64(0xD6E8FEB86659FD93)
-_FULL = np.uint64(1 << 56)
 _FREE = -1
 _SCRATCH = 16  # bits of a place among those in which equal keys meet
 _ROOM = 4  # places for each number: few probes, and still small enough for the cache
@@ -25,7 +24,7 @@ class KeyTable:
     >>> table = KeyTable()
     >>> first, second = np.array([7, 9 << 56], dtype=np.uint64), np.array([0, 5], dtype=np.uint64)
     >>> table.put(np.array([0, 1], dtype=np.int32), first, second)
-    >>> table.find(first, second).tolist()
+    >>> table.find(first, second, full=np.array([1])).tolist()
     [0, 1]
     """
 
@@ -37,17 +36,16 @@ class KeyTable:
         self._first: Keys = np.zeros(1, dtype=np.uint64)
         self._second: Keys = np.zeros(1, dtype=np.uint64)
 
-    def find(self, first: Keys, second: Keys) -> Ints:
-        """The number of each word, -1 where it is not here; only where the first key is full can there be a second."""
+    def find(self, first: Keys, second: Keys, *, full: Longs) -> Ints:
+        """The number of each word, -1 where it is not here; ``full`` are those whose second key may not be 0."""
         if not self._size:
             return np.full(len(first), _FREE, dtype=np.int32)
-        long = np.flatnonzero(first >= _FULL)
         mixed = first * _MIX
         mixed ^= second * _MIX_SECOND
         place = (mixed >> np.uint64(64 - self._bits)).view(np.int64)
         number = self._places.take(place)
         wrong = self._first.take(number) != first
-        wrong[long] |= self._second[number[long]] != second[long]
+        wrong[full] |= self._second.take(number.take(full)) != second.take(full)
         open_ = np.flatnonzero(wrong)
         number[open_] = self._probe(number[open_], place[open_], first[open_], second[open_])
         return number

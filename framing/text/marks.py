@@ -14,6 +14,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from framing.text.columns import once
+
 Flags = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 Points = npt.NDArray[np.uint32]
@@ -66,13 +68,13 @@ class Marks:
         """Only these marks; the paragraphs stay."""
         return replace(
             self,
-            start=self.start[rows],
-            end=self.end[rows],
-            role=self.role[rows],
-            opens=self.opens[rows],
-            closes=self.closes[rows],
-            weak=self.weak[rows],
-            paragraph=self.paragraph[rows],
+            start=self.start.compress(rows),
+            end=self.end.compress(rows),
+            role=self.role.compress(rows),
+            opens=self.opens.compress(rows),
+            closes=self.closes.compress(rows),
+            weak=self.weak.compress(rows),
+            paragraph=self.paragraph.compress(rows),
         )
 
 
@@ -198,7 +200,7 @@ def _paragraphs(points: Points, line_ends: Ints, starts: Ints) -> tuple[Ints, In
     single = np.bincount(document[~doubled], minlength=len(starts))
     wrapped = 3 * np.bincount(document[goes_on], minlength=len(starts)) >= np.maximum(single, 9)
     ends = line_ends[doubled | ~(goes_on | wrapped[document])]
-    first = np.unique(np.concatenate([starts, ends + 1]))
+    first = once(np.concatenate([starts, ends + 1]))
     return first, np.append(first[1:], len(points))
 
 

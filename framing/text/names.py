@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.text.automata import Codes, Places
-from framing.text.columns import ranges
+from framing.text.columns import once, ranges
 from framing.text.narration import NAME, WORD_KINDS
 from framing.text.rules import load_rules
 from framing.text.stretches import Stretches
@@ -187,7 +187,7 @@ class Names:
     def _in_full(self, last: Places) -> tuple[Places, Places]:
         """For names of one word: where in the document a name that ends with it first stands in full, else itself."""
         code = self._codes(last)
-        wanted = np.unique(code)
+        wanted = once(code)
         if not len(wanted):
             return last, last
         ends = self._ends_of_full_names

@@ -154,7 +154,9 @@ def _membership(kinds: bytes) -> Flags:
 def _gaps(tokens: Tokens, sentence: Ints, first: npt.NDArray[np.int64]) -> Kinds:
     """Kind of the gap before each unit: sentence ends as ``.``, paragraph ends as ``|`` (after a colon ``!``)."""
     kinds = tokens.between.column(_gap_kind, lambda new: [_gap_kind(gap) for gap in tokens.gaps[new:]], np.uint8)
-    gap = kinds.take(tokens.gap.take(first))
+    gap = np.full(len(tokens.gap), ord("_"), np.uint8)
+    gap[tokens.marked] = kinds.take(tokens.gap.take(tokens.marked))
+    gap = gap.take(first)
     begins = np.ones(len(tokens), bool)
     begins[1:] = sentence[1:] != sentence[:-1]
     new = np.flatnonzero(begins.take(first))

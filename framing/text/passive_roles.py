@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from framing.text.passive_words import COMMA, HYPHEN, JOINED, Longs, around, classes_of, has
+from framing.text.passive_words import COMMA, HYPHEN, JOINED, Kinds, Longs, around, classes_of, has, near
 from framing.text.passives import Passives
 from framing.text.tokens import Flags, Tokens
 
@@ -28,7 +28,14 @@ class Phrases(NamedTuple):
 
 def agents(tokens: Tokens, found: Passives) -> Phrases:
     """Whom "by" names behind each passive: "was betrayed by his allies"."""
-    word = found.participle
+    first, last = np.full((2, len(found.participle)), -1)
+    row = np.flatnonzero(near(tokens, found.participle, "by", reach=_TO_BY))
+    first[row], last[row] = _behind_by(tokens, found.participle[row])
+    return Phrases(first, last)
+
+
+def _behind_by(tokens: Tokens, word: Longs) -> tuple[Longs, Longs]:
+    """First and last word of the agent behind each participle; -1 for none."""
     marks, gap = around(tokens, word, before=0, after=_FORTH)
     columns = np.arange(marks.shape[1])
     joined = (gap == JOINED) | (gap == HYPHEN)
@@ -42,12 +49,11 @@ def agents(tokens: Tokens, found: Passives) -> Phrases:
     named = (at >= 0) & (gap[row, at + 1] == JOINED) & ~has(opener, "roles.no_agent", "gerund", "auxiliaries.be")
     named &= ~_measures(marks, gap, at + 1)
     length = _forwards(marks, gap, at + 1)
-    found_any = named & (length > 0)
-    first = np.where(found_any, word + at + 1, -1)
-    return Phrases(first, np.where(found_any, word + at + length, -1))
+    named &= length > 0
+    return np.where(named, word + at + 1, -1), np.where(named, word + at + length, -1)
 
 
-def _measures(marks: Longs, gap: Longs, start: Longs) -> Flags:
+def _measures(marks: Longs, gap: Kinds, start: Longs) -> Flags:
     """Whether a phrase says how much or when: "by 5 per cent", "by more than half", "by 2020", "by the end"."""
     row = np.arange(len(start))
     column = start.copy()
@@ -58,7 +64,7 @@ def _measures(marks: Longs, gap: Longs, start: Longs) -> Flags:
     return np.asarray(has(here, "roles.measures", "roles.no_agent", "number", "roles.quantities"))
 
 
-def _forwards(marks: Longs, gap: Longs, start: Longs) -> Longs:
+def _forwards(marks: Longs, gap: Kinds, start: Longs) -> Longs:
     """Words in the noun phrase that begins in column ``start`` of each row."""
     columns, row = np.arange(marks.shape[1]), np.arange(len(marks))
     inside = (columns >= start[:, None]) & (columns < (start + _LONGEST)[:, None])
@@ -93,7 +99,7 @@ def patients(tokens: Tokens, found: Passives) -> Phrases:
     return Phrases(np.where(there, first + shift, -1), np.where(there, last + shift, -1))
 
 
-def _before_auxiliaries(marks: Longs, gap: Longs) -> Longs:
+def _before_auxiliaries(marks: Longs, gap: Kinds) -> Longs:
     """The column before the auxiliaries and adverbs that stand before each row's last word; -1 where a clause ends."""
     last = marks.shape[1] - 1
     chain = has(marks, "roles.auxiliary", "adverb") & ~has(marks, "capital")
@@ -105,21 +111,22 @@ def _before_auxiliaries(marks: Longs, gap: Longs) -> Longs:
     return np.where(broken.any(axis=1) & ~behind.any(axis=1), at, -1)
 
 
-def _backwards(marks: Longs, gap: Longs, at: Longs, attaching: str) -> tuple[Longs, Longs]:
+def _backwards(marks: Longs, gap: Kinds, at: Longs, attaching: str) -> tuple[Longs, Longs]:
     """First and last column of the noun phrase that ends in column ``at``, without what "of" or "in" add to it."""
-    row = np.arange(len(at))
     first, last = _phrase_before(marks, gap, at)
+    row = np.flatnonzero(first > 1)
     for _ in range(_ADJUNCT):
-        before = np.maximum(first - 1, 0)
-        attached = (first > 1) & has(marks[row, before], attaching) & (gap[row, np.maximum(first, 0)] == JOINED)
-        attached &= gap[row, before] == JOINED
-        outer_first, outer_last = _phrase_before(marks, gap, np.where(attached, first - 2, -1))
-        grows = attached & (outer_first >= 0)
-        first, last = np.where(grows, outer_first, first), np.where(grows, outer_last, last)
+        before = first[row] - 1
+        attached = has(marks[row, before], attaching) & (gap[row, before + 1] == JOINED) & (gap[row, before] == JOINED)
+        row = row[attached]
+        outer_first, outer_last = _phrase_before(marks[row], gap[row], first[row] - 2)
+        row, grows = row[outer_first >= 0], outer_first >= 0
+        first[row], last[row] = outer_first[grows], outer_last[grows]
+        row = row[first[row] > 1]
     return first, last
 
 
-def _phrase_before(marks: Longs, gap: Longs, at: Longs) -> tuple[Longs, Longs]:
+def _phrase_before(marks: Longs, gap: Kinds, at: Longs) -> tuple[Longs, Longs]:
     """First and last column of the noun phrase that ends in column ``at``: back to its determiner, or a name."""
     row, columns = np.arange(len(at)), np.arange(marks.shape[1])
     safe = np.maximum(at, 0)
@@ -152,7 +159,8 @@ def _phrase_before(marks: Longs, gap: Longs, at: Longs) -> tuple[Longs, Longs]:
 def nouns_of(tokens: Tokens) -> tuple[Longs, Phrases]:
     """Acts as nouns ("the betrayal of Oster") with what they are done to, where nobody is named who does them."""
     acts = has(classes_of(tokens), "agency.acts")
-    word = np.flatnonzero(acts[tokens.form])
+    word = np.flatnonzero(acts.take(tokens.form))
+    word = word[near(tokens, word, "of", reach=1)]
     marks, gap = around(tokens, word, before=2, after=_FORTH)
     before, here = 1, 2
     joined = (gap == JOINED) | (gap == HYPHEN)

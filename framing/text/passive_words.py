@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.text.rules import load_rules
-from framing.text.tokens import Tokens
+from framing.text.tokens import Flags, Tokens
 
 Longs = npt.NDArray[np.int64]
+Kinds = npt.NDArray[np.uint8]
 APART, JOINED, HYPHEN, COMMA, END, ASKED = range(6)
 """Kinds of gaps: a mark or bracket, a blank, a hyphen, a comma, the end of a clause, the end of a question."""
 
@@ -101,19 +102,24 @@ def classes_of(tokens: Tokens) -> Longs:
     return words.column(word_class, values, np.int64)
 
 
-def kinds_of_gaps(tokens: Tokens) -> Longs:
+def kinds_of_gaps(tokens: Tokens) -> Kinds:
     """The kind of each distinct gap."""
     between = tokens.between
-    return between.column(kind_of_gap, lambda new: list(map(kind_of_gap, between.forms[new:])), np.int64)
+    return between.column(kind_of_gap, lambda new: list(map(kind_of_gap, between.forms[new:])), np.uint8)
 
 
-def around(tokens: Tokens, word: Longs, *, before: int, after: int) -> tuple[Longs, Longs]:
+def around(tokens: Tokens, word: Longs, *, before: int, after: int) -> tuple[Longs, Kinds]:
     """Rows of the classes of the words around each ``word``, and of the kinds of the gaps before them."""
-    count = len(tokens)
     place = word[:, None] + np.arange(-before, after + 1)
-    inside = np.clip(place, 0, max(count - 1, 0))
-    gap = kinds_of_gaps(tokens)[tokens.gap[inside]]
-    gap[(place <= 0) | (place >= count)] = END
-    first = tokens.first_of_document[inside]
-    gap[first] = END
-    return classes_of(tokens)[tokens.form[inside]], gap
+    gap = kinds_of_gaps(tokens).take(tokens.gap.take(place, mode="clip"))
+    gap[tokens.first_of_document.take(place, mode="clip") | (place >= len(tokens))] = END
+    return classes_of(tokens).take(tokens.form.take(place, mode="clip")), gap
+
+
+def near(tokens: Tokens, word: Longs, *names: str, reach: int) -> Flags:
+    """Whether a word of one of the classes ``names`` is among the next ``reach`` behind each ``word``."""
+    wanted = has(classes_of(tokens), *names)
+    found = np.zeros(len(word), dtype=bool)
+    for step in range(1, reach + 1):
+        found |= wanted.take(tokens.form.take(word + step, mode="clip"))
+    return found

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from framing.text.columns import ranges
 from framing.text.passive_words import (
     APART,
     ASKED,
@@ -18,17 +19,20 @@ from framing.text.passive_words import (
     END,
     HYPHEN,
     JOINED,
+    Kinds,
     Longs,
     around,
     classes_of,
     has,
     kinds_of_gaps,
+    near,
 )
 from framing.text.tokens import Flags, Tokens, tokenize
 
 _BEFORE, _AFTER = 2, 11  # words looked at on either side
 _HERE = _BEFORE
 _REACH = 6  # words between the auxiliary and its participle, at most
+_BETWEEN = ("between.words", "between.prefixes", "adverb", "between.first", "between.second")
 _TO_LINK, _TO_COMMA, _LISTED = 6, 2, 3  # words to the next of a list of participles, and how many of them
 
 
@@ -62,7 +66,7 @@ class _Rows(NamedTuple):
 
     word: Longs
     marks: Longs
-    gap: Longs
+    gap: Kinds
     asked: Flags
 
     def kept(self, rows: Any) -> _Rows:
@@ -72,15 +76,34 @@ class _Rows(NamedTuple):
 
 def _rows(tokens: Tokens) -> _Rows:
     auxiliary = has(classes_of(tokens), "auxiliaries.be", "auxiliaries.get", "auxiliaries.contracted")
-    here = np.flatnonzero(auxiliary[tokens.form])
-    marks, gap = around(tokens, here, before=_BEFORE, after=_AFTER)
+    here = np.flatnonzero(auxiliary.take(tokens.form))
+    asked = _asked(tokens, here)
+    kept = asked | _before_participle(tokens, here)
+    here = here.compress(kept)
+    return _Rows(here, *around(tokens, here, before=_BEFORE, after=_AFTER), asked.compress(kept))
+
+
+def _before_participle(tokens: Tokens, here: Longs) -> Flags:
+    """Which auxiliaries are worth a row: a participle stands before them, or behind words that may stand between."""
+    classes = classes_of(tokens)
+    found: Flags = has(classes.take(tokens.form.take(here - 1)), "participle", "between.turning")
+    row = np.flatnonzero(~found)
+    for step in range(1, _REACH + 1):
+        mark = classes.take(tokens.form.take(here.take(row) + step, mode="clip"))
+        found[row.compress(has(mark, "participle"))] = True
+        row = row.compress(has(mark, *_BETWEEN) & ~has(mark, "participle"))
+    return found
+
+
+def _asked(tokens: Tokens, here: Longs) -> Flags:
+    """Which auxiliaries stand in questions."""
     kinds = kinds_of_gaps(tokens)
-    stops = np.flatnonzero(kinds[tokens.gap] >= END)  # the gap behind the last word too
-    following = np.searchsorted(stops, here + 1)
+    stops = tokens.gaps_with(kinds >= END)  # the gap behind the last word too
+    question = np.flatnonzero(kinds.take(tokens.gap.take(stops)) == ASKED)
+    begin, end = np.where(question > 0, stops.take(question - 1), 0), stops.take(question)
     asked = np.zeros(len(here), dtype=bool)
-    there = following < len(stops)
-    asked[there] = kinds[tokens.gap[stops[following[there]]]] == ASKED
-    return _Rows(here, marks, gap, asked)
+    asked[ranges(np.searchsorted(here, begin), np.searchsorted(here, end))] = True
+    return asked
 
 
 def read_passives(tokens: Tokens) -> Passives:
@@ -92,7 +115,9 @@ def read_passives(tokens: Tokens) -> Passives:
     fronted = (column < 0) & _fronted(rows)
     found = np.flatnonzero(column >= 0)
     at = rows.kept(found)
-    found = found[_is_passive(at, column[found], inverted=np.isin(found, inverted))]
+    is_inverted = np.zeros(len(column), dtype=bool)
+    is_inverted[inverted] = True
+    found = found[_is_passive(at, column[found], inverted=is_inverted[found])]
     participle = rows.word[found] + column[found] - _HERE
     front = np.flatnonzero(fronted)
     auxiliary = np.concatenate([rows.word[found], rows.word[front]])
@@ -105,20 +130,33 @@ def read_passives(tokens: Tokens) -> Passives:
 
 def _shared(tokens: Tokens, own: Passives) -> Passives:
     """Participles that share the auxiliary of one before them: "was robbed in May and beaten by thieves"."""
+    known = np.zeros(len(tokens), dtype=bool)
+    known[own.participle] = True
     auxiliary, participle = own.auxiliary, own.participle
     parts = []
     for _ in range(_LISTED):
+        listed = _may_be_listed(tokens, participle)
+        auxiliary, participle = auxiliary.compress(listed), participle.compress(listed)
         marks, gap = around(tokens, participle, before=0, after=_AFTER)
         column = _next_of_list(marks, gap)
         row = np.flatnonzero(column > 0)
         auxiliary, participle = auxiliary[row], participle[row] + column[row]
-        new = ~np.isin(participle, own.participle)
+        new = ~known.take(participle)
         auxiliary, participle = auxiliary[new], participle[new]
         parts.append(Passives(auxiliary, participle, np.ones(len(participle), dtype=bool)))
     return Passives(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
 
 
-def _next_of_list(marks: Longs, gap: Longs) -> Longs:
+def _may_be_listed(tokens: Tokens, participle: Longs) -> Flags:
+    """Which participles are worth a row: a coordinator follows, or a comma right behind."""
+    commas = kinds_of_gaps(tokens) == COMMA
+    listed = near(tokens, participle, "roles.coordinators", reach=_TO_LINK)
+    for step in range(1, _TO_COMMA + 1):
+        listed |= commas.take(tokens.gap.take(participle + step, mode="clip"))
+    return listed
+
+
+def _next_of_list(marks: Longs, gap: Kinds) -> Longs:
     """The column of a participle that goes on with the one in column 0 of each row; -1 for none."""
     columns, row = np.arange(marks.shape[1]), np.arange(len(marks))
     ended = (gap > COMMA) | (gap == APART) | has(marks, "roles.clause") & ~has(marks, "roles.coordinators")

@@ -82,11 +82,15 @@ def _starts_sentence(tokens: Tokens, language: str) -> Flags:
     if len(tokens) < 2:
         return starts
     word_kind, gap_kind = _word_kinds(tokens, language), _kinds(tokens.between, _gap_kind)
-    kind = gap_kind.take(tokens.gap[1:-1])
-    at = 1 + np.flatnonzero(kind != _NONE)
+    at = tokens.gaps_with(gap_kind != _NONE)
+    at = at[np.searchsorted(at, 1) : np.searchsorted(at, len(tokens))]  # those between two words
     kind, last, next_ = (
         kinds.take(numbers)
-        for kinds, numbers in ((kind, at - 1), (word_kind, tokens.form.take(at - 1)), (word_kind, tokens.form.take(at)))
+        for kinds, numbers in (
+            (gap_kind, tokens.gap.take(at)),
+            (word_kind, tokens.form.take(at - 1)),
+            (word_kind, tokens.form.take(at)),
+        )
     )
     third = word_kind.take(tokens.form.take(at + 1, mode="clip"))
     before, after = last & np.uint8(_BEFORE), _begins(next_)

@@ -43,8 +43,10 @@ class Rows:
 def kinds_of_rows(rows: Rows, readings: Readings, narration: Narration, tokens: Tokens, language: str) -> Ints:
     """The kind of cue of each attribution; what is only named ("announced an early vote") is an act, not speech."""
     kind = cue_kinds(readings, language)[rows.reading]
-    has_verb = np.append(0, np.cumsum(among(narration.word_kinds, _FINITE)))
-    verbs = np.bincount(rows.owner, weights=has_verb[rows.after] - has_verb[rows.first], minlength=len(rows.start))
+    has_verb = np.zeros(len(tokens) + 1, np.int32)
+    np.cumsum(among(narration.word_kinds, _FINITE), out=has_verb[1:])
+    number = has_verb.take(rows.after) - has_verb.take(rows.first)
+    verbs = np.bincount(rows.owner, weights=number, minlength=len(rows.start))
     begins = among(np.append(narration.word_kinds, np.uint8(0)).take(rows.first), _SUBJECT)
     clauses = np.bincount(rows.owner, weights=begins, minlength=len(rows.start))
     cue = np.append(readings.cue_first, -1)[rows.reading]
@@ -107,7 +109,8 @@ def links(
         starts.append(tokens.start[narration.first[units[owner, 0]]].astype(np.int64))
         ends.append(tokens.end[narration.last_words(units[owner, 1])].astype(np.int64))
     whose, what, start, end = (np.concatenate(column) for column in (owners, roles, starts, ends))
-    order = np.argsort(((whose * _ROLES) + what << 32) | start)  # much faster than by three columns
+    # Three sorted runs, as one number each, which sorts much faster than three columns.
+    order = np.argsort(((whose * _ROLES) + what << 32) | start, kind="stable")
     return whose.take(order), what.take(order), start.take(order), end.take(order)
 
 

@@ -28,7 +28,7 @@ class Stretches:
         first. It is asked again for long ones, and for those without a ``last`` word (-1).
         """
         one, two = _keys(tokens, first, last)
-        known = self._table.find(one, two)
+        known = self._table.find(one, two, full=np.flatnonzero(one))
         new = np.flatnonzero(known < 0)
         where, which = first_occurrences(one.take(new), two.take(new))
         fresh = made(new.take(where))

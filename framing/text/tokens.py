@@ -189,6 +189,15 @@ class Tokens:
             first[1:] = self.document[1:] != self.document[:-1]
         return first
 
+    @cached_property
+    def marked(self) -> Positions:
+        """The gaps that are more than a single blank: one in five."""
+        return np.flatnonzero(self.gap != self.between.add(" "))
+
+    def gaps_with(self, flags: Flags) -> Positions:
+        """The gaps whose form has a flag, which a single blank has not."""
+        return self.marked.compress(flags.take(self.gap.take(self.marked)))
+
     def word(self, i: int) -> str:
         """The word at position ``i`` as it stands."""
         return self.forms[int(self.form[i])]
@@ -212,7 +221,7 @@ def tokenize(texts: Sequence[str], *, words: Vocabulary | None = None, between: 
     read = _Characters(text)
     start, end = read.words()
     form = words.number(text, read.codes, (start, end), read.rare)
-    gap = _gaps(text, read, (np.append(0, end), np.append(start, len(read.points))), between)
+    gap = _gaps(text, read, start, end, between)
     document = np.repeat(
         np.arange(len(texts), dtype=np.int32), np.diff(np.searchsorted(start, starts), append=len(start))
     )
@@ -220,10 +229,11 @@ def tokenize(texts: Sequence[str], *, words: Vocabulary | None = None, between: 
     return Tokens(text, read.points, starts, lengths, begin, stop, form, gap, document, words, between)
 
 
-def _gaps(text: str, read: _Characters, bounds: tuple[Positions, Positions], between: Vocabulary) -> Ints:
+def _gaps(text: str, read: _Characters, start: Positions, end: Positions, between: Vocabulary) -> Ints:
     """The numbers of the gaps: before the first word, between words, after the last."""
-    begin, stop = bounds
-    out = np.full(len(begin), between.add(" "), dtype=np.int32)  # four gaps in five
-    other = np.flatnonzero((stop - begin != 1) | (read.codes.take(begin) != ord(" ")))
-    out[other] = between.number(text, read.codes, (begin[other], stop[other]), read.rare)
+    out = np.full(len(start) + 1, between.add(" "), dtype=np.int32)  # four gaps in five
+    inner = np.flatnonzero((start[1:] - end[:-1] != 1) | (read.codes.take(end[:-1]) != ord(" "))) + 1
+    other = np.concatenate([[0], inner, [len(start)]])[: len(out)]
+    begin, stop = np.append(0, end.take(other[1:] - 1)), np.append(start.take(other[:-1]), len(read.points))
+    out[other] = between.number(text, read.codes, (begin, stop), read.rare)
     return out

@@ -83,7 +83,7 @@ class _Columns(NamedTuple):
     content_last: Places
 
     def take(self, rows: Flags) -> _Columns:
-        return _Columns(**{name: column[rows] for name, column in self._asdict().items()})
+        return _Columns(**{name: column.compress(rows) for name, column in self._asdict().items()})
 
 
 class _Subject(NamedTuple):
@@ -100,7 +100,7 @@ class _Subject(NamedTuple):
     kept: Flags
 
     def take(self, rows: Flags) -> _Subject:
-        return _Subject(**{name: column[rows] for name, column in self._asdict().items()})
+        return _Subject(**{name: column.compress(rows) for name, column in self._asdict().items()})
 
 
 class VerbReader:

@@ -115,10 +115,11 @@ class Vocabulary:
         """
         start, end = bounds
         size = end - start
-        first, second = _keys(codes, start, size)
-        odd = np.concatenate([np.flatnonzero((size > 2 * KEY_LENGTH) | (size == 0)), _holding(rare, start, end)])
+        first, second, full = _keys(codes, start, size)
+        long = full.compress(size.take(full) > 2 * KEY_LENGTH)
+        odd = np.concatenate([np.flatnonzero(first == 0), long, _holding(rare, start, end)])
         first[odd] = 0  # 0 is no key
-        out = self._table.find(first, second)
+        out = self._table.find(first, second, full=full)
         out[odd] = self._numbers_of(text, start[odd], end[odd])
         missing = np.flatnonzero(out < 0)
         if len(missing):
@@ -180,15 +181,16 @@ class _Column:
         self.size += len(fresh)
 
 
-def _keys(codes: npt.NDArray[np.uint8], start: Longs, size: Longs) -> tuple[Keys, Keys]:
-    """The first eight codes of each stretch as one number, and the next eight, 0 where there are none."""
+def _keys(codes: npt.NDArray[np.uint8], start: Longs, size: Longs) -> tuple[Keys, Keys, Longs]:
+    """The first eight codes of each stretch as one number, the next eight (0 for none), and which have eight."""
     eight = np.lib.stride_tricks.as_strided(codes[:KEY_LENGTH].view("<u8"), (len(codes) - KEY_LENGTH + 1,), (1,))
     first = eight[start]
     first &= _MASKS.take(size, mode="clip")
     second = np.zeros(len(start), dtype=np.uint64)
-    long = np.flatnonzero(size > KEY_LENGTH)
-    second[long] = eight[start[long] + KEY_LENGTH] & _MASKS.take(size[long] - KEY_LENGTH, mode="clip")
-    return first, second
+    full = np.flatnonzero(size >= KEY_LENGTH)
+    rest = size.take(full) - KEY_LENGTH
+    second[full] = eight[start.take(full) + KEY_LENGTH] & _MASKS.take(rest, mode="clip")
+    return first, second, full
 
 
 def _holding(places: Longs, start: Longs, end: Longs) -> Longs:

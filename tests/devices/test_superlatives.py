@@ -19,7 +19,8 @@ def found(text):
 def linked(text, role):
     """The spans of one role that belong to the hits in a text."""
     hits = SuperlativeExtractor().find_batch(Batch(tokenize([text])))
-    return [text[start:end] for _, name, start, end in hits.links if name == role]
+    [link] = [link for link in hits.links if link.role == role]
+    return [text[start:end] for start, end in zip(link.start, link.end, strict=True)]
 
 
 RANKED = [
