@@ -8,7 +8,7 @@ import pandas as pd
 
 from framing.errors import CorpusError, did_you_mean
 
-__all__ = ["USUAL_NAMES", "known_variable", "renamed", "simplified"]
+__all__ = ["MOST_COLUMNS", "USUAL_NAMES", "check_width", "known_variable", "renamed", "simplified"]
 
 # For each known variable, names seen in exports, scrapers and published corpora; the first present wins.
 _NAMES = {
@@ -30,6 +30,26 @@ _NAMES = {
 USUAL_NAMES = {known: tuple(names.split(", ")) for known, names in _NAMES.items()}
 _SHOWN = 20
 _WITH_GIVEN = ("outlet", "date", "genre", "authorship")
+
+
+MOST_COLUMNS = 5_000
+"""Of a table that is read: more are no variables of articles, and take minutes."""
+
+
+def check_width(count: int) -> None:
+    """Refuse a table with too many columns.
+
+    Examples
+    --------
+    >>> check_width(10_000)
+    Traceback (most recent call last):
+    ...
+    framing.errors.CorpusError: The table has 10,000 columns; at most 5,000 are read. Keep those that you need.
+    """
+    if count > MOST_COLUMNS:
+        raise CorpusError(
+            f"The table has {count:,} columns; at most {MOST_COLUMNS:,} are read. Keep those that you need."
+        )
 
 
 def simplified(name: object) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from framing.corpus.columns import renamed
+from framing.corpus.columns import check_width, renamed
 from framing.corpus.files import File, files_of
 from framing.corpus.naming import Place
 from framing.corpus.own_files import OwnFileError, refuse_own_table
@@ -105,6 +105,7 @@ class FileReading:
         """Return articles with known variables under their names, and which columns were guessed."""
         articles = contents.articles
         if isinstance(articles, pd.DataFrame):
+            check_width(len(articles.columns))
             refuse_own_table(articles.columns)
             return renamed(articles, self._columns)
         known = {given: name for name, given in self._columns.items()}

@@ -146,3 +146,31 @@ def test_scripts_in_articles_stay_text_and_are_escaped_when_shown(tmp_path):
     corpus = load_corpus(_file(tmp_path / "a.csv", data))
     assert corpus.documents["title"].tolist() == ["<script>alert(1)</script>"]
     assert "<script" not in corpus._repr_html_()
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".parquet", ".jsonl"])
+def test_ten_thousand_columns_are_refused(tmp_path, ending):
+    import pandas as pd
+
+    table = pd.DataFrame([["The dam held."] * 10_000], columns=["text", *(f"c{n}" for n in range(9_999))])
+    path = tmp_path / f"a{ending}"
+    if ending == ".csv":
+        table.to_csv(path, index=False)
+    elif ending == ".xlsx":
+        table.to_excel(path, index=False)
+    elif ending == ".parquet":
+        table.to_parquet(path)
+    else:
+        table.to_json(path, orient="records", lines=True)
+    with pytest.raises(CorpusError, match=r"10,000 columns; at most 5,000 are read"):
+        load_corpus(path)
+
+
+def test_formulas_in_cells_are_text_and_written_back_escaped(tmp_path):
+    from framing.writing import write_table
+
+    path = _file(tmp_path / "a.csv", b'text,note\nThe dam held.,"=HYPERLINK(""http://x.example"")"\n')
+    documents = load_corpus(path).documents
+    assert documents["note"].iloc[0] == '=HYPERLINK("http://x.example")'
+    write_table(documents.reset_index(), tmp_path / "b.csv")
+    assert "\"'=HYPERLINK(" in (tmp_path / "b.csv").read_text(encoding="utf-8-sig")

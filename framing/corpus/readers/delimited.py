@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from framing.corpus.columns import known_variable
+from framing.corpus.columns import check_width, known_variable
 from framing.corpus.readers.contents import Contents
 from framing.corpus.readers.text import text_of
 from framing.errors import CorpusError
@@ -56,6 +56,7 @@ def _parsed(text: str, delimiter: str) -> tuple[pd.DataFrame, list[str]]:
         warnings.simplefilter("always", pd.errors.ParserWarning)
         try:
             names = pd.read_csv(io.StringIO(text, newline=""), sep=delimiter, header=None, nrows=1, dtype="str").iloc[0]
+            check_width(len(names))
             table = pd.read_csv(
                 io.StringIO(text, newline=""),
                 sep=delimiter,

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.corpus.columns import check_width
 from framing.corpus.readers.contents import Contents
 from framing.errors import CorpusError
 
@@ -60,6 +61,7 @@ def _without_empty(rows: list[list[Any]]) -> list[list[Any]]:
 def _table(rows: list[list[Any]]) -> pd.DataFrame:
     names, *body = rows
     width = max(len(row) for row in rows)
+    check_width(width)
     padded = [row + [None] * (width - len(row)) for row in body]
     labels = [*names, *[None] * (width - len(names))]
     table = pd.DataFrame(
