@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from framing.corpus.history import Step, steps_from_json, steps_to_json
 from framing.corpus.variables import ZONE_COLUMNS
+from framing.errors import CorpusError
 from framing.provenance import package_version, write_atomically
 
 __all__ = ["Stored", "history_of", "is_corpus", "notes", "restore", "save", "with_zones_inside", "zones_inside"]
@@ -90,8 +91,16 @@ def history_of(metadata: Mapping[bytes, bytes]) -> tuple[Step, ...]:
 
 
 def restore(table: pa.Table, metadata: Mapping[bytes, bytes]) -> Stored:
-    """Return the parts of a saved corpus: what its file holds, and the file's metadata."""
+    """Return the parts of a saved corpus: what its file holds, and the file's metadata.
+
+    Raises
+    ------
+    CorpusError
+        When an earlier version saved it.
+    """
     note = json.loads(metadata[KEY])
+    if ZONES not in table.column_names:
+        raise CorpusError(f"It was saved by framing-toolkit {note['version']}, differently. Load its articles again.")
     documents = table.drop_columns([ZONES]).to_pandas()
     zones = zones_inside(table)
     zones = zones.assign(doc_id=documents.index.to_numpy()[zones["doc_id"].to_numpy()])

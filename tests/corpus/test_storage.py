@@ -97,3 +97,11 @@ def test_steps_hold_only_what_json_can_hold():
     assert step.arguments == {"when": "2024-05-13T00:00:00", "outlets": ["a", "b"], "by": "len"}
     assert step.record == {"1": [1, 2.0]}
     assert steps_from_json(steps_to_json((step,))) == (step,)
+
+
+def test_a_saved_corpus_among_other_files_gives_its_documents(corpus, tmp_path):
+    corpus.save(tmp_path / "in" / "corpus.parquet")
+    (tmp_path / "in" / "a.txt").write_text("The dam held.", encoding="utf-8")
+    loaded = load_corpus(tmp_path / "in")
+    assert len(loaded) == len(corpus) + 1
+    assert storage.ZONES not in loaded.documents.columns

@@ -10,15 +10,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.corpus.readers.contents import Contents
-from framing.corpus.storage import Stored, is_corpus, restore
+from framing.corpus.storage import ZONES, Stored, is_corpus, restore
 from framing.errors import CorpusError
 
 __all__ = ["read_parquet", "restore_corpus", "saved_metadata"]
 
 
 def read_parquet(path: Path, *, encoding: str | None = None) -> Contents:
-    """Read a Parquet file as a table."""
-    table = _arrow(path).to_pandas()
+    """Read a Parquet file as a table; a saved corpus among other files gives its documents."""
+    found = _arrow(path)
+    table = found.drop_columns([name for name in found.column_names if name == ZONES]).to_pandas()
     if table.empty:
         raise CorpusError("The table has no row.")
     return Contents(table)
