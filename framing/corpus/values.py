@@ -67,7 +67,10 @@ def _as_numbers(column: pd.Series[Any]) -> pd.Series[Any]:
     """Return numbers with gaps as numbers: a count that is missing here and there is no text."""
     there = [value for value in column if not is_missing(value)]
     numbers = there and all(isinstance(value, int | float) and not isinstance(value, bool) for value in there)
-    return column.astype("float64") if numbers and column.dtype == object else column
+    if not numbers or column.dtype != object:
+        return column
+    values = [float("nan") if is_missing(value) else float(value) for value in column]
+    return pd.Series(values, index=column.index, name=column.name, dtype="float64")
 
 
 def _is_flag_or_missing(value: Any) -> bool:
