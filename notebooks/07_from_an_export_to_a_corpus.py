@@ -6,8 +6,8 @@
 # %% [markdown]
 # # 7 · From an archive export to a corpus
 #
-# Most studies begin in an archive: you type a search, tick a box, press *Download*, and get a file. This notebook goes
-# from such files to a table that you can print, and stops wherever something was lost on the way. You will
+# Most studies begin in an archive: you type a search, tick a box, press *Download*, and get a file. This notebook
+# goes from such files to a table that you can print, and stops wherever something was lost on the way. You will
 #
 # 1. import a folder of exports, and ask what of them was *not* read,
 # 2. make two spellings of one newspaper one,
@@ -78,12 +78,12 @@ audit = fr.import_audit(corpus_file)
 audit
 
 # %% [markdown]
-# The line with the table is the one for your methods section: 95 of 97 announced documents were read. An export *announces*
-# how many articles it holds; the toolkit counts whether they are there. Each row of the table is a question that you
-# should be able to answer. Four of them are not zero here. One after the other:
+# The line with the table is the one for your methods section: 95 of 97 announced documents were read. An export
+# *announces* how many articles it holds; the toolkit counts whether they are there. Each row of the table is a
+# question that you should be able to answer. Four of them are not zero here. One after the other:
 #
-# **A file was not read.** Page 24 of the ZIP has no article on it. Open it in a browser, and you see "Please log in to
-# go on": the person who saved it was not logged in. *What to do:* save the page again.
+# **A file was not read.** Page 24 of the ZIP has no article on it. Open it in a browser, and you see "Please log in
+# to go on": the person who saved it was not logged in. *What to do:* save the page again.
 #
 # **A document was refused.** The LexisNexis file says on its first page that it holds 25 documents, and there are 24.
 
@@ -104,11 +104,11 @@ audit.words
 # *What to do:* download this article again, put the new file in place of the old one and run the import again. Until
 # then we set it aside below: an article of 14 words would be counted like a whole one.
 #
-# **A month without an article of an outlet.** In a search by month, a forgotten month looks just like a month without news.
-# Here the gap belongs to *Northway Wire Daily Online*, which is no newspaper of its own, as we shall see.
+# **A month without an article of an outlet.** In a search by month, a forgotten month looks just like a month without
+# news. Here the gap belongs to *Northway Wire Daily Online*, which is no newspaper of its own, as we shall see.
 #
-# The same by outlet and month, as a picture. Hatched means that nothing was found; the audit counts such a month only where the
-# outlet has articles before and after it:
+# The same by outlet and month, as a picture. Hatched means that nothing was found; the audit counts such a month only
+# where the outlet has articles before and after it:
 
 # %%
 ax = audit.plot()
@@ -138,9 +138,9 @@ names = fr.outlet_names(corpus)
 names
 
 # %% [markdown]
-# The toolkit **proposes**, and you decide. Is the site part of the newspaper, or has it a newsroom of its own? If you study newsrooms,
-# that matters. Here we say that both are one: the column `outlet` is what counts, and we change it in one row. (With many
-# rows, save the table with `names.to_csv("outlets.csv")` and edit it as a spreadsheet.)
+# The toolkit **proposes**, and you decide. Is the site part of the newspaper, or has it a newsroom of its own? If you
+# study newsrooms, that matters. Here we say that both are one: the column `outlet` is what counts, and we change it
+# in one row. (With many rows, save the table with `names.to_csv("outlets.csv")` and edit it as a spreadsheet.)
 
 # %%
 names.loc[names["spelling"] == "Northway Wire Daily Online", "outlet"] = "Northway Wire Daily"
@@ -150,17 +150,17 @@ corpus.describe()
 # %% [markdown]
 # ## Whose text is it?
 #
-# A newspaper prints what its reporters write, and what an agency sends to everybody. The second is not the newspaper's
-# own voice. `deduplicate` looks for credits and for text that several newspapers print.
+# A newspaper prints what its reporters write, and what an agency sends to everybody. The second is not the
+# newspaper's own voice. `deduplicate` looks for credits and for text that several newspapers print.
 
 # %%
 corpus = fr.deduplicate(corpus)
 corpus.history[-1]
 
 # %% [markdown]
-# No wire copy at all, in a newspaper named *Wire Daily*? The toolkit knows Reuters and many others, but it cannot know an
-# agency that was invented for this notebook, and in your country there may be one that it does not know either. So **look
-# at the bylines**:
+# No wire copy at all, in a newspaper named *Wire Daily*? The toolkit knows Reuters and many others, but it cannot
+# know an agency that was invented for this notebook, and in your country there may be one that it does not know
+# either. So **look at the bylines**:
 
 # %%
 corpus.documents.query("outlet == 'Northway Wire Daily'")["author"].value_counts()
@@ -181,7 +181,8 @@ corpus = fr.deduplicate(corpus)
 corpus.documents["wire_evidence"].value_counts()
 
 # %% [markdown]
-# Beside yes and no there is a share: how much of an article stands in another newspaper, too, or in the agency's text.
+# Beside yes and no there is a share: how much of an article stands in another newspaper, too, or in the agency's
+# text.
 
 # %%
 columns = ["outlet", "title", "wire", "share_of_wire_text"]
@@ -190,8 +191,8 @@ shared[columns].sort_values("share_of_wire_text", ascending=False).round(2)
 
 # %% [markdown]
 # Look at the articles for which `wire` is False: *The Meridian Herald* put its reporter's name on an article of which
-# 31 % is the agency's text, word for word. It is no wire copy, because most of it is the Herald's own. But if such an article sounds
-# like the agency's, you know why.
+# 31 % is the agency's text, word for word. It is no wire copy, because most of it is the Herald's own. But if such an
+# article sounds like the agency's, you know why.
 #
 # ## The same event
 #
@@ -206,22 +207,22 @@ corpus.history[-1]
 ax = fr.plots.story_timeline(corpus.documents)
 
 # %% [markdown]
-# A row is a story, and a point an article; the 20 stories with the most articles are drawn. Most of them lie on one day, because
-# few articles were invented for each. Who takes part?
+# A row is a story, and a point an article; the 20 stories with the most articles are drawn. Most of them lie on one
+# day, because few articles were invented for each. Who takes part?
 
 # %%
 corpus.documents.dropna(subset=["story"])["outlet"].value_counts()
 
 # %% [markdown]
-# *The Lantern* is in one story only. Does it pass over what the others report? Or does it write of the same events
-# in other words, or a week later? Wording and dates decide here, not meaning. **Read** before you write that a newspaper
+# *The Lantern* is in one story only. Does it pass over what the others report? Or does it write of the same events in
+# other words, or a week later? Wording and dates decide here, not meaning. **Read** before you write that a newspaper
 # passed something over.
 #
 # ## What is not about the subject?
 #
-# Every search finds things that you did not look for. Somebody reads the titles and decides. Do this in a spreadsheet:
-# write a table, put *yes* or *no* into a column, and read it again. Suppose you study politics, and the strike of the
-# tram crews does not belong to it. Here a line of code stands in for the person who reads:
+# Every search finds things that you did not look for. Somebody reads the titles and decides. Do this in a
+# spreadsheet: write a table, put *yes* or *no* into a column, and read it again. Suppose you study politics, and the
+# strike of the tram crews does not belong to it. Here a line of code stands in for the person who reads:
 
 # %%
 reading = corpus.documents[["title"]].reset_index()
@@ -235,8 +236,8 @@ corpus = fr.screen(corpus, code="relevant")
 corpus.history[-1]
 
 # %% [markdown]
-# How many articles were lost at each step? The history knows, and the figure belongs into every study that begins with a
-# search. (`fr.report` draws it by itself.)
+# How many articles were lost at each step? The history knows, and the figure belongs into every study that begins
+# with a search. (`fr.report` draws it by itself.)
 
 # %%
 changed = [step for step in corpus.history if step.n_in != step.n_out]
@@ -260,8 +261,8 @@ side_by_side = both[["outlet", "articles", "rate"]].merge(
 side_by_side.round(1)
 
 # %% [markdown]
-# `rate` is the number of judging words in the newspaper's own voice for each 1,000 words of it. For three newspapers nothing
-# changes. *Northway Wire Daily* looks sober, until the agency's articles are left out: then its own reporters
+# `rate` is the number of judging words in the newspaper's own voice for each 1,000 words of it. For three newspapers
+# nothing changes. *Northway Wire Daily* looks sober, until the agency's articles are left out: then its own reporters
 # judge more than those of two others. A study that had not asked would have praised the newspaper for the agency's
 # style.
 #
@@ -283,13 +284,14 @@ versions = fr.compare_versions(annotations, "northway.csv:15", "lexisnexis.txt:1
 versions
 
 # %% [markdown]
-# The facts in the middle are the agency's, word for word. What the Herald put before and after them is mockery. This is what it means
-# to *frame* somebody else's facts, and no word count says it as plainly as the two texts side by side.
+# The facts in the middle are the agency's, word for word. What the Herald put before and after them is mockery. This
+# is what it means to *frame* somebody else's facts, and no word count says it as plainly as the two texts side by
+# side.
 #
 # ## Share it without the articles
 #
-# You may not pass the articles on, but others must be able to check you. `export_replication` writes everything except
-# the text: places of hits, counts, codes, tables, the history.
+# You may not pass the articles on, but others must be able to check you. `export_replication` writes everything
+# except the text: places of hits, counts, codes, tables, the history.
 
 # %%
 study = fr.export_replication(annotations, here / "study.zip", codes="relevant", results={"stance_own": own})
