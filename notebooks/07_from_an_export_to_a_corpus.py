@@ -285,8 +285,10 @@ versions
 
 # %% [markdown]
 # The facts in the middle are the agency's, word for word. What the Herald put before and after them is mockery. This
-# is what it means to *frame* somebody else's facts, and no word count says it as plainly as the two texts side by
-# side.
+# is what it means to *frame* somebody else's facts, and no word count says it as plainly as the two texts side by side.
+#
+# Below them stand the quotations that only one of them has. Check the names of the speakers against the text before
+# you print them: who *she* is in "she said", rules can get wrong.
 #
 # ## Share it without the articles
 #

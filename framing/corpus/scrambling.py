@@ -22,8 +22,10 @@ _LARGEST = 20_000_000
 _MARKUP = re.compile(r"\s*<(?:[A-Za-z]|!doctype|!--|\?xml)", re.IGNORECASE)
 _JSON = re.compile(r'\s*(?:\{\s*"|\[\s*[\[{"])')
 _TABLES = (".csv", ".tsv")
+_IN_PARTS = (".mhtml", ".mht")  # pages saved as one file have the form of mail
 _LONGEST_NAME = 40
-_BUILT = re.compile(r"[\w.+-]+/[\w.+-]+|[;\s]+(?:boundary|charset)\s*=\s*(?:\"[^\"]*\"|[^;\s]+)", re.IGNORECASE)
+_NO_TEXT = (b"{\\rtf", b"PK", b"%PDF", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
+_BUILT = re.compile(r"^\s*[\w.+-]+/[\w.+-]+|;\s*(?:boundary|charset)\s*=\s*(?:\"[^\"]*\"|[^;\s]+)", re.IGNORECASE)
 
 
 def scramble(path: str | os.PathLike[str], to: str | os.PathLike[str]) -> Path:
@@ -31,8 +33,8 @@ def scramble(path: str | os.PathLike[str], to: str | os.PathLike[str]) -> Path:
 
     Every letter becomes x, every digit 9. Elements and classes of pages, names of columns and headers, labels of
     fields and the marks between documents stay, and so do line breaks and punctuation. Read are HTML, XML, JSON,
-    tables as CSV or TSV, mail (EML) and text. Before a colon at the beginning of a line up to three words stay, because
-    they may be a label that is not known: **read the copy before you send it**.
+    tables as CSV or TSV, mail (EML), MHTML and text. Before a colon at the beginning of a line up to three words
+    stay, because they may be a label that is not known: **read the copy before you send it**.
 
     Parameters
     ----------
@@ -72,14 +74,14 @@ def scramble(path: str | os.PathLike[str], to: str | os.PathLike[str]) -> Path:
 
 def _scrambled(source: Path) -> bytes:
     data = source.read_bytes()
-    if EMAIL.recognises(start_of(source)):
+    if EMAIL.recognises(start_of(source)) or source.suffix.casefold() in _IN_PARTS:
         letter = message_from_bytes(data)
         for part in letter.walk():
             _without_words(part)
         return letter.as_bytes()
-    if data.startswith(b"{\\rtf"):
+    if data.startswith(_NO_TEXT):
         raise CorpusError(
-            "The file is RTF, of which words and structure cannot be told apart here. Scramble it by hand."
+            "Word, RTF, PDF and packed files are not scrambled. Unpack it, or do it by hand (docs/not_read.md says how)."
         )
     text, encoding, _ = decode(data)
     return _by_form(text, is_table=source.suffix.casefold() in _TABLES).encode(encoding, errors="replace")
