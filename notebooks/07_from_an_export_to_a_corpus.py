@@ -125,7 +125,7 @@ audit.save(here / "audit.html").name
 
 # %%
 corpus = fr.load_corpus(corpus_file)
-corpus = corpus.subset(text=lambda text: ~text.index.isin(audit.words["doc_id"]))
+corpus = corpus.subset(doc_id=lambda doc_id: ~doc_id.isin(audit.words["doc_id"]))
 corpus
 
 # %% [markdown]

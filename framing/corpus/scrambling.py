@@ -81,7 +81,7 @@ def _scrambled(source: Path) -> bytes:
         return letter.as_bytes()
     if data.startswith(_NO_TEXT):
         raise CorpusError(
-            "Word, RTF, PDF and packed files are not scrambled. Unpack it, or do it by hand (docs/not_read.md says how)."
+            "Word, RTF, PDF and packed files are not scrambled. Unpack it, or do it by hand: see docs/not_read.md."
         )
     text, encoding, _ = decode(data)
     return _by_form(text, is_table=source.suffix.casefold() in _TABLES).encode(encoding, errors="replace")
