@@ -85,7 +85,7 @@ audit
 # **A file was not read.** Page 24 of the ZIP has no article on it. Open it in a browser, and you see "Please log in
 # to go on": the person who saved it was not logged in. *What to do:* save the page again.
 #
-# **A document was refused.** The LexisNexis file says on its first page that it holds 25 documents, and there are 24.
+# **A document was refused.** The LexisNexis file counts its documents ("1 of 25 DOCUMENTS"), and there are 24.
 
 # %%
 audit.refused
