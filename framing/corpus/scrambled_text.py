@@ -27,6 +27,8 @@ _SETTING = re.compile(
 )
 _TELLING = re.compile(r"alt|title|content|value|href|src\w*|label|placeholder|summary|action|(?:data|aria)-.*", re.I)
 _SHORT = re.compile(r"""["']?[A-Za-z0-9_:-]{1,16}["']?""")
+# Addresses of pictures, often the headline, and notes in styles.
+_IN_STYLES = re.compile(r"url\([^)]*\)|/\*.*?\*/|@import[^;]*;", re.IGNORECASE | re.DOTALL)
 _STRING = re.compile(r'"@type"\s*:\s*"\w{1,40}"|"(?:[^"\\]|\\.)*"(\s*:)?', re.DOTALL)
 
 
@@ -94,7 +96,7 @@ def scrambled_markup(page: str) -> str:
 
 def _token(token: re.Match[str]) -> str:
     if token["kept"]:
-        return token[0]
+        return _IN_STYLES.sub("", token[0])
     if token["script"]:
         return scrambled_markup(token["script"]) + (
             scrambled_json(token["program"]) if "json" in token["script"] else ""
@@ -108,7 +110,7 @@ def _attributes(inside: str) -> str:
     for found in _ATTRIBUTE.finditer(inside):
         name, sign, value = found.groups()
         short = _SHORT.fullmatch(value) and not _TELLING.fullmatch(name)
-        kept = value if short or _SETTING.fullmatch(name) else without_words(value)
+        kept = _IN_STYLES.sub("", value) if short or _SETTING.fullmatch(name) else without_words(value)
         pieces += [without_words(inside[done : found.start()]), name, sign, kept]
         done = found.end()
     return "".join([*pieces, without_words(inside[done:])])

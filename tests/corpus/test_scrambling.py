@@ -65,6 +65,8 @@ def test_no_broken_markup_lets_a_word_through(text):
         ("<attribute fid=\"SN\" name='Ada Vale'/>", "<attribute fid=\"SN\" name='Xxx Xxxx'/>"),
         ("<!-- Ada <DOC NUMBER=1> -->", "<!-- Xxx <DOC NUMBER=1> -->"),
         ("<![CDATA[<p>It rained.</p>]]>", "<![CDATA[<p>Xx xxxxxx.</p>]]>"),
+        ('<p style="top:0;background:url(/ada-vale.jpg)">', '<p style="top:0;background:">'),
+        ("<style>/* Ada Vale */ p {top:0}</style>", "<style> p {top:0}</style>"),
         ("<script>var reader = 'Vale';</script>", "<script></script>"),
         ("<script>var reader = 'Vale';", "<script>xxx xxxxxx = 'Xxxx';"),
         ('<p title="Ada Vale>It rained', '<x xxxxx="Xxx Xxxx>Xx xxxxxx'),
