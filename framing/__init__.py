@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.corpus import new_folder as new_folder
     from framing.corpus import outlet_names as outlet_names
     from framing.corpus import rename_outlets as rename_outlets
+    from framing.corpus import scramble as scramble
     from framing.corpus import screen as screen
     from framing.corpus import shared_passages as shared_passages
     from framing.corpus import stories as stories
@@ -101,6 +102,7 @@ _HOME = {
     "import_corpus": "framing.corpus",
     "Corpus": "framing.corpus",
     "import_audit": "framing.measures",
+    "scramble": "framing.corpus",
     "load_example": "framing.example",
     "outlet_names": "framing.corpus",
     "rename_outlets": "framing.corpus",

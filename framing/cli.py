@@ -11,6 +11,7 @@ from framing import cli_options as given
 from framing.cli_checking import check, evaluate
 from framing.cli_lexicons import lexicons_app
 from framing.cli_outlets import outlets
+from framing.cli_scrambling import scramble
 from framing.cli_sharing import share
 from framing.terminal import readable, say
 
@@ -261,5 +262,5 @@ def extract(
 
 
 # Each in a file of its own.
-for command in (evaluate, check, outlets, share):
+for command in (evaluate, check, outlets, share, scramble):
     app.command()(command)

@@ -165,6 +165,9 @@ print(corpus.texts["herald-border-3"][:240])
 # %% [markdown]
 # ## Your own articles
 #
+# Downloads from an archive have a notebook of their own,
+# [7 · From an archive export to a corpus](07_from_an_export_to_a_corpus.ipynb).
+#
 # Most students start with articles pasted from websites or databases. Put each article into a text file of its own,
 # in one folder. We make such a folder here, with three invented articles, so that this notebook runs anywhere. In
 # your own work you write `folder = Path("my_articles")` instead of the first line.

@@ -346,4 +346,6 @@ planted_effects().query("number <= 2")[["measure", "truth"]]
 # over a minister's words without marks, and then they count as its own. Sometimes that is exactly the finding;
 # sometimes it is a missing quotation mark.
 #
+# Your articles come from an archive? [7 · From an archive export to a corpus](07_from_an_export_to_a_corpus.ipynb)
+#
 # Try it yourself: [Exercise · Whose words?](exercises/01_whose_words.ipynb)

@@ -17,7 +17,19 @@ from framing.example import load_example
 from framing.progress import progress, working
 from tests.commands import BODY, articles_csv, run
 
-COMMANDS = ["demo", "new", "import", "report", "annotate", "extract", "evaluate", "check", "outlets", "share"]
+COMMANDS = [
+    "demo",
+    "new",
+    "import",
+    "report",
+    "annotate",
+    "extract",
+    "evaluate",
+    "check",
+    "outlets",
+    "share",
+    "scramble",
+]
 
 
 @pytest.fixture
@@ -266,3 +278,11 @@ def test_an_import_that_lost_something_says_what_and_ends_with_3(framing, tmp_pa
     assert "files not read: 1 (b.json: The file is no JSON" in ran.out
     assert "1 of 2 announced documents in 2 files read; the import is not complete." in ran.out
     assert (tmp_path / "c.parquet").exists()
+
+
+def test_scramble_writes_a_copy_without_words(framing, tmp_path):
+    (tmp_path / "a.txt").write_text("Outlet: Echo\n\nIt rained.\n", encoding="utf-8")
+    result = framing("scramble", "a.txt", "-o", "b.txt")
+    assert result.out == "b.txt: read it before you send it\n"
+    assert (tmp_path / "b.txt").read_text(encoding="utf-8") == "Outlet: Xxxx\n\nXx xxxxxx.\n"
+    assert "must end in .txt" in framing("scramble", "a.txt", "-o", "b.html").complaint

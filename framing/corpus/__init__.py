@@ -10,6 +10,7 @@ from framing.corpus.load import load_corpus
 from framing.corpus.outlet_table import outlet_names, rename_outlets
 from framing.corpus.passages import shared_passages
 from framing.corpus.same_event import stories
+from framing.corpus.scrambling import scramble
 from framing.corpus.screening import screen
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "new_folder",
     "outlet_names",
     "rename_outlets",
+    "scramble",
     "screen",
     "shared_passages",
     "stories",

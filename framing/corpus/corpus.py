@@ -165,7 +165,7 @@ class Corpus:
         ----------
         **variables
             A value, a list of values, ``None`` (unknown) or a function of the column that gives True and
-            False. Several variables must all hold.
+            False. Several variables must all hold. ``doc_id`` chooses articles by name.
 
         Examples
         --------

@@ -22,10 +22,25 @@ def matching(documents: pd.DataFrame, variables: Mapping[str, Any]) -> np.ndarra
     """Return a flag a document: do all variables have one of the wanted values?"""
     keep = np.ones(len(documents), dtype=bool)
     for name, wanted in variables.items():
+        if name == "doc_id":
+            keep &= _has_id(documents.index, wanted)
+            continue
         if name not in documents.columns:
             raise CorpusError(no_variable(name, documents.columns))
         keep &= _holds(documents[name], wanted)
     return keep
+
+
+def _has_id(index: pd.Index, wanted: Any) -> np.ndarray:
+    """Return a flag a document: is it one of those named? Of thousands of names each is looked up, not compared."""
+    if callable(wanted):
+        return np.asarray(wanted(index.to_series()), dtype=bool)
+    named = pd.Index([wanted] if wanted is None or isinstance(wanted, str) else list(wanted), dtype=object)
+    unknown = named.difference(index, sort=False)
+    if len(unknown):
+        near = did_you_mean(unknown[0], index, all_of_them="corpus.documents.index")
+        raise CorpusError(f"There is no article {unknown[0]!r}. {near}")
+    return np.asarray(index.isin(named), dtype=bool)
 
 
 def _holds(column: pd.Series[Any], wanted: Any) -> np.ndarray:

@@ -96,7 +96,7 @@ def compare_versions(annotations: Annotations, a: str, b: str) -> Versions:
             raise CorpusError(f"There is no article {doc_id!r}. {near}")
     if a == b:
         raise CorpusError(f"Both versions are the article {a!r}. Name two articles.")
-    both = annotations.subset(text_hash=lambda column: column.index.isin([a, b]))
+    both = annotations.subset(doc_id=[a, b])
     raw, masked = both.corpus.documents["text"], both.corpus.texts
     first, second = (version_of(name, str(raw.at[name]), str(masked.at[name])) for name in (a, b))
     sentences, quotations = aligned_sentences(first, second), compared_quotations(both, first, second)

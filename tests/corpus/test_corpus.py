@@ -125,6 +125,12 @@ def test_subset_keeps_matching_articles_their_zones_and_says_so(corpus):
         ({"date": lambda date: date >= "2024-03-02"}, 2),
         ({"genre": "opinion"}, 1),
         ({"frame": 1}, 2),
+        ({"doc_id": "table:2"}, 1),
+        ({"doc_id": ["table:2", "table:3", "table:2"]}, 2),
+        ({"doc_id": pd.Series(["table:2"], dtype="str")}, 1),
+        ({"doc_id": []}, 0),
+        ({"doc_id": lambda ids: ~ids.isin(["table:2"])}, 3),
+        ({"doc_id": ["table:2", "table:3"], "outlet": "Echo", "section": "Local"}, 1),
     ],
 )
 def test_subset_takes_values_none_and_functions(corpus, variables, n):
@@ -136,6 +142,10 @@ def test_subset_by_an_unknown_variable_or_value_says_what_is_possible(corpus):
         corpus.subset(outlte="Echo")
     with pytest.raises(CorpusError, match="Did you mean 'Gazette'"):
         corpus.subset(outlet="Gazete")
+    with pytest.raises(CorpusError, match=r"no article 'table:22'\. Did you mean 'table:2'"):
+        corpus.subset(doc_id=["table:1", "table:22"])
+    with pytest.raises(CorpusError, match="no article None"):
+        corpus.subset(doc_id=None)
 
 
 def test_a_sample_is_the_same_for_the_same_seed_and_in_order(corpus):
