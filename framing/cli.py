@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,7 @@ from framing.cli_lexicons import lexicons_app
 from framing.cli_outlets import outlets
 from framing.cli_scrambling import scramble
 from framing.cli_sharing import share
+from framing.errors import CorpusWarning
 from framing.terminal import readable, say
 
 app = typer.Typer(
@@ -113,17 +115,19 @@ def import_(
     from framing import import_audit, import_corpus
 
     try:
-        import_corpus(
-            articles,
-            to=out,
-            origin=readable(origin),
-            columns=given.columns_of(column),
-            day_first=day_first,
-            encoding=encoding,
-            outlets=outlets,
-            search=readable(search),
-            searched=readable(searched),
-        )
+        with warnings.catch_warnings():  # the audit says it all, a line each
+            warnings.simplefilter("ignore", CorpusWarning)
+            import_corpus(
+                articles,
+                to=out,
+                origin=readable(origin),
+                columns=given.columns_of(column),
+                day_first=day_first,
+                encoding=encoding,
+                outlets=outlets,
+                search=readable(search),
+                searched=readable(searched),
+            )
     except KeyboardInterrupt:
         raise InterruptedError(f"interrupted; the same command goes on from {out}.parts") from None
     found = import_audit(out)

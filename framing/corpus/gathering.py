@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import asdict
 from typing import Any
 
@@ -15,6 +16,8 @@ __all__ = ["Gathering"]
 
 #: Characters of text in a piece, about; preparing them takes some ten times as much memory.
 _ENOUGH = 8_000_000
+#: Seconds of reading that an interruption may cost, about.
+_PATIENCE = 5.0
 
 
 class Gathering:
@@ -37,6 +40,7 @@ class Gathering:
         self._waiting: list[Batch] = []
         self._size = 0
         self._group = Group([], [], [])
+        self._started = time.monotonic()
 
     def read(self, reading: FileReading) -> None:
         """Read a file: its articles wait, or are written where they are many. Void ones are removed."""
@@ -61,9 +65,9 @@ class Gathering:
             self._flush()
 
     def finished(self, signature: str) -> None:
-        """Note that a file with all its members is read; the group is finished when it is large enough."""
+        """Note that a file with all its members is read; the group is finished when it is large or old enough."""
         self._group.signatures.append(signature)
-        if self._group.pieces:
+        if self._group.pieces or time.monotonic() - self._started > _PATIENCE:
             self.close()
 
     def close(self) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from framing.corpus.readers import FORMATS
+from framing.corpus.readers import ENDINGS
 from framing.corpus.reading import Outcome
 from framing.corpus.sidecar import Sidecar
 from framing.words import listed, plural
+
+_LINE = re.compile(r"(?:skipping )?(?:line|row|item)\b", re.IGNORECASE)
 
 __all__ = ["announced", "import_record", "nothing_read"]
 
@@ -34,8 +37,10 @@ def import_record(outcomes: Sequence[Outcome], record: dict[str, Any], sidecar: 
         notes.append(f"{unread} {refused[0]['file']}: {refused[0]['reason']}")
     if lines:
         count = sum(map(len, lines.values()))
-        unread = f"{plural(count, 'line')} could not be read, {'first ' if count > 1 else ''}in"
-        notes.append(f"{unread} {next(iter(lines))}: {next(iter(lines.values()))[0]}")
+        first = next(iter(lines.values()))[0]
+        what = "line" if _LINE.match(first) else "document"
+        unread = f"{plural(count, what)} could not be read, {'first ' if count > 1 else ''}in"
+        notes.append(f"{unread} {next(iter(lines))}: {first}")
     notes += [
         f"{row['file']} announces {plural(row['announced'], 'document')}, and {row['articles']:,} were found in it."
         for row in short
@@ -72,7 +77,13 @@ def nothing_read(target: Path, outcomes: Sequence[Outcome]) -> str:
         return f"{rows[0]['file']}: {rows[0]['reason']}"
     kind = "folder" if target.is_dir() else "ZIP"
     if not rows:
-        return f"The {kind} {target.name!r} is empty. Articles can be {', '.join(FORMATS)}, or exports of archives."
-    first = next((row for row in rows if row["status"] == "refused"), rows[0])
+        return f"The {kind} {target.name!r} is empty. Articles can be {', '.join(ENDINGS)}."
+    first = next((row for row in rows if row["status"] == "refused"), None)
+    if first is None:
+        return f"The {kind} {target.name!r} holds no file that may be an article; the first is {_left_out(rows[0])}."
     looked = f"The {kind} {target.name!r} holds no article in {plural(len(rows), 'file')}."
     return f"{looked} {first['file']}: {first['reason']}"
+
+
+def _left_out(row: dict[str, Any]) -> str:
+    return f"{row['file']} ({row['reason']})"

@@ -14,9 +14,9 @@ from framing.corpus.gathering import Gathering
 from framing.corpus.history import Step
 from framing.corpus.import_record import announced, import_record, nothing_read
 from framing.corpus.language import DETECT, checked_language
-from framing.corpus.load import existing
+from framing.corpus.load import check_day, existing
 from framing.corpus.outlet_table import read_outlets, table_name
-from framing.corpus.parts import Parts
+from framing.corpus.parts import PARTS, Parts
 from framing.corpus.reading import FileReading, Outcome, files_below, with_members
 from framing.corpus.sidecar import Sidecar
 from framing.corpus.writing_parts import write_corpus
@@ -75,11 +75,12 @@ def import_corpus(
     'corpus.parquet'
     """
     source, target = existing(path), Path(to)
+    check_day(searched)
     spoken, names = checked_language(language), None if outlets is None else read_outlets(outlets)
     sidecar = Sidecar(source) if source.is_dir() else None
     settings = {"path": str(source.resolve()), "columns": dict(columns or {}), "encoding": encoding}
     settings |= {"version": package_version(), "sidecar": sidecar.hash if sidecar else ""}
-    parts = Parts(target.with_name(target.name + ".parts"), settings)
+    parts = Parts(target.with_name(target.name + PARTS), settings)
     _read_into(parts, _tops(source, parts, target), columns or {}, encoding, sidecar)
     outcomes = [Outcome(**one) for group in parts.groups for one in group.outcomes]
     if not parts.pieces:

@@ -14,18 +14,20 @@ import pandas as pd
 
 from framing.corpus.build import build, warn_once
 from framing.corpus.corpus import Corpus
+from framing.corpus.dates import read_date
 from framing.corpus.history import Step
 from framing.corpus.import_record import announced, import_record, nothing_read
 from framing.corpus.language import DETECT, checked_language
 from framing.corpus.naming import with_names
 from framing.corpus.outlet_table import read_outlets, rename_outlets, table_name
+from framing.corpus.parts import PARTS
 from framing.corpus.readers.parquet import restore_corpus
 from framing.corpus.reading import Batch, FileReading, Outcome, files_below, with_members
 from framing.corpus.sidecar import Sidecar
 from framing.corpus.storage import Stored
 from framing.errors import CorpusError
 
-__all__ = ["existing", "load_corpus", "together"]
+__all__ = ["check_day", "existing", "load_corpus", "together"]
 
 
 def load_corpus(
@@ -72,7 +74,7 @@ def load_corpus(
     outlets : DataFrame or path, optional
         The names that outlets are to have: a table with ``spelling`` and ``outlet``, as `outlet_names` gives it.
     search, searched : str, optional
-        The search that found the articles in their archive, and the day of it; both stay in the history.
+        The search that found the articles in their archive, and its day (2031-05-02); both stay in the history.
 
     Returns
     -------
@@ -122,11 +124,19 @@ def load_corpus(
     return Corpus(documents, zones, (step,), origin, licence)
 
 
+def check_day(searched: str | None) -> None:
+    """Raise where the day of a search is none."""
+    if searched is not None and read_date(str(searched)) is None:
+        raise CorpusError(f"The day of the search, {searched!r}, could not be read. Write it as 2031-05-02.")
+
+
 def existing(path: str | os.PathLike[str]) -> Path:
     """Return a path that is there; raise, with the nearest name, where it is not."""
     target = Path(path).expanduser()
     if target.exists():
         return target
+    if target.with_name(target.name + PARTS).is_dir():
+        raise CorpusError(f"The import into {target.name!r} was interrupted. Run the same import again: it goes on.")
     beside = sorted(file.name for file in target.parent.iterdir()) if target.parent.is_dir() else []
     near = get_close_matches(target.name, beside, n=1)
     hint = f"Did you mean {near[0]!r}?" if near else "Check the name and the folder you are in."

@@ -26,11 +26,11 @@ def is_packed(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             if file.read(2) != b"PK":
-                return False
+                return path.suffix.casefold() == ".zip"  # what is wrong with it is said when it is opened
         with zipfile.ZipFile(path) as container:
             return not any(_OFFICE.fullmatch(name) for name in container.namelist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return path.suffix.casefold() == ".zip"  # what is broken is said when it is opened
+        return path.suffix.casefold() == ".zip"
 
 
 def unpacked(file: File) -> Iterator[File]:

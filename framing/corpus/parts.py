@@ -16,7 +16,10 @@ from framing.corpus.preparing import Part
 from framing.corpus.storage import ZONES, with_zones_inside, zones_inside
 from framing.provenance import write_atomically
 
-__all__ = ["Group", "Parts"]
+__all__ = ["PARTS", "Group", "Parts"]
+
+PARTS = ".parts"
+"""What stands after the name of the output in the name of the folder."""
 
 _START, _END = "framing_start", "framing_end"
 _RECORD, _TYPES = b"framing_record", b"framing_types"

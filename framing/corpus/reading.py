@@ -99,7 +99,14 @@ class FileReading:
         # A file that cannot be read holds an article at least.
         announced = int(status == "refused")
         row = {"file": self.file.name, "status": status, "reason": reason, "articles": 0, "announced": announced}
-        self.outcome = Outcome(row)
+        self.outcome = Outcome({**row, "hash": self._hash()} if status == "refused" else row)
+
+    def _hash(self) -> str:
+        """The hash of a file that could not be read, so that it can be talked about; none where it cannot be opened."""
+        try:
+            return file_hash(self.file.path)
+        except OSError:
+            return ""
 
     def _named(self, contents: Contents) -> tuple[pd.DataFrame | list[dict[str, Any]], dict[str, str]]:
         """Return articles with known variables under their names, and which columns were guessed."""

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-__all__ = ["cut_files", "implausible_dates", "length_differences", "missing_variables", "monthly", "repeated_ids"]
+__all__ = [
+    "cut_files",
+    "gaps_of",
+    "implausible_dates",
+    "length_differences",
+    "missing_variables",
+    "monthly",
+    "read_from_lines",
+    "repeated_ids",
+]
 
 _LOOKED_AT = ("date", "outlet", "title", "author", "section", "page", "edition", "url", "word_count", "archive_id")
 FIRST_YEAR = 1900
@@ -16,7 +25,11 @@ FIRST_YEAR = 1900
 _SHARE, _WORDS = 0.2, 20
 #: Numbers of documents at which archives cut a download.
 _LIMITS = (*range(100, 1000, 100), 250, *range(1000, 10001, 1000), 25_000, 50_000)
+#: Tables are made by people, who may well choose a round number.
+_TABLES = frozenset({"table", "Excel", "Excel 97", "JSON", "JSON lines", "Parquet"})
 MOST_FOR_GAPS = 600
+#: Gaps are looked for in outlets with so many articles, in at least half of their months.
+_REGULAR = 12
 
 
 def missing_variables(documents: pd.DataFrame) -> pd.DataFrame:
@@ -89,13 +102,40 @@ def monthly(documents: pd.DataFrame) -> pd.DataFrame:
     return long.assign(month=long["month"].astype(str))
 
 
+def gaps_of(months: pd.DataFrame) -> pd.DataFrame:
+    """Return runs of months without an article of an outlet that otherwise has some: ``outlet, first, last, months``.
+
+    Parameters
+    ----------
+    months : DataFrame
+        What `monthly` gives.
+    """
+    rows = []
+    for outlet, one in months.groupby("outlet", sort=False):
+        there = one["articles"].to_numpy() > 0
+        inside = one.iloc[there.argmax() : len(there) - there[::-1].argmax()] if there.any() else one.iloc[:0]
+        empty = inside["articles"] == 0
+        if one["articles"].sum() < _REGULAR or empty.mean() > 0.5:
+            continue
+        runs = (empty != empty.shift()).cumsum()[empty]
+        rows += [(outlet, *inside.loc[run.index, "month"].iloc[[0, -1]], len(run)) for _, run in runs.groupby(runs)]
+    return pd.DataFrame(rows, columns=["outlet", "first", "last", "months"])
+
+
+def read_from_lines(record: Mapping[str, Any]) -> pd.DataFrame:
+    """Return what was not given but read from lines around the articles: ``variable, articles``."""
+    return pd.DataFrame(list(record.get("said_by_zones", {}).items()), columns=["variable", "articles"])
+
+
 def cut_files(files: Sequence[dict[str, Any]]) -> pd.DataFrame:
-    """Return files that hold exactly as many documents as archives give at once: ``file, articles``.
+    """Return exports that hold exactly as many documents as archives give at once: ``file, articles``.
 
     Examples
     --------
-    >>> cut_files([{"file": "a.html", "articles": 500}, {"file": "b.html", "articles": 321}]).values.tolist()
+    >>> files = [{"file": "a.html", "articles": 500}, {"file": "b.html", "articles": 321}]
+    >>> cut_files(files).to_numpy().tolist()
     [['a.html', 500]]
     """
-    rows = [(file["file"], file["articles"]) for file in files if file["articles"] in _LIMITS]
+    exports = [file for file in files if file.get("format") not in _TABLES]
+    rows = [(file["file"], file["articles"]) for file in exports if file["articles"] in _LIMITS]
     return pd.DataFrame(rows, columns=["file", "articles"])

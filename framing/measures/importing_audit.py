@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from framing.corpus import Corpus
@@ -14,10 +16,12 @@ from framing.corpus.saved import light_documents
 from framing.errors import CorpusError
 from framing.measures.import_checks import (
     cut_files,
+    gaps_of,
     implausible_dates,
     length_differences,
     missing_variables,
     monthly,
+    read_from_lines,
     repeated_ids,
 )
 from framing.measures.results import shown
@@ -56,6 +60,12 @@ class ImportAudit:
         Files with exactly as many documents as archives give at once: ``file, articles``.
     repeated : DataFrame
         Documents that the archive gave more than once: ``archive_id, articles``.
+    from_lines : DataFrame
+        What the source did not give and lines around the articles say: ``variable, articles``.
+    warnings : tuple of str
+        What the readers of the files had to say.
+    date_order : str
+        Where the order of day and month was taken from other dates: which, and how it is known; else nothing.
     corrections : int
         Articles with a correction appended.
     announced, read : int
@@ -74,6 +84,9 @@ class ImportAudit:
     months: pd.DataFrame
     cuts: pd.DataFrame
     repeated: pd.DataFrame
+    from_lines: pd.DataFrame
+    warnings: tuple[str, ...]
+    date_order: str
     corrections: int
     announced: int
     read: int
@@ -89,27 +102,25 @@ class ImportAudit:
 
     @property
     def gaps(self) -> pd.DataFrame:
-        """Months without an article between the first and the last of an outlet: ``outlet, month``."""
-        rows = self.months
-        if rows.empty:
-            return rows[["outlet", "month"]]
-        there = rows[rows["articles"] > 0].groupby("outlet")["month"].agg(["min", "max"])
-        first, last = rows["outlet"].map(there["min"]), rows["outlet"].map(there["max"])
-        inside = (rows["articles"] == 0) & (rows["month"] > first) & (rows["month"] < last)
-        return rows.loc[inside, ["outlet", "month"]].reset_index(drop=True)
+        """Runs of months without an article of an outlet that otherwise has some: ``outlet, first, last, months``."""
+        return gaps_of(self.months)
 
     def to_table(self) -> pd.DataFrame:
         """Return a row a check: ``check, found, example``; ``found`` is 0 where nothing needs a look."""
         unread = self.files[self.files["status"] == "refused"]
+        undated = self.variables.loc[self.variables["variable"] == "date", "missing"].sum()
         rows: list[tuple[str, int, str]] = [
             ("files not read", len(unread), _example(unread, "file", "reason")),
-            ("documents refused", len(self.refused), _example(self.refused, "file", "reason")),
-            ("documents announced and not found", *self._short()),
+            ("documents announced and not read", *self._short()),
+            ("warnings of readers", len(self.warnings), self.warnings[0] if self.warnings else ""),
+            ("articles without a date", int(undated), ""),
             ("dates unread or implausible", len(self.dates), _example(self.dates, "date", "problem")),
+            ("order of day and month taken from other dates", int(bool(self.date_order)), self.date_order),
+            ("variables read from lines around articles", *self._from_lines()),
             ("articles far from the announced length", len(self.words), self._length()),
             ("documents given more than once", len(self.repeated), _example(self.repeated, "archive_id", "articles")),
-            ("files with a round number of documents", len(self.cuts), _example(self.cuts, "file", "articles")),
-            ("months without an article of an outlet", len(self.gaps), _example(self.gaps, "outlet", "month")),
+            ("exports with a round number of documents", len(self.cuts), _example(self.cuts, "file", "articles")),
+            ("gaps in an outlet's months", len(self.gaps), self._gap()),
             ("corrections appended", self.corrections, ""),
         ]
         return pd.DataFrame(rows, columns=["check", "found", "example"])
@@ -137,8 +148,19 @@ class ImportAudit:
 
     def _short(self) -> tuple[int, str]:
         read = self.files[self.files["status"] == "read"]
-        left = read["announced"] - read["read"] - read["refused"]
-        return int(left.sum()), _example(read[left > 0], "file", "announced")
+        left = read["announced"] - read["read"]
+        told = _example(self.refused, "file", "reason") or _example(read[left > 0], "file", "announced")
+        return int(left.sum()), told
+
+    def _from_lines(self) -> tuple[int, str]:
+        said = [f"{row.articles:,} x {row.variable}" for row in self.from_lines.itertuples()]
+        return int(self.from_lines["articles"].sum()), ", ".join(said)
+
+    def _gap(self) -> str:
+        if self.gaps.empty:
+            return ""
+        first = self.gaps.iloc[0]
+        return f"{first['outlet']}: {first['first']} to {first['last']}"
 
     def _length(self) -> str:
         if self.words.empty:
@@ -191,12 +213,21 @@ def import_audit(corpus: Corpus | str | os.PathLike[str], *, today: str | None =
         monthly(documents),
         cut_files(record.get("files", [])),
         repeated_ids(documents),
+        read_from_lines(record),
+        tuple(record.get("warnings", ())),
+        _date_order(record.get("dates", {})),
         corrections,
         first.n_in,
         first.n_out,
         bool(record.get("complete", first.n_in == first.n_out)),
         ", ".join(str(part) for part in said if part),
     )
+
+
+def _date_order(dates: Mapping[str, Any]) -> str:
+    """Return the order of day and month where other dates told it, and not the user."""
+    known_by = dates.get("order_known_by")
+    return f"{dates['order']}, by {known_by}" if dates.get("order") and known_by and "given" not in known_by else ""
 
 
 def _files(record: dict[str, Any]) -> pd.DataFrame:
@@ -212,4 +243,7 @@ def _refused(record: dict[str, Any]) -> pd.DataFrame:
 
 
 def _example(rows: pd.DataFrame, first: str, second: str) -> str:
-    return f"{rows[first].iloc[0]}: {rows[second].iloc[0]}" if len(rows) else ""
+    if rows.empty:
+        return ""
+    value = rows[second].iloc[0]
+    return f"{rows[first].iloc[0]}: {f'{value:,}' if isinstance(value, int | np.integer) else value}"

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from framing.provenance import package_version, write_atomically
 from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, element, joined, paragraph, text
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["write_audit"]
 
 _MOST_OUTLETS = 12
+_LENGTHS = (
+    "Articles with more than a fifth fewer or more words than their archive says. Some archives count captions, tables "
+    "and headlines, which are not in the text; where there is much less, text may be lost."
+)
 _FILES = (
     "Every file, and what became of it. Where a file does not say how many documents it holds, those that were found "
     "in it are announced; a file that cannot be read counts as one."
@@ -73,20 +79,24 @@ def _sections(audit: ImportAudit) -> Iterator[tuple[str, Html]]:
     yield "Files", table(counted, caption=_FILES, limit=500)
     told = audit.files[audit.files["status"] != "read"]
     for title, rows, caption in (
+        ("Warnings", pd.DataFrame({"warning": audit.warnings}), "What the readers of the files had to say."),
         ("Files not read", told[["file", "status", "reason"]], "Files that were refused or left out, and why."),
         ("Documents refused", audit.refused, "Documents that could not be read, each with its place and the reason."),
         ("Dates", audit.dates, "Dates that were not read, lie in the future or before 1900."),
-        ("Lengths", audit.words, "Articles with far fewer or more words than their archive says."),
+        ("Lengths", audit.words, _LENGTHS),
         ("Given more than once", audit.repeated, "Documents with the same id of their archive."),
-        ("Cut at a round number", audit.cuts, "Files with exactly as many documents as archives give at once."),
-        ("Months without an article", audit.gaps, "Months between an outlet's first and last article."),
+        ("Round numbers", audit.cuts, "Exports with exactly as many documents as archives give at once."),
+        ("Gaps", audit.gaps, "Months without an article of an outlet that has some in most others."),
     ):
         if len(rows):
             yield title, table(rows, caption=caption, limit=200)
     variables = audit.variables.assign(share=(100 * audit.variables["share"]).round(1))
     names = {"missing": "articles without it", "share": "per cent"}
-    yield "What is known of the articles", table(variables, caption="How many articles lack what.", names=names)
-    read = audit.files.loc[audit.files["status"] == "read", ["file", "encoding", "hash"]]
+    yield (
+        "What is known of the articles",
+        table(variables, caption="How many articles lack what.", names=names, digits=1),
+    )
+    read = audit.files.loc[audit.files["hash"].notna(), ["file", "encoding", "hash"]]
     yield (
         "Encodings and hashes",
         table(read.rename(columns={"hash": "SHA-256"}), caption="The files as they were read.", limit=500),

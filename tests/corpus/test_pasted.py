@@ -181,7 +181,7 @@ def test_a_row_can_name_one_article_of_a_file_with_many(tmp_path):
 def test_a_folder_is_made_where_there_is_none(tmp_path):
     table = new_folder(tmp_path / "flood" / "pasted")
     assert table == tmp_path / "flood" / "pasted" / "metadata.csv"
-    with pytest.raises(CorpusError, match="holds no article in 1 file"):
+    with pytest.raises(CorpusError, match="holds no file that may be an article"):
         load_corpus(table.parent)
     with pytest.raises(CorpusError, match="is a file"):
         new_folder(table)

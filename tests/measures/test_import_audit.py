@@ -8,6 +8,7 @@ import pytest
 
 import framing as fr
 from framing.errors import CorpusError, CorpusWarning
+from framing.measures.import_checks import cut_files
 
 SENTENCE = "The ferry stayed in the harbour of Ostrin because nobody came. "
 
@@ -51,33 +52,47 @@ def test_counts_of_documents(audit):
 def test_every_planted_problem_is_found_once(audit):
     assert audit.to_table().set_index("check")["found"].to_dict() == {
         "files not read": 1,
-        "documents refused": 1,
-        "documents announced and not found": 0,
+        "documents announced and not read": 1,
+        "warnings of readers": 2,
+        "articles without a date": 101,
         "dates unread or implausible": 3,
+        "order of day and month taken from other dates": 0,
+        "variables read from lines around articles": 0,
         "articles far from the announced length": 1,
         "documents given more than once": 1,
-        "files with a round number of documents": 1,
-        "months without an article of an outlet": 0,
+        "exports with a round number of documents": 0,
+        "gaps in an outlet's months": 0,
         "corrections appended": 1,
     }
     assert audit.dates["problem"].tolist() == ["in the future", "before 1900", "not read"]
     assert audit.words[["announced", "read"]].to_numpy().tolist() == [[400, 22]]
 
 
-def test_months_without_an_article_lie_between_the_first_and_the_last():
-    dates = ["2030-01-05", "2030-02-05", "2030-05-01", "2030-03-01"]
-    table = pd.DataFrame({"text": SENTENCE, "outlet": ["Echo", "Echo", "Echo", "Gazette"], "date": dates})
+def test_gaps_are_runs_of_months_of_an_outlet_that_is_otherwise_regular():
+    months = [f"2030-{month:02d}-05" for month in (1, 2, 3, 6, 7, 8, 10)]
+    dates = [*months, *months, "2030-01-01", "2030-12-01"]
+    table = pd.DataFrame({"text": SENTENCE, "outlet": ["Echo"] * 14 + ["Gazette"] * 2, "date": dates})
     audit = fr.import_audit(fr.Corpus.from_table(table))
-    assert audit.gaps.to_numpy().tolist() == [["Echo", "2030-03"], ["Echo", "2030-04"]]
+    assert audit.gaps.to_numpy().tolist() == [["Echo", "2030-04", "2030-05", 2], ["Echo", "2030-09", "2030-09", 1]]
     axes = audit.plot()
     assert [label.get_text() for label in axes.get_yticklabels()] == ["Echo", "Gazette"]
-    assert [label.get_text() for label in axes.get_xticklabels()] == [
-        "2030-01",
-        "2030-02",
-        "2030-03",
-        "2030-04",
-        "2030-05",
+    assert len(axes.get_xticklabels()) == 12
+
+
+def test_only_exports_can_be_cut_at_a_round_number():
+    files = [
+        {"file": "a", "articles": 500, "format": "Factiva HTML"},
+        {"file": "b", "articles": 500, "format": "table"},
     ]
+    assert cut_files(files)["file"].tolist() == ["a"]
+
+
+def test_what_was_not_given_but_taken_from_elsewhere_is_said():
+    table = pd.DataFrame({"text": [SENTENCE] * 2, "date": ["5/3/2030", "25/3/2030"]})
+    found = fr.import_audit(fr.Corpus.from_table(table)).to_table().set_index("check")
+    assert found.loc["order of day and month taken from other dates", "example"] == (
+        "day first, by dates with a number over 12"
+    )
 
 
 def test_a_saved_corpus_gives_the_same_audit_as_the_corpus(folder, tmp_path):

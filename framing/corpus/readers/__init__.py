@@ -2,6 +2,6 @@
 
 from framing.corpus.readers.contents import Contents
 from framing.corpus.readers.format import Format
-from framing.corpus.readers.formats import FORMATS, format_of, read_batches, read_file
+from framing.corpus.readers.formats import ENDINGS, format_of, read_batches, read_file
 
-__all__ = ["FORMATS", "Contents", "Format", "format_of", "read_batches", "read_file"]
+__all__ = ["ENDINGS", "Contents", "Format", "format_of", "read_batches", "read_file"]

@@ -43,7 +43,7 @@ from framing.corpus.readers.web_archive import WARC
 from framing.corpus.readers.word import read_word
 from framing.errors import CorpusError
 
-__all__ = ["ARCHIVES", "FORMATS", "format_of", "read_batches", "read_file"]
+__all__ = ["ARCHIVES", "ENDINGS", "format_of", "read_batches", "read_file"]
 
 ARCHIVES: tuple[Format, ...] = (
     *(LEXIS_HTML, NEXIS_WORD, NEXIS_RTF),
@@ -69,8 +69,8 @@ _PLAIN: dict[str, tuple[str, Reader]] = {
     ".docx": ("Word", read_word),
     ".parquet": ("Parquet", read_parquet),
 }
-FORMATS = tuple(_PLAIN)
-"""Endings of the plain formats. Exports of archives are recognised under any name."""
+ENDINGS = (*_PLAIN, ".rtf", ".pdf", ".eml", ".mbox", ".xml", ".warc", ".zip")
+"""Usual endings of what is read. Exports of archives are recognised under any name."""
 
 _CONTAINERS = (
     ("word/document.xml", ".docx"),
@@ -108,8 +108,8 @@ def read_batches(path: Path, *, encoding: str | None = None) -> Iterator[Content
     found = _format_of(start)
     if found is None:
         raise CorpusError(
-            f"There is no reader for {path.suffix or 'files without an ending'!r}. Read are: {', '.join(FORMATS)}, "
-            "and exports of archives under any name."
+            f"There is no reader for {path.suffix or 'files without an ending'!r}. Read are: {', '.join(ENDINGS)}; "
+            "exports of archives under any name."
         )
     if start.data.startswith(b"PK"):
         check_container(path)
