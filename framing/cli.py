@@ -131,8 +131,10 @@ def import_(
     except KeyboardInterrupt:
         raise InterruptedError(f"interrupted; the same command goes on from {out}.parts") from None
     found = import_audit(out)
-    for seen, cases, example in found.to_table().query("found > 0").itertuples(index=False):
-        say(f"{seen}: {cases:,} ({example})" if example else f"{seen}: {cases:,}")
+    for line in found.warnings:
+        say(f"warning: {line}")
+    for seen, cases, example in found.to_table().query("found > 0 and check != 'warnings of readers'").to_numpy():
+        say(f"{seen}: {cases:,} (first: {example})" if example else f"{seen}: {cases:,}")
     say(f"{found.note[:-1]}: {out}" if found.complete else f"{found.note} {out}")
     if audit:
         found.save(audit)

@@ -262,7 +262,7 @@ def test_an_import_that_read_everything_ends_with_0_and_writes_its_audit(framing
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(BODY, encoding="utf-8")
     ran = framing(
-        "import", "in", "-o", "c.parquet", "--audit", "audit.html", "--search", "ferry", "--searched", "today"
+        "import", "in", "-o", "c.parquet", "--audit", "audit.html", "--search", "ferry", "--searched", "2 May 2031"
     )
     assert ran.status == 0
     assert "1 of 1 announced document in 1 file read: complete: c.parquet" in ran.out
