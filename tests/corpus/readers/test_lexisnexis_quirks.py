@@ -1,7 +1,10 @@
 """Exports with what made other tools lose articles or take their dates from headlines."""
 
+import re
+
 import pytest
 
+from . import lexis_samples as made
 from .lexis_samples import BODY, Story
 from .test_lexisnexis import LAYOUTS, read
 
@@ -185,3 +188,17 @@ def test_several_bylines(tmp_path, layout):
     story = Story(above={"BYLINE": "By Ana Brill", "AUTHOR": "By Tom Reed", "word_count": "58"})
     (found,) = articles(tmp_path, layout, story)
     assert (found["author"], found["word_count"]) == ("Ana Brill; Tom Reed", 58)
+
+
+def test_a_word_that_was_searched_for_leaves_the_headline_whole(tmp_path):
+    page = made.as_html([Story(title="The bridge is shut again")])
+    page = page.replace("bridge is", '</SPAN><SPAN CLASS="c4">bridge</SPAN><SPAN CLASS="c7"> is')
+    (article,) = read(tmp_path, page.encode()).articles
+    assert (article["title"], "edition" in article) == ("The bridge is shut again", False)
+
+
+def test_the_oldest_service_counted_stories(tmp_path):
+    stories = [Story(), Story(title="Second")]
+    text = re.sub(r"(\d) of 2 DOCUMENTS", r"LEVEL 1 - \1 OF 2 STORIES", made.as_text(stories))
+    contents = read(tmp_path, text.encode())
+    assert [article["title"] for article in contents.articles] == [story.title for story in stories]
