@@ -1,0 +1,52 @@
+"""Europresse: what stands in a text or beside it and must neither be lost nor mistaken."""
+
+import pytest
+
+from .test_europresse import OLD, TEXT, new, old, page, read
+
+__all__ = ["read"]
+
+PLAIN = "Le bac est parti à midi.\n\nIl est revenu le 3 mai 2021."
+
+
+def older(body):
+    written = '{author}Le bac est <font style="font-weight:bold;">parti.</font><p></p>\n© Tout le monde le sait.<p></p>'
+    assert written in OLD
+    header = '<span class="DocHeader">4 octobre 2012</span>'
+    return page(OLD.replace(written, body).format(outlet="La Baie", header=header, kicker=""), old())
+
+
+def test_a_last_paragraph_that_begins_with_a_link_is_text(read):
+    link = '<p><a href="https://a.example/bac">Ana Brill</a> a dit oui.</p>'
+    (article,) = read(page(new(text=TEXT + link))).articles
+    assert (article["text"], "url" in article) == (f"{PLAIN}\n\nAna Brill a dit oui.", False)
+
+
+def test_paragraphs_of_a_press_agency_stay_paragraphs(read):
+    (article,) = read(page(new(text="<pre>Le bac est parti\nà midi.\n\n\nIl est revenu.\n</pre>"))).articles
+    assert article["text"] == "Le bac est parti\nà midi.\n\nIl est revenu."
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_an_article_element_inside_a_text_is_a_part_of_it(read, times):
+    inside = "<article><p>Au même moment, un second bac.</p></article>" * times
+    contents = read(page(new(text=f"<p>Un.</p>{inside}<p>Deux.</p>"), new()))
+    texts = [article["text"] for article in contents.articles]
+    assert texts == ["\n\n".join(["Un.", *["Au même moment, un second bac."] * times, "Deux."]), PLAIN]
+
+
+@pytest.mark.parametrize(("written", "author"), [("Par Ana Brill", "Ana Brill"), ("De Vries", "De Vries")])
+def test_a_byline_is_given_without_its_first_word(read, written, author):
+    assert read(page(new(author=f"<div>{written}</div>"))).articles[0]["author"] == author
+    assert read(older(f"{written}<br><p></p>Un.<p></p>Deux.<p></p>")).articles[0]["author"] == author
+
+
+def test_captions_below_a_text_of_the_older_layout_are_no_text(read):
+    body = "Un.<p></p>Deux.<p></p><b>Illustration(s) : </b><br>Le bac.<p></p><b>Note(s) :</b> Lire aussi.<p></p>"
+    first, second = read(older(body)).articles
+    assert (first["text"], first["graphic"], first["notes"]) == ("Un.\n\nDeux.", "Le bac.", "Lire aussi.")
+    assert "graphic" not in second
+
+
+def test_a_word_in_bold_with_a_colon_begins_no_part_of_the_older_layout(read):
+    assert read(older("Un.<p></p><b>Photo :</b> dit-il.<p></p>")).articles[0]["text"] == "Un.\n\nPhoto : dit-il."
