@@ -192,10 +192,15 @@ def _cover(lines: Sequence[Line]) -> int:
     counted = next(at for at, line in enumerate(lines) if announced_by([line]) is not None)
     after = max((at for at, line in enumerate(lines) if _entry(line, entries)), default=counted)
     date = next((at for at in range(after + 1, len(lines)) if dated(lines[at].text)), None)
+    titles = {one_line(entry.title) for entry in entries.values()}
+    # What was searched for, a time perhaps, may stand below the list: the first headline is sure.
+    begin = next((at for at in range(after + 1, len(lines)) if one_line(lines[at].text) in titles), None)
+    near = begin is not None and not any(is_end(line.text) for line in lines[after:begin])
+    if begin is not None and near and (date is None or begin < date + _FAR):
+        return begin
     if date is None:
         return 0
-    titles = {one_line(entry.title) for entry in entries.values()}
-    begin = next((at for at in range(after + 1, date) if one_line(lines[at].text) in titles), None)
+    begin = None
     if not entries:  # a word processor took its numbers for signs of a list: the first headline stands there again
         texts = [one_line(line.text) for line in lines[after + 1 : date]]
         again = [at for at, text in enumerate(texts) if text and text in texts[:at] and ":" not in text]

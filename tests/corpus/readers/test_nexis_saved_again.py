@@ -119,3 +119,13 @@ def test_the_cover_page_tells_where_an_outlet_of_two_lines_begins(tmp_path):
     data = made.as_docx(made.parts_of(stories, cover=True), bookmarks=False, links=False, bold=False)
     article = read(tmp_path, data).articles[1]
     assert (article["title"], article["outlet"]) == ("Second", "Port Ellery Echo Bayland")
+
+
+@pytest.mark.parametrize("date", [DATES["en"], "13 toukokuu 2019"])
+def test_dates_below_the_list_of_a_cover_page_begin_no_document(tmp_path, date):
+    stories = [Story(title=story.title, outlet=story.outlet, date=date) for story in THREE]
+    parts = made.parts_of(stories, cover=True)
+    parts = after(parts, ("Client/Matter:", "-None-"), ("May 01, 2019 to May 31, 2019", False, "", ""))
+    contents = read(tmp_path, made.as_docx(parts, bookmarks=False, links=False))
+    assert [a["title"] for a in contents.articles] == [story.title for story in THREE]
+    assert [a["outlet"] for a in contents.articles] == [story.outlet for story in THREE]
