@@ -39,6 +39,7 @@ _MARKED = re.compile(
     r"""class\s{0,5}=\s{0,5}["'][^"']{0,100}\bDocPublicationName\b|id\s{0,5}=\s{0,5}["']PubliC_lblNodoc""",
     re.IGNORECASE,
 )
+_TEXT = ("DocText", "docOcurrContainer")
 # A byline is shorter than a lead.
 _LONGEST_BYLINE = 200
 
@@ -109,7 +110,7 @@ def _section(root: html.HtmlElement) -> html.HtmlElement:
     """Return the element with the text; posts of social media have none, and their text is what is left."""
     section = next(root.iter("section"), None)
     if section is None:
-        section = next(iter(_having(root, "DocText") or _having(root, "docOcurrContainer")), None)
+        section = next((element for name in _TEXT for element in _having(root, name)), None)
     if section is None:
         above = [
             element for name in ("DocPublicationName", "DocHeader", "titreArticle") for element in _having(root, name)
@@ -131,13 +132,18 @@ def _having(root: html.HtmlElement, name: str) -> list[html.HtmlElement]:
     return [element for element in root.iter() if isinstance(element.tag, str) and has_class(element, name)]
 
 
+def _innermost(header: html.HtmlElement, name: str) -> list[html.HtmlElement]:
+    """Return the elements of a class: spans, because a wrapper around the line has nearly the same class."""
+    found = _having(header, name)
+    return [element for element in found if element.tag == "span"] or found[:1]
+
+
 def _header(header: html.HtmlElement) -> dict[str, Any]:
     variables: dict[str, Any] = {}
-    names = [element for element in _having(header, "DocPublicationName") if element.tag == "span"]
+    names = _innermost(header, "DocPublicationName")
     if names:
         variables |= read_publication(_own_line(names[0]))
-    # A wrapper around the line has nearly the same class.
-    lines = [text_of_element([element]) for element in _having(header, "DocHeader") if element.tag == "span"]
+    lines = [text_of_element([element]) for element in _innermost(header, "DocHeader")]
     under = _having(header, "DocTitreSousSection")
     dated = read_dateline(" ".join(lines)) if lines else {}
     if under and not dated.get("date"):
@@ -149,7 +155,7 @@ def _header(header: html.HtmlElement) -> dict[str, Any]:
     titles = _having(header, "titreArticleVisu") or _having(header, "rdp__articletitle")
     variables["title"] = text_of_element(titles)
     variables["subtitle"] = text_of_element(_having(header, "rdp__subtitle"))
-    around = _having(header, "titreArticle")
+    around = _having(header, "titreArticle") or list(header.iter("h1"))[:1]
     above, below = _beside_title(header, around[0] if around else None)
     if not variables["title"] and around:  # reports have no class for the line itself
         variables["title"] = text_of_element(around[:1])
@@ -172,11 +178,19 @@ def _beside_title(header: html.HtmlElement, title: html.HtmlElement | None) -> t
     inside = [at for at, block in enumerate(found) if title is not None and _within(block, title)]
     above: list[str] = []
     below: list[str] = []
+    if header.tag != "header" and not inside:
+        return [], []  # a post without a header: all of it is text
     for at, block in enumerate(found):
-        if any(_is_in_class(block, name) for name in known):
+        if any(_is_in_class(block, name) for name in known) or (header.tag != "header" and _is_below(block)):
             continue
         (below if inside and at > inside[-1] else above).append(block.text)
     return above, below
+
+
+def _is_below(block: Block) -> bool:
+    """Whether a block stands in an element that follows the header."""
+    tags = {outer.tag for outer in (block.element, *block.element.iterancestors())}
+    return bool(tags & {"section", "aside", "footer"}) or any(_is_in_class(block, name) for name in _TEXT)
 
 
 def _within(block: Block, element: html.HtmlElement) -> bool:

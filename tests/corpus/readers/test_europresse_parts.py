@@ -1,5 +1,7 @@
 """Europresse: what stands in a text or beside it and must neither be lost nor mistaken."""
 
+import re
+
 import pytest
 
 from .test_europresse import OLD, TEXT, new, old, page, read
@@ -50,3 +52,25 @@ def test_captions_below_a_text_of_the_older_layout_are_no_text(read):
 
 def test_a_word_in_bold_with_a_colon_begins_no_part_of_the_older_layout(read):
     assert read(older("Un.<p></p><b>Photo :</b> dit-il.<p></p>")).articles[0]["text"] == "Un.\n\nPhoto : dit-il."
+
+
+def test_a_post_has_no_line_above_a_headline_that_it_lacks(read):
+    post = '<article><div class="tweet"><span class="DocHeader">lundi 13 mai 2024</span><p>Le bac !</p></div></article>'
+    article = read(page(new(), post)).articles[1]
+    assert (article["text"], "kicker" in article, "author" in article) == ("Le bac !", False, False)
+
+
+def test_a_page_without_header_elements_and_spans_is_read_alike(read):
+    text = page(new())
+    expected = read(text).articles
+    plain = text.replace("<header>", "<div>").replace("</header>", "</div>")
+    assert read(plain).articles == expected
+    for name in ("DocPublicationName", "DocHeader"):
+        plain = re.sub(rf'<span class="{name}">([^<]*)</span>', r"\1", plain)
+    assert read(plain).articles == expected
+
+
+def test_a_headline_may_be_the_heading_of_the_page(read):
+    text = re.sub(r'<div class="titreArticle">.*?</div>', "<h1>Le bac est là</h1>", page(new()), flags=re.DOTALL)
+    (article,) = read(text).articles
+    assert (article["title"], article["kicker"], article["author"]) == ("Le bac est là", "PORT", "Ana Brill")

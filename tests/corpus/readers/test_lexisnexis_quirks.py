@@ -202,3 +202,11 @@ def test_the_oldest_service_counted_stories(tmp_path):
     text = re.sub(r"(\d) of 2 DOCUMENTS", r"LEVEL 1 - \1 OF 2 STORIES", made.as_text(stories))
     contents = read(tmp_path, text.encode())
     assert [article["title"] for article in contents.articles] == [story.title for story in stories]
+
+
+def test_a_short_paragraph_below_words_in_bold_capitals_is_no_code(tmp_path):
+    said = f"{made._field('THE RIVER', 'four metres')}{made._div(['The end came.'], 'c5')}"
+    page = made.as_html([Story()], body=f"{made._div([BODY[0]], 'c5')}{said}")
+    (article,) = read(tmp_path, page.encode()).articles
+    assert article["text"] == f"{BODY[0]}\n\nTHE RIVER: four metres\n\nThe end came."
+    assert article["load_date"] == "2019-05-14"
