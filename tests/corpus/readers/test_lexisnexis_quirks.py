@@ -210,3 +210,21 @@ def test_a_short_paragraph_below_words_in_bold_capitals_is_no_code(tmp_path):
     (article,) = read(tmp_path, page.encode()).articles
     assert article["text"] == f"{BODY[0]}\n\nTHE RIVER: four metres\n\nThe end came."
     assert article["load_date"] == "2019-05-14"
+
+
+@pytest.mark.parametrize("words", ["{} из {} ДОКУМЕНТОВ", "{}/{}", "Belge {} / {}", "{} of {} DOCUMENTS (incl. dup.)"])
+def test_places_in_words_that_are_not_known_are_told_by_their_numbers(tmp_path, words):
+    stories = [Story(title=f"Ferry {number}") for number in range(1, 4)]
+    text = made.as_text(stories)
+    for number in range(1, 4):
+        text = text.replace(f"{number} of 3 DOCUMENTS".center(80).rstrip(), words.format(number, 3).center(80).rstrip())
+    contents = read(tmp_path, text.encode())
+    assert [(a["title"], a["outlet"]) for a in contents.articles] == [(s.title, s.outlet) for s in stories]
+
+
+def test_scores_that_count_up_in_a_text_begin_no_document(tmp_path):
+    body = (BODY[0], "1/3", "May 3, 2010", "2/3", "May 4, 2010", BODY[1])
+    contents = read(tmp_path, made.as_text([Story(body=body), Story()]).encode())
+    assert [a["text"] for a in contents.articles] == ["\n\n".join(body), "\n\n".join(BODY)]
+    single = made.as_text([Story(body=body)], cover=False).replace("1 of 1 DOCUMENTS", "")
+    assert [a["text"] for a in read(tmp_path, single.encode()).articles] == ["\n\n".join(body)]
