@@ -41,7 +41,9 @@ _ELSEWHERE = frozenset({f"{_W}txbxContent", f"{_W}del", f"{_W}p", f"{_W}pict", f
 
 def read_nexis_word(path: Path, *, encoding: str | None = None) -> Contents:
     """Read a Word file downloaded from Nexis Uni, Nexis, Lexis Advance or Lexis+: one article or many."""
-    document = next(iter(sorted(filter(_DOCUMENT.fullmatch, _names(path)))))
+    document = next(iter(sorted(filter(_DOCUMENT.fullmatch, _names(path)))), None)
+    if document is None:
+        raise CorpusError("The file is no readable .docx (it holds no document). Download it again.")
     root = parse_xml(_member(path, document))
     known = _Known(_addresses(path, document), _bold_styles(path))
     body = root.find(f"{_W}body")

@@ -1,8 +1,16 @@
 """Europresse: what stands in a text or beside it and must neither be lost nor mistaken."""
 
+import contextlib
 import re
+import tempfile
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framing.corpus.readers.europresse import read_europresse
+from framing.errors import CorpusError
 
 from .test_europresse import OLD, TEXT, new, old, page, read
 
@@ -74,3 +82,27 @@ def test_a_headline_may_be_the_heading_of_the_page(read):
     text = re.sub(r'<div class="titreArticle">.*?</div>', "<h1>Le bac est là</h1>", page(new()), flags=re.DOTALL)
     (article,) = read(text).articles
     assert (article["title"], article["kicker"], article["author"]) == ("Le bac est là", "PORT", "Ana Brill")
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_changed_and_cut_pages_give_a_result_or_an_error(data):
+    text = page(new(), new(text="<pre>Un.</pre>"), new(text="<p>Un</p><article>Deux</article>")) + page(old())
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(text) - 1))
+        put = data.draw(
+            st.sampled_from(["", "\x01", "&#2;", "<article>", "</article>", "</span>", "<section>", "<pre>"])
+        )
+        text = text[:at] + put + text[at + data.draw(st.integers(0, 200)) :]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "page.html"
+        path.write_text(text, encoding="utf-8")
+        with contextlib.suppress(CorpusError):
+            assert read_europresse(path).articles
+
+
+@pytest.mark.parametrize("sign", ["\x01", "&#1;", "&#x1F;", "&#xFFFE;"])
+def test_control_characters_are_left_out(read, sign):
+    legal = f'<div class="Doc-LegalInfo">© La Rive.</div>à{sign} midi'
+    (article,) = read(page(new(text=f"<p>Parti{sign}.</p><div>{legal}</div>"))).articles
+    assert article["text"] == "Parti.\n\nà midi"

@@ -6,6 +6,9 @@ import zipfile
 
 import pytest
 
+from framing.corpus.readers.nexis_word import read_nexis_word
+from framing.errors import CorpusError
+
 from . import lexis_samples as made
 from .lexis_samples import BODY, DATES, Story
 from .test_lexisnexis import read
@@ -66,6 +69,13 @@ def test_the_strict_form_of_the_standard_is_read(tmp_path):
     contents = read(tmp_path, changed(made.as_docx(made.parts_of(THREE)), strict))
     assert found(contents) == EXPECTED
     assert all(article["archive_id"] for article in contents.articles)
+
+
+def test_a_word_file_without_a_document_is_an_error(tmp_path):
+    path = tmp_path / "files.docx"
+    path.write_bytes(changed(made.as_docx(made.parts_of(THREE)), lambda name, text: (name + ".old", text)))
+    with pytest.raises(CorpusError, match="it holds no document"):
+        read_nexis_word(path)
 
 
 @pytest.mark.parametrize("bold", [True, False])
