@@ -128,7 +128,8 @@ class _Layout:
             cleaned = [line.rstrip() for line in lines]
         else:
             cleaned = [one_line(line) for line in lines]
-        text = "\n".join(line for line in cleaned if line.strip())
+        text = "\n".join(line for line in cleaned if line.strip() or (self._literal and not self._tables))
+        text = re.sub(r"\n{3,}", "\n\n", text).strip("\n")
         if text:
             self.found.append(Block(text, self._element, broken))
         self._parts, self._started = [], False

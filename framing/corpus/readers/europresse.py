@@ -12,10 +12,17 @@ from lxml import html
 from framing.corpus.dates import last_date
 from framing.corpus.readers.blocks import Block, blocks, has_class, paragraphs, remove, text_of_element
 from framing.corpus.readers.contents import Contents
-from framing.corpus.readers.europresse_head import document_number, read_dateline, read_publication, without_label
+from framing.corpus.readers.europresse_head import (
+    document_number,
+    part_of,
+    read_dateline,
+    read_publication,
+    without_label,
+)
 from framing.corpus.readers.europresse_old import BEGINS_OLD, read_old_article
 from framing.corpus.readers.fields import one_line
 from framing.corpus.readers.format import Format, Start
+from framing.corpus.readers.lexis_article import without_by
 from framing.corpus.readers.markup import parse_html
 from framing.corpus.readers.pieces import Piece, pieces, read_pieces
 from framing.corpus.readers.text import text_of
@@ -26,12 +33,13 @@ __all__ = ["EUROPRESSE", "read_europresse"]
 
 _NAME = "Europresse HTML"
 _BEGINS = re.compile(r"<article\b", re.IGNORECASE)
+_END = re.compile(r"</article\s*>", re.IGNORECASE)
+_HEADED = re.compile(r"<header\b|\b(?:DocPublicationName|DocHeader|titreArticle)", re.IGNORECASE)
 _MARKED = re.compile(
     r"""class\s{0,5}=\s{0,5}["'][^"']{0,100}\bDocPublicationName\b|id\s{0,5}=\s{0,5}["']PubliC_lblNodoc""",
     re.IGNORECASE,
 )
-_GRAPHIC = re.compile(r"illustration|photo|image|graphi|légende|caption", re.IGNORECASE)
-_CORRECTION = re.compile(r"correction|rectificati|erratum|errata", re.IGNORECASE)
+_TEXT = ("DocText", "docOcurrContainer")
 # A byline is shorter than a lead.
 _LONGEST_BYLINE = 200
 
@@ -42,7 +50,8 @@ def read_europresse(path: Path, *, encoding: str | None = None) -> Contents:
     newer = bool(_BEGINS.search(decoded.text))
     read: Callable[[Piece], dict[str, Any]] = _read if newer else _read_old
     articles, refused = [], []
-    for _, article, reason in read_pieces(pieces(decoded.text, _BEGINS if newer else BEGINS_OLD), read):
+    found = _whole(pieces(decoded.text, _BEGINS)) if newer else pieces(decoded.text, BEGINS_OLD)
+    for _, article, reason in read_pieces(found, read):
         if reason:
             refused.append(reason)
         else:
@@ -55,12 +64,28 @@ def read_europresse(path: Path, *, encoding: str | None = None) -> Contents:
     return Contents(articles, decoded.encoding, refused, warnings)
 
 
+def _whole(found: list[Piece]) -> list[Piece]:
+    """Return the articles of a page; an element of the same name inside one, without any mark, is a part of it."""
+    whole: list[Piece] = []
+    for piece in found:
+        if whole and not _HEADED.search(piece.text) and _is_open(whole[-1].text):
+            whole[-1] = whole[-1]._replace(text=whole[-1].text + piece.text)
+        else:
+            whole.append(piece)
+    return [piece._replace(number=number) for number, piece in enumerate(whole, start=1)]
+
+
+def _is_open(text: str) -> bool:
+    return len(_BEGINS.findall(text)) > len(_END.findall(text))
+
+
 def _read_old(piece: Piece) -> dict[str, Any]:
     return _finished(read_old_article(piece.text))
 
 
 def _read(piece: Piece) -> dict[str, Any]:
-    root = parse_html(piece.text.partition("</article>")[0])
+    ends = list(_END.finditer(piece.text))
+    root = parse_html(piece.text[: ends[-1].start() if ends else None])
     footer = _footer(root)
     for name in ("apd-wrapper", "Doc-LegalInfo", "lblNodoc"):  # where else it was printed, rights, number
         for element in _having(root, name):
@@ -68,18 +93,24 @@ def _read(piece: Piece) -> dict[str, Any]:
     header = next(root.iter("header"), root)
     variables = {**_header(header), **footer, **_aside(root)}
     body = _body(_section(root))
-    # The address where the article stands is a link below it.
-    if body and body[-1].element.tag == "a" and str(body[-1].element.get("href")).startswith("http"):
+    # The address where the article stands is a link below it; a last paragraph may only begin with one.
+    if body and _is_link(body[-1]):
         variables["url"] = body.pop().element.get("href")
     variables["text"] = "\n\n".join(block.text for block in body)
     return _finished(variables)
+
+
+def _is_link(block: Block) -> bool:
+    element = block.element
+    addressed = element.tag == "a" and str(element.get("href")).startswith("http")
+    return addressed and text_of_element([element]) == one_line(block.text)
 
 
 def _section(root: html.HtmlElement) -> html.HtmlElement:
     """Return the element with the text; posts of social media have none, and their text is what is left."""
     section = next(root.iter("section"), None)
     if section is None:
-        section = next(iter(_having(root, "DocText") or _having(root, "docOcurrContainer")), None)
+        section = next((element for name in _TEXT for element in _having(root, name)), None)
     if section is None:
         above = [
             element for name in ("DocPublicationName", "DocHeader", "titreArticle") for element in _having(root, name)
@@ -101,13 +132,18 @@ def _having(root: html.HtmlElement, name: str) -> list[html.HtmlElement]:
     return [element for element in root.iter() if isinstance(element.tag, str) and has_class(element, name)]
 
 
+def _innermost(header: html.HtmlElement, name: str) -> list[html.HtmlElement]:
+    """Return the elements of a class: spans, because a wrapper around the line has nearly the same class."""
+    found = _having(header, name)
+    return [element for element in found if element.tag == "span"] or found[:1]
+
+
 def _header(header: html.HtmlElement) -> dict[str, Any]:
     variables: dict[str, Any] = {}
-    names = [element for element in _having(header, "DocPublicationName") if element.tag == "span"]
+    names = _innermost(header, "DocPublicationName")
     if names:
         variables |= read_publication(_own_line(names[0]))
-    # A wrapper around the line has nearly the same class.
-    lines = [text_of_element([element]) for element in _having(header, "DocHeader") if element.tag == "span"]
+    lines = [text_of_element([element]) for element in _innermost(header, "DocHeader")]
     under = _having(header, "DocTitreSousSection")
     dated = read_dateline(" ".join(lines)) if lines else {}
     if under and not dated.get("date"):
@@ -119,7 +155,7 @@ def _header(header: html.HtmlElement) -> dict[str, Any]:
     titles = _having(header, "titreArticleVisu") or _having(header, "rdp__articletitle")
     variables["title"] = text_of_element(titles)
     variables["subtitle"] = text_of_element(_having(header, "rdp__subtitle"))
-    around = _having(header, "titreArticle")
+    around = _having(header, "titreArticle") or list(header.iter("h1"))[:1]
     above, below = _beside_title(header, around[0] if around else None)
     if not variables["title"] and around:  # reports have no class for the line itself
         variables["title"] = text_of_element(around[:1])
@@ -131,6 +167,7 @@ def _header(header: html.HtmlElement) -> dict[str, Any]:
             variables |= read_publication(above.pop(dated_at - 1))
     authors = [text for text in below if len(text) <= _LONGEST_BYLINE]
     leads = [text for text in below if len(text) > _LONGEST_BYLINE]
+    authors = [without_by(text) for text in authors]
     return {**variables, "kicker": "; ".join(above), "author": "; ".join(authors), "lead": " ".join(leads)}
 
 
@@ -141,11 +178,19 @@ def _beside_title(header: html.HtmlElement, title: html.HtmlElement | None) -> t
     inside = [at for at, block in enumerate(found) if title is not None and _within(block, title)]
     above: list[str] = []
     below: list[str] = []
+    if header.tag != "header" and not inside:
+        return [], []  # a post without a header: all of it is text
     for at, block in enumerate(found):
-        if any(_is_in_class(block, name) for name in known):
+        if any(_is_in_class(block, name) for name in known) or (header.tag != "header" and _is_below(block)):
             continue
         (below if inside and at > inside[-1] else above).append(block.text)
     return above, below
+
+
+def _is_below(block: Block) -> bool:
+    """Whether a block stands in an element that follows the header."""
+    tags = {outer.tag for outer in (block.element, *block.element.iterancestors())}
+    return bool(tags & {"section", "aside", "footer"}) or any(_is_in_class(block, name) for name in _TEXT)
 
 
 def _within(block: Block, element: html.HtmlElement) -> bool:
@@ -179,7 +224,7 @@ def _aside(root: html.HtmlElement) -> dict[str, str]:
             label = next((one_line(bold.text_content()) for bold in block.element.iter("b")), "")
             text = block.text
             if label and text.startswith(label):
-                name = "graphic" if _GRAPHIC.search(label) else "correction" if _CORRECTION.search(label) else "notes"
+                name = part_of(label)
                 text = text[len(label) :].strip(" :")
             if text:
                 kept[name].append(text)

@@ -8,7 +8,7 @@ from typing import Any
 from framing.corpus.dates import last_date
 from framing.corpus.readers.fields import announced_words, one_line
 
-__all__ = ["document_number", "read_dateline", "read_publication", "without_label"]
+__all__ = ["document_number", "part_of", "read_dateline", "read_publication", "without_label"]
 
 _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi dimanche
@@ -28,6 +28,8 @@ _ISSUE = re.compile(
     r"(?:,?\s+vol\.?\s*(?P<volume>\d+))?,?\s+(?:no|n°|nº|nos|nr|number|numéro|issue)\.?\s*(?P<issue>\d[\w\-./]*)\s*$",
     re.IGNORECASE,
 )
+_GRAPHIC = re.compile(r"illustration|photo|image|graphi|légende|caption", re.IGNORECASE)
+_CORRECTION = re.compile(r"correction|rectificati|erratum|errata", re.IGNORECASE)
 # news·20240513·GA·0q1503_1256056: kind, day, source and serial number.
 _NUMBER = re.compile(r"[A-Za-z]{2,12}[·•.]\d{8}[·•.][A-Za-z0-9_\-]+(?:[·•.][^\s<>]+)?")
 
@@ -87,6 +89,17 @@ def document_number(text: str) -> str | None:
     """
     found = _NUMBER.search(text)
     return found[0] if found else None
+
+
+def part_of(label: str) -> str:
+    """Return the variable for what stands apart under a label: "Illustration(s)", "Correction", "Note(s)".
+
+    Examples
+    --------
+    >>> part_of("Illustration(s) :"), part_of("Rectificatif"), part_of("Note(s):")
+    ('graphic', 'correction', 'notes')
+    """
+    return "graphic" if _GRAPHIC.search(label) else "correction" if _CORRECTION.search(label) else "notes"
 
 
 def without_label(text: str) -> str:

@@ -7,6 +7,7 @@ place and by how it is set.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,6 +21,7 @@ from framing.corpus.readers.lexis_labels import HEAD, LONG, place_in, variable_o
 __all__ = ["read_document"]
 
 _LONGEST = 600
+_CODE = re.compile(r"[^\Wa-z_][^\Wa-z_ ]{0,20}(?:[ -][^\Wa-z_]{1,20}){0,2}")
 _FAR = 15
 _ABOVE = frozenset({"title", "author", "word_count", "text", "section"})
 
@@ -110,7 +112,7 @@ def _tail_at(blocks: Sequence[Block], first: int, last: int) -> int:
             continue
         name = variable_of(block.label.printed)
         between = blocks[at + 1 : tail[-1] if tail else last]
-        code = len(between) == 1 and len(between[0].text) < 40 and bool(tail)
+        code = len(between) == 1 and bool(_CODE.fullmatch(between[0].text)) and bool(tail)
         if between and not code and name not in LONG:
             break
         if name in _ABOVE or (name is None and len(block.text) > _LONGEST):

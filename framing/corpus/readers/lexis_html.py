@@ -121,7 +121,7 @@ def _blocks_of(element: html.HtmlElement, styles: _Styles) -> list[Block]:
     classes = {name for part in (element, *element.iter("p")) for name in part.get("class", "").split()}
     block.centred = bool(classes & styles.centred) if styles.centred else None
     spans = [span for span in element.iter("span") if one_line(span.text_content())]
-    block.heading = bool(spans) and all(_is(span, styles.large) for span in spans) if styles.large else None
+    block.heading = _is_large(spans, styles) if styles.large else None
     if element.tag not in ("table", "ul", "ol"):
         _add_label(block, spans, styles)
     return [block]
@@ -180,6 +180,14 @@ def _paragraphs(element: html.HtmlElement) -> list[str]:
 def _table(element: html.HtmlElement) -> str:
     rows = ["\t".join(one_line(cell.text_content()) for cell in row.iter("td", "th")) for row in element.iter("tr")]
     return "\n".join(row.rstrip("\t") for row in rows if row.strip())
+
+
+def _is_large(spans: list[html.HtmlElement], styles: _Styles) -> bool:
+    """Whether most of a block is in large letters: words that were searched for may have another class."""
+    sizes = {True: 0, False: 0}
+    for span in spans:
+        sizes[_is(span, styles.large)] += len(one_line(span.text_content()))
+    return sizes[True] > sizes[False]
 
 
 def _is(span: html.HtmlElement, classes: set[str]) -> bool:

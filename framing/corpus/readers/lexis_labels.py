@@ -94,7 +94,8 @@ _TAKEN = frozenset("edition page archive position time genre authorship text_has
 _OF = r"(?:of|von|de|di|van|sur|su|out of)"
 _PLACE = re.compile(
     rf"(?:(?:do[ck]u?ment\w{{0,4}}\s+)(\d[\d.,]*)\s+{_OF}\s+(\d[\d.,]*)"
-    rf"|(\d[\d.,]*)\s+{_OF}\s+(\d[\d.,]*)\s+do[ck]u?ment\w{{0,4}})",
+    rf"|(?:level\s+\d+\s+-\s+)?(\d[\d.,]*)\s+{_OF}\s+(\d[\d.,]*)\s+do[ck]u?ment\w{{0,4}}"
+    rf"|level\s+\d+\s+-\s+(\d[\d.,]*)\s+of\s+(\d[\d.,]*)\s+stor(?:y|ies))",
     re.IGNORECASE,
 )
 _END = frozenset(

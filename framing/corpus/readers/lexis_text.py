@@ -24,6 +24,8 @@ _NAME = "LexisNexis text"
 _MIDDLE = 6
 _COLUMNS = 80
 _HEAD_LINES = 40
+# "3 из 10 ДОКУМЕНТОВ": a number, and words around the length of the list.
+_COUNTED = re.compile(r"\s*(?:[^\W\d]+\s+)?(\d{1,4})(\s*[^\d\s][^\d\n]{0,12}?)(\d{1,5})(?:\s+\D{1,30})?")
 # Lines are broken before 80 characters; longer ones are whole paragraphs.
 _BROKEN = 100
 # Labels that no other text has in capitals at the beginning of lines.
@@ -68,7 +70,29 @@ def cover_of(text: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    return [line.rstrip() for line in re.sub(r"\r*\n|[\r\f]", "\n", text).split("\n")]
+    return _with_places([line.rstrip() for line in re.sub(r"\r*\n|[\r\f]", "\n", text).split("\n")])
+
+
+def _with_places(lines: list[str]) -> list[str]:
+    """Return the lines with the places of documents in words that are known, where another language counts them.
+
+    Such lines stand alone above a date, differ only in a number, and count up.
+    """
+    if any(place_in(line) for line in lines):
+        return lines
+    shapes: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for at, line in enumerate(lines):
+        found = _COUNTED.fullmatch(line)
+        if found and _alone(lines, at) and _dated_below(lines, at):
+            shapes.setdefault((found[2], found[3]), []).append((int(found[1]), at))
+    for (_, total), places in shapes.items():
+        numbers = [number for number, _ in places]
+        above = lines[: places[0][1]]
+        counted = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+        if counted and not any(label_in(line.strip()) for line in above):
+            known = {at: f"{' ' * _indent(lines[at])}{number} of {total} DOCUMENTS" for number, at in places}
+            return [known.get(at, line) for at, line in enumerate(lines)]
+    return lines
 
 
 def _recognises(start: Start) -> bool:

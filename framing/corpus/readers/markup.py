@@ -14,6 +14,12 @@ LARGEST_PAGE = 64 * 1024 * 1024
 """Bytes. Exports of 500 articles have ten; a parsed page takes about ten times its size in memory."""
 
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
+# Characters that no element may hold: the parser takes them, and moving such a text later would fail.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+    r"|&#(?:0*(?:[0-8]|11|1[4-9]|2\d|3[01])|x0*(?:[0-8bef]|1[0-9a-f]|fff[ef]));",
+    re.IGNORECASE,
+)
 # XML says its encoding, but a decoded text has none any more.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -30,7 +36,7 @@ def parse_html(text: str) -> html.HtmlElement:
     # With its narrow limits the parser leaves out, without a word, what lies deeper than 256 elements.
     parser = html.HTMLParser(no_network=True, huge_tree=True, remove_comments=False, recover=True)
     try:
-        root = html.document_fromstring(_DECLARATION.sub("", text.replace("\x00", "")), parser=parser)
+        root = html.document_fromstring(_DECLARATION.sub("", _CONTROL.sub("", text)), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise CorpusError(f"The page is no readable HTML ({_first_line(error)}).") from error
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):

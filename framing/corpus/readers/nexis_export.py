@@ -70,12 +70,12 @@ def nexis_contents(lines: Sequence[Line], archive: str, *, encoding: str = "", u
     refused, empty, warnings, cut = [], [], [], []
     for part in parts:
         where = f"document {part.number:,} ({unit} {part.start + 1:,})"
-        article = read_part(lines[part.start : part.end], archive)
+        entry = list_of.get(part.number, _Listed("", "", ""))
+        article = read_part(lines[part.start : part.end], archive, entry.title)
         if article is None:
             said = one_line(" ".join(line.text for line in lines[part.start : part.end]))[:_SHOWN]
             refused.append(f"{where}: no date, field or body" + (f"; it says {said!r}" if said else ""))
             continue
-        entry = list_of.get(part.number, _Listed("", "", ""))
         for name, value in entry._asdict().items():
             if value and not article.get(name):
                 article[name] = value
@@ -189,12 +189,22 @@ def _cover(lines: Sequence[Line]) -> int:
     if count is None:
         return 0
     entries = _listed(lines, count)
-    after = max((at for at, line in enumerate(lines) if _entry(line, entries)), default=len(lines))
+    counted = next(at for at, line in enumerate(lines) if announced_by([line]) is not None)
+    after = max((at for at, line in enumerate(lines) if _entry(line, entries)), default=counted)
     date = next((at for at in range(after + 1, len(lines)) if dated(lines[at].text)), None)
+    titles = {one_line(entry.title) for entry in entries.values()}
+    # What was searched for, a time perhaps, may stand below the list: the first headline is sure.
+    begin = next((at for at in range(after + 1, len(lines)) if one_line(lines[at].text) in titles), None)
+    near = begin is not None and not any(is_end(line.text) for line in lines[after:begin])
+    if begin is not None and near and (date is None or begin < date + _FAR):
+        return begin
     if date is None:
         return 0
-    titles = {one_line(entry.title) for entry in entries.values()}
-    begin = next((at for at in range(after + 1, date) if one_line(lines[at].text) in titles), None)
+    begin = None
+    if not entries:  # a word processor took its numbers for signs of a list: the first headline stands there again
+        texts = [one_line(line.text) for line in lines[after + 1 : date]]
+        again = [at for at, text in enumerate(texts) if text and text in texts[:at] and ":" not in text]
+        begin = after + 1 + again[-1] if again else None
     # Headline and outlet stand above the date.
     written = [at for at in range(after + 1, date) if not lines[at].blank]
     return begin if begin is not None else next(iter(written[-2:]), date)

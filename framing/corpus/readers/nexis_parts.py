@@ -17,6 +17,7 @@ from framing.corpus.readers.lexis_labels import HEAD, LONG, Label, is_heading, l
 __all__ = ["Line", "identity", "label_of", "read_part"]
 
 _ITEM = re.compile(r"urn:contentItem:[0-9A-Z]{4}(?:-[0-9A-Z]+)+", re.IGNORECASE)
+_APART = ("graphic", "correction", "correction_date", "notes")
 _FAR = 12
 _HEAD = 50
 _SHORT = 200
@@ -70,14 +71,24 @@ def label_of(line: Line) -> Label | None:
     return label_in(line.text.strip(), known=not line.opens_bold, capitals=False)
 
 
-def read_part(lines: Sequence[Line], archive: str) -> dict[str, Any] | None:
-    """Return the article of one document, or None when it has neither date, fields nor a body."""
+def read_part(lines: Sequence[Line], archive: str, title: str = "") -> dict[str, Any] | None:
+    """Return the article of one document, or None when it has neither date, fields nor a body.
+
+    Parameters
+    ----------
+    lines : list of Line
+        Its paragraphs.
+    archive : str
+        The name of the format.
+    title : str
+        Its headline as the list on the cover page gives it, which tells headline and outlet apart.
+    """
     lines = _single(lines)
     body = next((at for at, line in enumerate(lines[:_HEAD]) if at and _opens(line, "body")), None)
     if body is None:
         marked = [at for at, line in enumerate(lines) if at and _is_marked(line) and not _opens(line, "classification")]
         body = next((at for at in marked if not any(label_of(line) for line in lines[at + 1 : at + 2])), None)
-    head, fields, start = _above(lines[: len(lines) if body is None else body], bounded=body is not None)
+    head, fields, start = _above(lines[: len(lines) if body is None else body], title, bounded=body is not None)
     if head.dated is None and not head.date and not fields and body is None:
         return None
     rest = lines[start if body is None else body + 1 :]
@@ -114,7 +125,7 @@ def _is_marked(line: Line) -> bool:
     return bool(own) and line.bold is True and len(line.text) < 40 and ":" not in line.text
 
 
-def _above(lines: Sequence[Line], *, bounded: bool) -> tuple[Head, list[tuple[str, str]], int]:
+def _above(lines: Sequence[Line], title: str, *, bounded: bool) -> tuple[Head, list[tuple[str, str]], int]:
     """Read headline, outlet, date and the fields under them; return also where they end.
 
     Where a heading of the body is known (`bounded`), all lines above it belong to them.
@@ -122,7 +133,7 @@ def _above(lines: Sequence[Line], *, bounded: bool) -> tuple[Head, list[tuple[st
     head = Head()
     date_at = _date_at(lines)
     at = next((n for n, line in enumerate(lines) if label_of(line) or is_about_rights(line.text)), 0)
-    _name(lines[: at if date_at is None else date_at], head)
+    _name(lines[: at if date_at is None else date_at], head, title)
     if date_at is not None:
         first, *more = lines[date_at].text.split("\n")
         head.dated = dated(first)
@@ -169,14 +180,18 @@ def _is_field_above(line: Line) -> bool:
     return label is not None and variable_of(label.printed) in HEAD
 
 
-def _name(upper: Sequence[Line], head: Head) -> None:
+def _name(upper: Sequence[Line], head: Head, listed: str) -> None:
     """Tell headline and outlet apart: the headline is bold or links to the article, the outlet stands last."""
-    titles = 0
+    head.remark = next((one_line(line.text) for line in upper if is_remark(line.text)), "")
+    upper = [line for line in upper if not is_remark(line.text)]
+    # The list on the cover page gives the headline as one line.
+    begun = [one_line(" ".join(line.text for line in upper[:end])) for end in range(len(upper))]
+    titles = known = begun.index(one_line(listed)) if one_line(listed) in begun[1:] else 0
     while titles < len(upper) and (upper[titles].bold or identity(upper[titles].links)[0]):
         titles += 1
     if not titles or titles == len(upper):
         # The file does not say it, or all is bold.
-        titles = len(upper) - 1 if len(upper) > 1 or not titles else titles
+        titles = known or (len(upper) - 1 if len(upper) > 1 or not titles else titles)
     head.title = " ".join(one_line(line.text) for line in upper[:titles])
     head.outlet = " ".join(one_line(line.text) for line in upper[titles:])
     head.archive_id, head.url = identity([link for line in upper[:titles] for link in line.links])
@@ -218,9 +233,10 @@ def _text(lines: Sequence[Line]) -> tuple[str, list[tuple[str, str]]]:
     paragraphs: list[str] = []
     part = ""
     for at, line in enumerate(lines):
-        kind = next((name for name in ("graphic", "correction", "notes") if _opens(line, name)), "")
+        kind = next((name for name in _APART if _opens(line, name)), "")
         # "Notes" may be a sub-heading of the text; only near the end is it a part of its own.
-        if kind and ((line.bold and kind == "graphic") or at >= len(lines) - 6):
+        near = at >= len(lines) - 6 and (bool(paragraphs) or kind == "graphic")
+        if kind and ((line.bold and kind == "graphic") or near or part):
             part = kind
         elif part:
             parts.append((part, line.text))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from framing.corpus.readers.contents import Contents
 from framing.corpus.readers.fields import one_line
@@ -21,14 +21,19 @@ from framing.errors import CorpusError
 
 __all__ = ["NEXIS_WORD", "read_nexis_word"]
 
-_DOCUMENT, _LINKS = "word/document.xml", "word/_rels/document.xml.rels"
+_DOCUMENT, _STYLES = re.compile(r"word/document\d*\.xml"), "word/styles.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_STRICT = {
+    "http://purl.oclc.org/ooxml/wordprocessingml/main": _W[1:-1],
+    "http://purl.oclc.org/ooxml/officeDocument/relationships": _R[1:-1],
+}
 _BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 # Words of the maker; a file with nothing else in it came out empty.
 _MAKER = re.compile(r"lexis\s?nexis|nexis\s?uni|lexis\s?advance|nexis\s?advance", re.IGNORECASE)
 _LOOKED_AT = 8 * 1024 * 1024
 _EMPTY = 200
+_DEEPEST = 20
 _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
 # Text of a text box, a deletion or a fallback stands elsewhere too.
 _ELSEWHERE = frozenset({f"{_W}txbxContent", f"{_W}del", f"{_W}p", f"{_W}pict", f"{_W}object"})
@@ -36,10 +41,13 @@ _ELSEWHERE = frozenset({f"{_W}txbxContent", f"{_W}del", f"{_W}p", f"{_W}pict", f
 
 def read_nexis_word(path: Path, *, encoding: str | None = None) -> Contents:
     """Read a Word file downloaded from Nexis Uni, Nexis, Lexis Advance or Lexis+: one article or many."""
-    root = parse_xml(_member(path, _DOCUMENT, LARGEST_PAGE))
-    links = _addresses(path)
+    document = next(iter(sorted(filter(_DOCUMENT.fullmatch, _names(path)))), None)
+    if document is None:
+        raise CorpusError("The file is no readable .docx (it holds no document). Download it again.")
+    root = parse_xml(_member(path, document))
+    known = _Known(_addresses(path, document), _bold_styles(path))
     body = root.find(f"{_W}body")
-    found = [line for element in (body if body is not None else ()) for line in _lines(element, links)]
+    found = [line for element in (body if body is not None else ()) for line in _lines(element, known)]
     lines = [line for line, _ in found]
     if not any(line.bold for line in lines):
         lines = [replace(line, bold=None) for line in lines]  # saved again without it
@@ -47,12 +55,13 @@ def read_nexis_word(path: Path, *, encoding: str | None = None) -> Contents:
 
 
 def _recognises(start: Start) -> bool:
-    if _DOCUMENT not in start.members:
+    member = next(iter(sorted(filter(_DOCUMENT.fullmatch, start.members))), None)
+    if member is None:
         return False
     try:
-        with zipfile.ZipFile(start.path) as container, container.open(_DOCUMENT) as file:
+        with zipfile.ZipFile(start.path) as container, container.open(member) as file:
             document = file.read(_LOOKED_AT).decode("utf-8", "replace")
-            links = container.read(_LINKS)[:_LOOKED_AT] if _LINKS in container.namelist() else b""
+            links = container.read(_links_of(member))[:_LOOKED_AT] if _links_of(member) in start.members else b""
     except _BROKEN:
         return False  # what is broken is said by the reader of Word files
     marked = re.search(r'w:name="Bookmark_\d+"', document) is not None
@@ -65,7 +74,19 @@ def _recognises(start: Start) -> bool:
     return is_export(lines) or (b"urn:contentItem" in links and any(re.match(r"1\. \S", line) for line in lines))
 
 
-def _member(path: Path, name: str, most: int) -> str:
+def _links_of(document: str) -> str:
+    return f"word/_rels/{document.removeprefix('word/')}.rels"
+
+
+def _names(path: Path) -> list[str]:
+    try:
+        with zipfile.ZipFile(path) as container:
+            return container.namelist()
+    except _BROKEN as error:
+        raise CorpusError(f"The file is no readable .docx ({error}). Download it again.") from error
+
+
+def _member(path: Path, name: str, most: int = LARGEST_PAGE) -> str:
     try:
         with zipfile.ZipFile(path) as container, container.open(name) as file:
             data = file.read(most + 1)
@@ -75,25 +96,57 @@ def _member(path: Path, name: str, most: int) -> str:
         raise CorpusError(
             f"The text of the .docx is larger than {most / 1e6:,.0f} MB. Download fewer articles at once."
         )
-    return data.decode("utf-8-sig", "replace")
+    text = data.decode("utf-8-sig", "replace")
+    # The strict form of the standard has other names for the same elements.
+    for strict, usual in _STRICT.items():
+        text = text.replace(strict, usual)
+    return text
 
 
-def _addresses(path: Path) -> dict[str, str]:
+class _Known(NamedTuple):
+    """What other parts of the file say: addresses of links by their key, and styles that are bold."""
+
+    links: dict[str, str]
+    bold: frozenset[str]
+
+
+def _bold_styles(path: Path) -> frozenset[str]:
+    """Return the styles that are bold; a style that says nothing of it takes it from the one that it is based on."""
+    if _STYLES not in _names(path):
+        return frozenset()
+    bold: dict[str, bool] = {}
+    parents: dict[str, str] = {}
+    for style in parse_xml(_member(path, _STYLES)).iter(f"{_W}style"):
+        name, base = style.get(f"{_W}styleId", ""), style.find(f"{_W}basedOn")
+        if style.find(f"{_W}rPr/{_W}b") is not None:
+            bold[name] = _is_bold(style)
+        elif base is not None:
+            parents[name] = base.get(f"{_W}val", "")
+    for name in parents:
+        base_name = name
+        for _ in range(_DEEPEST):
+            if base_name in bold or base_name not in parents:
+                break
+            base_name = parents[base_name]
+        bold[name] = bold.get(base_name, False)
+    return frozenset(name for name, is_bold in bold.items() if is_bold)
+
+
+def _addresses(path: Path, document: str) -> dict[str, str]:
     """Return the addresses that hyperlinks of the document lead to, by their key."""
-    with zipfile.ZipFile(path) as container:
-        if _LINKS not in container.namelist():
-            return {}
-    return {item.get("Id", ""): item.get("Target", "") for item in parse_xml(_member(path, _LINKS, LARGEST_PAGE))}
+    if (name := _links_of(document)) not in _names(path):
+        return {}
+    return {item.get("Id", ""): item.get("Target", "") for item in parse_xml(_member(path, name))}
 
 
-def _lines(element: Any, links: dict[str, str]) -> Iterator[tuple[Line, bool]]:
+def _lines(element: Any, known: _Known) -> Iterator[tuple[Line, bool]]:
     """Yield the paragraphs of an element, and whether they are set in the middle; a row of a table is one."""
     if element.tag == f"{_W}p":
         set_as = element.find(f"{_W}pPr/{_W}jc")
-        yield _line(element, links), set_as is not None and set_as.get(f"{_W}val") == "center"
+        yield _line(element, known), set_as is not None and set_as.get(f"{_W}val") == "center"
     elif element.tag == f"{_W}tbl":
         for row in element.findall(f"{_W}tr"):
-            cells = [[_line(part, links) for part in cell.iter(f"{_W}p")] for cell in row.findall(f"{_W}tc")]
+            cells = [[_line(part, known) for part in cell.iter(f"{_W}p")] for cell in row.findall(f"{_W}tc")]
             if len(cells) == 1:
                 yield from ((line, False) for line in cells[0])
             else:
@@ -101,20 +154,21 @@ def _lines(element: Any, links: dict[str, str]) -> Iterator[tuple[Line, bool]]:
                 yield Line("\t".join(texts), False), False
     elif isinstance(element.tag, str):
         for child in element:
-            yield from _lines(child, links)
+            yield from _lines(child, known)
 
 
-def _line(paragraph: Any, links: dict[str, str]) -> Line:
+def _line(paragraph: Any, known: _Known) -> Line:
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    heading = style is not None and re.match(r"heading|title", style.get(f"{_W}val", ""), re.IGNORECASE) is not None
+    name = style.get(f"{_W}val", "") if style is not None else ""
+    bold = name in known.bold or re.match(r"heading|title", name, re.IGNORECASE) is not None
     runs: list[tuple[str, bool]] = []
     found: list[str] = []
     bookmarks: list[str] = []
     for part in _inside(paragraph):
         if part.tag == f"{_W}r":
-            runs.append((_text(part), heading or _is_bold(part)))
+            runs.append((_text(part), _is_run_bold(part, bold, known)))
         elif part.tag == f"{_W}hyperlink":
-            found.append(links.get(part.get(f"{_R}id", ""), ""))
+            found.append(known.links.get(part.get(f"{_R}id", ""), ""))
         elif part.tag == f"{_W}instrText" and "HYPERLINK" in (part.text or ""):
             found += re.findall(r'"([^"]+)"', part.text or "")
         elif part.tag == f"{_W}bookmarkStart":
@@ -145,8 +199,17 @@ def _text(run: Any) -> str:
     return "".join(pieces)
 
 
-def _is_bold(run: Any) -> bool:
-    mark = run.find(f"{_W}rPr/{_W}b")
+def _is_run_bold(run: Any, bold: bool, known: _Known) -> bool:
+    """Whether a run is bold: by itself, by its own style, or because its paragraph is."""
+    if run.find(f"{_W}rPr/{_W}b") is not None:
+        return _is_bold(run)
+    style = run.find(f"{_W}rPr/{_W}rStyle")
+    return bold or (style is not None and style.get(f"{_W}val", "") in known.bold)
+
+
+def _is_bold(element: Any) -> bool:
+    """Whether a run or a style says that it is bold."""
+    mark = element.find(f"{_W}rPr/{_W}b")
     return mark is not None and mark.get(f"{_W}val", "true") not in ("0", "false", "off")
 
 

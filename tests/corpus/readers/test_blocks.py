@@ -51,7 +51,7 @@ def test_tables_with_columns_are_one_block_and_tables_for_layout_are_not():
 def test_lines_of_set_text_stay():
     assert paragraphs(html.fromstring("<div>a<pre>Port   12\n\nBay     3\n</pre>b</div>")) == [
         "a",
-        "Port   12\nBay     3",
+        "Port   12\n\nBay     3",
         "b",
     ]
 

@@ -1,7 +1,10 @@
 """Exports with what made other tools lose articles or take their dates from headlines."""
 
+import re
+
 import pytest
 
+from . import lexis_samples as made
 from .lexis_samples import BODY, Story
 from .test_lexisnexis import LAYOUTS, read
 
@@ -185,3 +188,43 @@ def test_several_bylines(tmp_path, layout):
     story = Story(above={"BYLINE": "By Ana Brill", "AUTHOR": "By Tom Reed", "word_count": "58"})
     (found,) = articles(tmp_path, layout, story)
     assert (found["author"], found["word_count"]) == ("Ana Brill; Tom Reed", 58)
+
+
+def test_a_word_that_was_searched_for_leaves_the_headline_whole(tmp_path):
+    page = made.as_html([Story(title="The bridge is shut again")])
+    page = page.replace("bridge is", '</SPAN><SPAN CLASS="c4">bridge</SPAN><SPAN CLASS="c7"> is')
+    (article,) = read(tmp_path, page.encode()).articles
+    assert (article["title"], "edition" in article) == ("The bridge is shut again", False)
+
+
+def test_the_oldest_service_counted_stories(tmp_path):
+    stories = [Story(), Story(title="Second")]
+    text = re.sub(r"(\d) of 2 DOCUMENTS", r"LEVEL 1 - \1 OF 2 STORIES", made.as_text(stories))
+    contents = read(tmp_path, text.encode())
+    assert [article["title"] for article in contents.articles] == [story.title for story in stories]
+
+
+def test_a_short_paragraph_below_words_in_bold_capitals_is_no_code(tmp_path):
+    said = f"{made._field('THE RIVER', 'four metres')}{made._div(['The end came.'], 'c5')}"
+    page = made.as_html([Story()], body=f"{made._div([BODY[0]], 'c5')}{said}")
+    (article,) = read(tmp_path, page.encode()).articles
+    assert article["text"] == f"{BODY[0]}\n\nTHE RIVER: four metres\n\nThe end came."
+    assert article["load_date"] == "2019-05-14"
+
+
+@pytest.mark.parametrize("words", ["{} из {} ДОКУМЕНТОВ", "{}/{}", "Belge {} / {}", "{} of {} DOCUMENTS (incl. dup.)"])
+def test_places_in_words_that_are_not_known_are_told_by_their_numbers(tmp_path, words):
+    stories = [Story(title=f"Ferry {number}") for number in range(1, 4)]
+    text = made.as_text(stories)
+    for number in range(1, 4):
+        text = text.replace(f"{number} of 3 DOCUMENTS".center(80).rstrip(), words.format(number, 3).center(80).rstrip())
+    contents = read(tmp_path, text.encode())
+    assert [(a["title"], a["outlet"]) for a in contents.articles] == [(s.title, s.outlet) for s in stories]
+
+
+def test_scores_that_count_up_in_a_text_begin_no_document(tmp_path):
+    body = (BODY[0], "1/3", "May 3, 2010", "2/3", "May 4, 2010", BODY[1])
+    contents = read(tmp_path, made.as_text([Story(body=body), Story()]).encode())
+    assert [a["text"] for a in contents.articles] == ["\n\n".join(body), "\n\n".join(BODY)]
+    single = made.as_text([Story(body=body)], cover=False).replace("1 of 1 DOCUMENTS", "")
+    assert [a["text"] for a in read(tmp_path, single.encode()).articles] == ["\n\n".join(body)]
