@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import numpy as np
@@ -47,7 +48,7 @@ def _chosen(words: Words, story: Longs) -> dict[int, list[str]]:
     # "Going" in a headline is no name: elsewhere it is written small.
     capitals = np.bincount(words.key, weights=words.capital, minlength=len(keys))
     named = 2 * capitals > np.bincount(words.key, minlength=len(keys))
-    named &= [len(key) > 1 and key[0].isalpha() and key not in _never_names() for key in keys]
+    named &= [_may_be_name(key) for key in keys]
     usable = words.capital & named[words.key]
     cells = pd.DataFrame({"document": words.document[usable], "key": words.key[usable], "form": words.form[usable]})
     counts = cells.groupby(["document", "key"], sort=False).size().rename("times").reset_index()
@@ -67,6 +68,12 @@ def _chosen(words: Words, story: Longs) -> dict[int, list[str]]:
     for number, key in zip(table["story"].tolist(), table["key"].tolist(), strict=True):
         chosen.setdefault(number, []).append(_without_possessive(words.vocabulary.forms[forms[key]]))
     return chosen
+
+
+def _may_be_name(key: str) -> bool:
+    # "I'd" and "We're" begin sentences; the apostrophe of a name has more letters behind it (O'Hara) or an s.
+    contracted = re.search(r"['’](?!s$)[a-z]{1,2}$", key)
+    return len(key) > 1 and key[0].isalpha() and not contracted and key not in _never_names()
 
 
 def _without_possessive(form: str) -> str:

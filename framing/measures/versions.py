@@ -89,6 +89,8 @@ def compare_versions(annotations: Annotations, a: str, b: str) -> Versions:
     >>> versions.quotations[["kind", "speaker", "only_a"]].to_numpy().tolist()
     [['cut in b', 'Ada Vale', 'and a friend']]
     """
+    if not hasattr(annotations, "attributions"):
+        raise FramingError("Versions are compared with their quotations: give annotations, fr.annotate(corpus).")
     documents = annotations.corpus.documents
     for doc_id in (a, b):
         if doc_id not in documents.index:

@@ -176,3 +176,10 @@ def test_likeness_is_one_for_the_same_text_and_nothing_where_no_word_is_shared()
     rows = event_vectors(read_words(pd.Series([VALE, VALE, ALONE.replace("the", ""), "雪"])))
     product = (rows @ rows.T).toarray()
     assert product[0, 1] > 0.9 and product[0, 3] == 0
+
+
+def test_contractions_are_no_names():
+    from framing.corpus.event_names import _may_be_name
+
+    assert not any(_may_be_name(word) for word in ("i'd", "we’re", "i'll", "monday"))
+    assert all(_may_be_name(word) for word in ("o'hara", "vale", "vale's"))
