@@ -24,7 +24,13 @@ _PAGE_NAMED = re.compile(
     r".*\b(?:page|seite|página|pagina|pág|pag|pg|стр|p|s)\b\.?\s*[A-Z]{0,3}[ \-]?\d.*", re.IGNORECASE
 )
 _VOLUME = re.compile(r"(?:vol|band|tome|tomo)[^\W\d_]*\.?\s*\d.*", re.IGNORECASE)
-_RIGHTS = re.compile(r"©|\(c\)|copyright|\bcop\.|版权|版權|著作権|все права", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"©|\(c\)|copyright|\bcop\.|rights reserved|droits réservés|rechte vorbehalten|derechos reservados"
+    r"|diritti riservati|direitos reservados|版权|版權|著作権|все права",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SENTENCE = re.compile(r".*[.!?。！？…][\"'”’»)]?")
 # Edition, page, volume and a group of sources stand between source and language, at most.
 _REACH = 9
 # A date has a year and a day; names like "20 Minutes" have less.
@@ -128,7 +134,9 @@ def _end(lines: Sequence[str], first: int) -> int:
 
 def _is_right(lines: Sequence[str], at: int) -> bool:
     # Rights need no sign: "Bay Press 2024" stands there too. A body begins with a sentence.
-    return at < len(lines) and (bool(_RIGHTS.search(lines[at])) or len(lines[at]) < 80)
+    if at >= len(lines) or _RIGHTS.search(lines[at]):
+        return at < len(lines)
+    return len(lines[at]) < 80 and bool(_YEAR.search(lines[at]) or not _SENTENCE.fullmatch(lines[at]))
 
 
 def _between(lines: Sequence[str]) -> dict[str, Any]:
