@@ -18,18 +18,20 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari января",
-            "february feb februar février fevrier févr febrero febbraio fevereiro fev februari февраля",
-            "march mar märz marz mars marzo março maart mrt marts марта",
-            "april apr avril avr abril abr aprile апреля",
-            "may mai mayo maggio maio mei maj мая",
-            "june jun juni juin junio giugno junho июня",
-            "july jul juli juillet juil julio luglio julho июля",
-            "august aug août aout agosto ago augustus augusti августа",
-            "september sep sept septembre septiembre settembre setembro сентября",
-            "october oct oktober okt octobre octubre ottobre outubro октября",
-            "november nov novembre noviembre novembro ноября",
-            "december dec dezember dez desember décembre decembre déc diciembre dic dicembre dezembro декабря",
+            "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari января январь stycznia ocak",
+            "february feb februar février fevrier févr febrero febbraio fevereiro fev februari февраля "
+            "февраль lutego şubat",
+            "march mar märz mrz marz mars marzo março maart mrt marts марта март marca maret mart",
+            "april apr avril avr abril abr aprile апреля апрель kwietnia nisan",
+            "may mai mayo maggio maio mei maj мая май maja mayıs",
+            "june jun juni juin junio giugno junho июня июнь czerwca haziran",
+            "july jul juli juillet juil julio luglio julho июля июль lipca temmuz",
+            "august aug août aout agosto ago augustus augusti августа август sierpnia agustus ağustos",
+            "september sep sept septembre septiembre setiembre settembre setembro сентября сентябрь września eylül",
+            "october oct oktober okt octobre octubre ottobre outubro октября октябрь października ekim",
+            "november nov novembre noviembre novembro ноября ноябрь kasım",
+            "december dec dezember dez desember décembre decembre déc diciembre dic dicembre dezembro декабря декабрь "
+            "grudnia aralık",
         ),
         start=1,
     )

@@ -12,16 +12,29 @@ from framing.corpus.readers.language_names import language_code
 
 __all__ = ["Head", "begins_head", "read_head"]
 
-_TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[^\W\d_].{0,8})?")
+_TIME = re.compile(
+    r"(?:[\u3040-\u9fff\uac00-\ud7a3]{1,3}\s?)?\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2})?(?:\s*[^\W\d_].{0,8})?"
+)
 _CODE = re.compile(r"[A-Z0-9_]{2,10}")
-_PAGE = re.compile(r"(?:[A-Z]{1,4}[ \-.]?)?\d{1,4}[A-Za-z]?(?:\s*[,;\-–/&]\s*(?:[A-Z]{0,4}[ \-.]?)?\d{1,4}[A-Za-z]?)*")
+_PAGE = re.compile(
+    r"(?:[A-Z]{1,4}[ \-.]?|[A-Z]{1,12}[;_]\s?)?\d{1,4}[A-Za-z]?"
+    r"(?:\s*[,;\-–/&]\s*(?:[A-Z]{0,4}[ \-.]?)?\d{1,4}[A-Za-z]?)*|[IVX]{1,6}|第?\s?[A-Z]?\d{1,3}\s?[版頁页面]"
+)
 _PAGE_NAMED = re.compile(
-    r".*\b(?:page|seite|página|pagina|pág|pag|pg|стр|p)\b\.?\s*[A-Z]{0,3}[ \-]?\d.*", re.IGNORECASE
+    r".*\b(?:page|seite|página|pagina|pág|pag|pg|стр|p|s)\b\.?\s*[A-Z]{0,3}[ \-]?\d.*", re.IGNORECASE
 )
 _VOLUME = re.compile(r"(?:vol|band|tome|tomo)[^\W\d_]*\.?\s*\d.*", re.IGNORECASE)
-_RIGHTS = re.compile(r"©|\(c\)|copyright|\bcop\.|版权|版權|著作権|все права", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"©|\(c\)|copyright|\bcop\.|rights reserved|droits réservés|rechte vorbehalten|derechos reservados"
+    r"|diritti riservati|direitos reservados|版权|版權|著作権|все права",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SENTENCE = re.compile(r".*[.!?。！？…][\"'”’»)]?")
 # Edition, page, volume and a group of sources stand between source and language, at most.
 _REACH = 9
+# A date has a year and a day; names like "20 Minutes" have less.
+_DIGITS_OF_A_DAY = 5
 
 
 class Head(NamedTuple):
@@ -37,7 +50,7 @@ def begins_head(lines: Sequence[str], at: int) -> bool:
     return written_words(lines[at]) is not None and len(following) < 40 and read_date(following) is not None
 
 
-def read_head(lines: Sequence[str], *, headline: int | None = None) -> Head:
+def read_head(lines: Sequence[str], *, headline: int | None = None, closed: bool = False) -> Head:
     """Read section, headline, author, words, date, time, source, code, edition, page, language and rights in order.
 
     Parameters
@@ -46,6 +59,8 @@ def read_head(lines: Sequence[str], *, headline: int | None = None) -> Head:
         The lines from the top of an article.
     headline : int, optional
         Which of them is the headline, where the markup says so.
+    closed : bool, default False
+        Whether the lines end where the head ends; otherwise the text of the article follows.
     """
     first = 0 if headline is None else headline + 1
     counted = next((at for at in range(first, len(lines)) if begins_head(lines, at)), None)
@@ -59,20 +74,25 @@ def read_head(lines: Sequence[str], *, headline: int | None = None) -> Head:
     if counted is not None:
         variables["word_count"] = written_words(lines[counted])
     at = dated
-    if any(sign.isdigit() for sign in lines[dated]):  # else it is the source: the day is missing
+    if not _TIME.fullmatch(lines[dated]) and _is_day(lines[dated]):  # else it is the source: the day is missing
         variables["date"] = written_value("date", lines[dated])
         at += 1
     if at < len(lines) and _TIME.fullmatch(lines[at]):
         variables["time"] = lines[at]
         at += 1
-    if at < len(lines):
+    coded = [_CODE.fullmatch(line) is not None for line in (*lines[at : at + 2], "", "")]
+    if at < len(lines) and not (coded[0] and lines[at].isupper() and not coded[1]):  # else the name is missing
         variables["outlet"] = lines[at]
         at += 1
     if at < len(lines) and _CODE.fullmatch(lines[at]):
         variables["source_code"] = lines[at]
         at += 1
-    end = _end(lines, at)
+    end = len(lines) if closed else _end(lines, at)
     return Head(variables | _between(lines[at:end]), end)
+
+
+def _is_day(line: str) -> bool:
+    return read_date(line) is not None or sum(sign.isdigit() for sign in line) >= _DIGITS_OF_A_DAY
 
 
 def _dated(lines: Sequence[str], first: int) -> int | None:
@@ -114,20 +134,28 @@ def _end(lines: Sequence[str], first: int) -> int:
 
 def _is_right(lines: Sequence[str], at: int) -> bool:
     # Rights need no sign: "Bay Press 2024" stands there too. A body begins with a sentence.
-    return at < len(lines) and (bool(_RIGHTS.search(lines[at])) or len(lines[at]) < 80)
+    if at >= len(lines) or _RIGHTS.search(lines[at]):
+        return at < len(lines)
+    return len(lines[at]) < 80 and bool(_YEAR.search(lines[at]) or not _SENTENCE.fullmatch(lines[at]))
 
 
 def _between(lines: Sequence[str]) -> dict[str, Any]:
     """Return edition, page, volume, language and rights from the lines after the code of the source."""
     variables: dict[str, Any] = {}
     rest = list(lines)
-    if (rest and _RIGHTS.search(rest[-1])) or (len(rest) > 1 and language_code(rest[-2])):
+    language = next((at for at in reversed(range(len(rest))) if language_code(rest[at])), None)
+    if language is not None:
+        variables["copyright"] = " ".join(rest[language + 1 :])
+        variables["language"] = written_value("language", rest[language])
+        rest = rest[:language]
+    elif rest and _RIGHTS.search(rest[-1]):
         variables["copyright"] = rest.pop()
-    if rest and (language_code(rest[-1]) or "copyright" in variables) and not _is_page(rest[-1]):
-        variables["language"] = written_value("language", rest.pop())
+        if rest and not _is_page(rest[-1]):
+            variables["language"] = written_value("language", rest.pop())
     editions: list[str] = []
     for line in rest:
         if _is_page(line):
+            editions += [variables["page"]] if "page" in variables else []  # editions are numbered too
             variables["page"] = line
         elif _VOLUME.fullmatch(line):
             variables["volume"] = line

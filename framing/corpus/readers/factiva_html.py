@@ -26,7 +26,8 @@ __all__ = ["FACTIVA_HTML", "read_factiva_html"]
 _NAME = "Factiva HTML"
 # The classes of a page name the language of each article: enArticle, deArticle, zhcnArticle.
 _BEGINS = re.compile(
-    r"""<div\b[^>]{0,300}\bclass\s{0,5}=\s{0,5}["']?[^"'>]{0,100}\barticle\s{1,5}(?P<language>[a-z]{2})[a-z_\-]{0,4}Article\b"""
+    r"""<div\b[^>]{0,300}\bclass\s{0,5}=\s{0,5}["']?[^"'>]{0,100}\barticle\s{1,5}(?P<language>[a-z]{2})[a-z_\-]{0,4}Article\b""",
+    re.IGNORECASE,  # a browser can write the tags anew, in capitals
 )
 _TITLE = re.compile(r"<title>[^<]{0,60}\bfactiva\b", re.IGNORECASE)
 _FIELD = re.compile(r"[A-Z]{2,4}")
@@ -57,7 +58,7 @@ def _read(piece: Piece) -> dict[str, Any]:
     article = article_of_codes(fields, _NAME) if fields else _by_order(root)
     begins = _BEGINS.match(piece.text)
     if begins:
-        article["language"] = begins["language"]
+        article["language"] = begins["language"].casefold()
     if not article.get("title") and not article["text"]:
         raise CorpusError("no headline and no text")
     return article
@@ -85,7 +86,7 @@ def _by_order(root: html.HtmlElement) -> dict[str, Any]:
     if not body:
         own = next(element for element in root.iter("div") if has_class(element, "article"))
         inside = [block for block in inside if own in (block.element, *block.element.iterancestors())]
-    first, last = (body[0], body[-1] + 1) if body else (len(inside), len(inside))
+    first, last = (min(body[0], _begins_body(root, inside)), body[-1] + 1) if body else (len(inside), len(inside))
     variables = _head(inside[:first])
     if end is not None:
         variables["archive_id"] = accession(found[end].text)
@@ -100,10 +101,18 @@ def _head(head: list[Block]) -> dict[str, Any]:
     titles = [at for at, block in enumerate(head) if _is_inside(block, "headline") or block.element.get("id") == "hd"]
     if titles:  # a headline over two lines is one
         lines[titles[0] : titles[-1] + 1] = [" ".join(lines[titles[0] : titles[-1] + 1])]
-    variables = read_head(lines, headline=titles[0] if titles else None).variables
+    variables = read_head(lines, headline=titles[0] if titles else None, closed=True).variables
     if authors:  # then the line below the headline is no byline but a credit
         variables |= {"credit": variables.get("author"), "author": "; ".join(authors)}
     return variables
+
+
+def _begins_body(root: html.HtmlElement, found: list[Block]) -> int:
+    """Return the first block behind the mark of the first paragraph: a list or a table ends that one empty."""
+    elements = iter(root.iter())
+    marked = next((element for element in elements if has_class(element, "articleParagraph")), None)
+    behind = {marked, *elements}
+    return next((at for at, block in enumerate(found) if block.element in behind), len(found))
 
 
 def _is_body(block: Block, *, tables: bool) -> bool:
@@ -115,7 +124,7 @@ def _is_inside(block: Block, name: str) -> bool:
 
 
 def _is_set_in_lines(element: html.HtmlElement) -> bool:
-    return any(outer.tag in ("pre", "table") for outer in (element, *element.iterancestors()))
+    return any(outer.tag in ("pre", "table", "ul", "ol") for outer in (element, *element.iterancestors()))
 
 
 def _recognises(start: Start) -> bool:

@@ -13,9 +13,9 @@ __all__ = ["accession", "article_of", "is_byline", "names_of", "written_value", 
 
 # A source code, the day of loading and a serial number: RIVGAZ0020240513ek5d0001c.
 _ACCESSION = re.compile(r"(?:[^\W\d_]+(?:\s*[:：]\s*|\s+))?(?P<id>[A-Za-z0-9_]{2,10}\d{8}[A-Za-z0-9\-]{3,14})")
-_COUNT = re.compile(r"\d[\d.,\s'\u202f\xa0]*[^\W\d_]{1,12}\.?")
+_COUNT = re.compile(r"\d[\d.,\s'’\u202f\xa0]*[^\W\d_]{1,12}\.?")
 # The prepositions that bylines begin with in the languages where no surname does.
-_BY = re.compile(r"(?:by|von|par|por)\s+(?=\S)", re.IGNORECASE)
+_BY = re.compile(r"\A(?:by|von|par|por)\s+(?=\S)", re.IGNORECASE)
 
 
 def accession(line: str) -> str | None:

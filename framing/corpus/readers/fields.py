@@ -6,7 +6,7 @@ import re
 
 __all__ = ["announced_words", "one_line"]
 
-_COUNT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,\s\u202f\xa0']\d{3})+|\d{1,7})(?![\d.,]*\d)")
+_COUNT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,\s\u202f\xa0'’]\d{3})+|\d{1,7})(?![\d.,]*\d)")
 
 
 def one_line(text: str | None) -> str:

@@ -37,6 +37,18 @@ _NAMES = {
     "th": "thai thailändisch thaï tailandés thailandese tailandês тайский 泰语 タイ語",
     "tr": "turkish türkisch turc turco türkçe турецкий 土耳其语 トルコ語",
     "vi": "vietnamese vietnamesisch vietnamien vietnamita вьетнамский 越南语 ベトナム語",
+    "et": "estonian estnisch estonien estonio estone estoniano estoniana эстонский eesti",
+    "eu": "basque baskisch vasco basco баскский euskara",
+    "fa": "persian farsi persisch persan persa персидский فارسی",
+    "gl": "galician galicisch galicien gallego galiziano galego галисийский",
+    "hi": "hindi хинди हिन्दी",
+    "hr": "croatian kroatisch croate croata хорватский hrvatski",
+    "is": "icelandic isländisch islandais islandés islandese islandês исландский íslenska",
+    "lt": "lithuanian litauisch lituanien lituano литовский lietuvių",
+    "lv": "latvian lettisch letton letón lettone letão латышский latviešu",
+    "sl": "slovenian slovene slowenisch slovène esloveno sloveno словенский slovenščina",
+    "sr": "serbian serbisch serbe serbio serbo sérvio сербский srpski",
+    "uk": "ukrainian ukrainisch ukrainien ucraniano ucraino украинский українська",
     "zh": "chinese chinesisch chinois chino cinese chinês китайский 中文 汉语 简体中文 繁體中文 繁体中文 中国語",
 }
 _CODES = {name: code for code, names in _NAMES.items() for name in names.split()}

@@ -31,6 +31,7 @@ _WORDS = re.compile(r"""wordcount\s*=\s*["']?(\d+)""", re.IGNORECASE)
 _LOST_PAGE = re.compile(r"(?<=>)\s*/?(?:html|head|body)(?:&gt;|>)", re.IGNORECASE)
 _LOST_BLOCK = re.compile(r"(?<=>)\s*(?P<tag>/?(?:p|div))(?:&gt;|>)", re.IGNORECASE)
 _LINK = re.compile(r"proquest", re.IGNORECASE)
+_LONGEST_LABEL = 50
 
 
 def read_proquest_html(path: Path, *, encoding: str | None = None) -> Contents:
@@ -115,7 +116,9 @@ def _label(block: Block) -> str | None:
     if bold is None:
         return None
     label = one_line(bold.text_content())
-    return label if label.endswith((":", "：")) and block.text.startswith(label) else None
+    behind = block.text[len(label) :].lstrip()
+    colon = label.endswith((":", "：")) or (len(label) <= _LONGEST_LABEL and behind.startswith((":", "：")))
+    return label if colon and block.text.startswith(label) else None
 
 
 def _is_link(block: Block) -> bool:

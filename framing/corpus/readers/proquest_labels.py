@@ -13,15 +13,18 @@ _LABELS = {
     "title": "Title, Titel, Titre, Título, Titolo, 标题, 標題, 题名, タイトル, 제목, Название, Tytuł",
     "author": "Author, Authors, Autor, Autoren, Auteur, Auteurs, Autores, Autore, Autori, 作者, 著者, 저자, Автор",
     "full_text": """
-        Full text, Full text (English), Volltext, Texte intégral, Texto completo, Testo completo, Testo
+        Full text, Full text (English), Volltext, Texte intégral, Texto completo, Tam metin, Volledige tekst,
+        Fulltext, 全文文献, 전체 텍스트, Texte complet, Testo completo, Testo
         integrale, 全文, フルテキスト, 전문, Полный текст, Pełny tekst
     """,
     "abstract": """
-        Abstract, Abstract (summary), Summary, Zusammenfassung, Kurzfassung, Résumé, Resumen, Riassunto,
+        Abstract, Abstract (summary), Summary, Abstrait, Özet, Öz, Samenvatting, 要約, 文摘, Zusammenfassung,
+        Kurzfassung, Résumé, Resumen, Riassunto,
         Estratto, Resumo, 摘要, 抄録, 초록, Аннотация, Abstrakt, Streszczenie
     """,
     "publication": """
-        Publication title, Publication, Titel der Publikation, Publikationstitel, Titre de la publication,
+        Publication title, Publication, Titre de publication, Yayın başlığı, Yayın adı, Publicatietitel, Titel
+        der Publikation, Publikationstitel, Titre de la publication,
         Título de publicación, Título de la publicación, Titolo pubblicazione, Título da publicação, 出版物名称,
         出版物標題, 出版物标题, 出版物のタイトル, 출판물 제목, Название публикации, Tytuł publikacji
     """,
@@ -31,7 +34,8 @@ _LABELS = {
         Informações da publicação, 出版信息, 出版物情報
     """,
     "date": """
-        Publication date, Publikationsdatum, Erscheinungsdatum, Date de publication, Fecha de publicación, Data
+        Publication date, Datum der Veröffentlichung, Veröffentlichungsdatum, Date de la publication, Yayın tarihi,
+        Publicatiedatum, Publikationsdatum, Erscheinungsdatum, Date de publication, Fecha de publicación, Data
         di pubblicazione, Data de publicação, Data da publicação, 出版日期, 出版日, 출판 날짜, Дата публикации, Data
         publikacji
     """,
@@ -63,7 +67,9 @@ _LABELS = {
         版權, 著作権, Авторское право, Prawa autorskie
     """,
     "language": """
-        Language of publication, Language, Publikationssprache, Sprache, Sprache der Publikation, Langue de
+        Language of publication, Language, Sprache der Veröffentlichung, Langue de la publication, Idioma da
+        publicação, Lingua della pubblicazione, Yayın dili, Taal van publicatie, 出版物語言, 出版語言,
+        Publikationssprache, Sprache, Sprache der Publikation, Langue de
         publication, Langue, Idioma de la publicación, Idioma, Lingua di pubblicazione, Lingua, Idioma de
         publicação, 出版物语言, 语言, 出版物の言語, 출판 언어, Язык публикации, Język publikacji
     """,
@@ -75,9 +81,13 @@ _LABELS = {
         Source type, Quellentyp, Type de source, Tipo de fuente, Tipo di fonte, Tipo de fonte, 来源类型, 來源類型,
         リソースタイプ, Тип источника, Typ źródła
     """,
-    "subject": "Subject, Subjects, Thema, Schlagwort, Sujet, Materia, Soggetto, Assunto, 主题, 主題, 주제, Тема, Temat",
+    "subject": """
+        Subject, Subjects, Thema, Schlagwort, Sujet, Materia, Tema, Soggetto, Argomento, Assunto, Konu, Onderwerp, 主题,
+        主題, 件名, 주제, Тема, Temat
+    """,
     "region": """
-        Location, Ort, Lieu, Localisation, Lugar, Ubicación, Luogo, Local, Localização, 地点, 地點, 場所, 위치,
+        Location, Ort, Lieu, Località, Standort, Konum, Locatie, Localisation, Lugar, Ubicación, Luogo, Local,
+        Localização, 地点, 地點, 場所, 위치,
         Местоположение, Lokalizacja
     """,
     "people": "People, Person, Personen, Personnes, Personas, Gente, Persone, Pessoas, 人物, 人名, 인물, Люди, Osoby",
@@ -96,15 +106,18 @@ _LABELS = {
         Издательство, Wydawca
     """,
     "place": """
-        Place of publication, Verlagsort, Erscheinungsort, Lieu de publication, Lugar de publicación, Luogo di
+        Place of publication, Verlagsort, Erscheinungsort, Ort der Veröffentlichung, Yayın yeri, Plaats van
+        publicatie, Lieu de publication, Lugar de publicación, Luogo di
         pubblicazione, Local de publicação, 出版地, 출판 지역, Место публикации, Miejsce publikacji
     """,
     "country": """
-        Country of publication, Publikationsland, Pays de publication, País de publicación, Paese di
+        Country of publication, Publikationsland, Land der Veröffentlichung, Erscheinungsland, Yayımlandığı
+        ülke, Pays de publication, País de publicación, Paese di
         pubblicazione, País de publicação, 出版国家/地区, 出版国, 출판 국가, Страна публикации, Kraj publikacji
     """,
     "publication_subject": """
-        Publication subject, Journal subject, Thema der Publikation, Sujet de la publication, Materia de la
+        Publication subject, Journal subject, Publikationsthema, Sujet de publication, Materia de publicación,
+        Thema der Publikation, Sujet de la publication, Materia de la
         publicación, Soggetto pubblicazione, Assunto da publicação, 出版物主题
     """,
     "database": """
@@ -159,8 +172,12 @@ def label_of(line: str) -> tuple[str, str] | None:
     (('date', 'May 8, 2010'), None)
     """
     found = _LINE.fullmatch(line.strip())
-    name = variable_of(found["label"]) if found else None
-    return (name, found["value"].strip()) if found and name else None
+    if found is None:
+        return None
+    name, value = variable_of(found["label"]), found["value"].strip()
+    if name is None and "proquest" in found["label"].casefold() and value.isdecimal():
+        name = "archive_id"  # in whatever language
+    return (name, value) if name else None
 
 
 def numbered(line: str) -> tuple[int, int] | None:

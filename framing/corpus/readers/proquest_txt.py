@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,8 @@ _ENOUGH = 3
 # Labels that open a field of several paragraphs.
 _LONG = ("full_text", "abstract")
 _WRAPPED = 100
+_LABEL = re.compile(r"[^\W\d][^.:：!?]{0,50}[:：]\s*\S")
+_UNKNOWN = 2
 
 
 def read_proquest_txt(path: Path, *, encoding: str | None = None) -> Contents:
@@ -39,11 +42,13 @@ def read_proquest_txt(path: Path, *, encoding: str | None = None) -> Contents:
 
 
 def is_proquest_text(text: str) -> bool:
-    """Whether a text has rules of underscores, labels of fields, and ProQuest's own among them."""
-    if not (_RULE.search(text) and _OWN_LABEL.search(text)):
+    """Whether a text has labels of fields with ProQuest's own among them; more where no rule or number parts it."""
+    lines = text.splitlines()  # of any system
+    whole = "\n".join(lines)
+    if not _OWN_LABEL.search(whole):
         return False
-    names = {found[0] for line in text.splitlines() for found in [label_of(line[:300])] if found}
-    return len(names) >= _ENOUGH
+    names = {found[0] for line in lines for found in [label_of(line[:300])] if found}
+    return len(names) >= (_ENOUGH if _BEGINS.search(whole) else 2 * _ENOUGH)
 
 
 def proquest_documents(text: str, encoding: str, archive: str) -> Contents:
@@ -88,6 +93,9 @@ def _number(text: str) -> tuple[int, int] | None:
 def _read(piece: Piece, archive: str) -> dict[str, Any]:
     lines = _lines(piece.text)
     labelled = {at: found for at, line in enumerate(lines) for found in [label_of(line)] if found}
+    headline = _headline(lines, labelled)
+    if headline is not None:
+        del labelled[headline]
     tail = _tail(lines, labelled)
     first = min(labelled)
     above = [line for line in lines[:first] if line and not numbered(line)]
@@ -112,6 +120,14 @@ def _read(piece: Piece, archive: str) -> dict[str, Any]:
     return refuse_empty(article_of_fields(fields, body, archive))
 
 
+def _headline(lines: list[str], labelled: dict[int, tuple[str, str]]) -> int | None:
+    """Return the headline where it looks like a field: the first line, and the field itself comes behind it."""
+    top = next((at for at, line in enumerate(lines) if line and not numbered(line)), None)
+    name = labelled[top][0] if top in labelled else "title"
+    again = [at for at, (other, _) in labelled.items() if other == name and at != top]
+    return top if name != "title" and again else None
+
+
 def _ends(name: str, other: int, labelled: dict[int, tuple[str, str]], tail: int) -> bool:
     return other >= tail or (name == "abstract" and labelled[other][0] in ("full_text", "links"))
 
@@ -127,14 +143,19 @@ def _tail(lines: list[str], labelled: dict[int, tuple[str, str]]) -> int:
     anchors = [at for at, (name, _) in labelled.items() if name in ("publication", "archive_id", "date")]
     tail = at = max(anchors, default=max(labelled))
     parted = _in_field(lines, labelled, at)
+    unknown = 0
     while at > 0:
         at -= 1
         if not lines[at]:
             continue
         # Where blank lines part the fields, a line of the text that looks like one stands in another paragraph.
-        if labelled.get(at, ("",))[0] in _LONG or not (_in_field(lines, labelled, at) if parted else at in labelled):
+        inside = _in_field(lines, labelled, at) if parted else at in labelled
+        # A field with a label that is not known stands between others; a line of the text does not.
+        unknown = 0 if inside else unknown + 1
+        other = unknown <= _UNKNOWN and not (parted and lines[at - 1]) and _LABEL.match(lines[at])
+        if labelled.get(at, ("",))[0] in _LONG or not (inside or other):
             break
-        tail = at if at in labelled else tail
+        tail = at if inside and at in labelled else tail
     return tail
 
 
@@ -147,8 +168,9 @@ def _in_field(lines: list[str], labelled: dict[int, tuple[str, str]], at: int) -
 
 def _paragraphs(lines: list[str]) -> list[str]:
     """Return paragraphs: a line each, or, where lines were broken to a width, what blank lines set apart."""
-    wrapped = all(len(line) <= _WRAPPED for line in lines) and "" in lines[1:-1]
-    if not wrapped:
+    inner = [line for line, after in pairwise(lines) if line and after]
+    open_ends = sum(line[-1].isalnum() or line[-1] in ",;-–—" for line in inner)
+    if not ("" in lines[1:-1] and max(map(len, lines)) <= _WRAPPED and open_ends > len(inner) / 2):
         return [one_line(line) for line in lines if line]
     found: list[str] = []
     new = True

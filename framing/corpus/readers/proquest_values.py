@@ -37,7 +37,7 @@ _CAPTION = re.compile(r"Captions?\s*:\s*.+", re.DOTALL)
 _PLAIN = (
     *("title", "section", "column", "edition", "page", "archive_id", "copyright", "document_type", "publication_type"),
     *("subject", "region", "people", "keyword", "business_term", "publisher_name", "place", "country", "database"),
-    *("last_updated", "dateline", "volume", "issue", "issn", "publication_subject", "graphic", "author_note"),
+    *("last_updated", "dateline", "volume", "issue", "issn", "publication_subject", "graphic", "author_note", "credit"),
 )
 
 

@@ -1,6 +1,7 @@
 """Factiva as HTML: both layouts, every interface language, and the damage that other tools do."""
 
 import gzip
+import re
 from dataclasses import replace
 
 import pytest
@@ -176,3 +177,61 @@ def test_a_page_of_headlines_only_says_what_to_do(tmp_path):
     path.write_text(page("<div class='headline'>Ferry late</div>"), encoding="utf-8")
     with pytest.raises(CorpusError, match="Choose 'Full article'"):
         read_file(path)
+
+
+@pytest.mark.parametrize("author", ["Ruby Brill", "Ana von Stern", "Toby Brill, with Darby Stern"])
+def test_only_the_first_word_of_a_byline_is_a_preposition(layout, author, read):
+    (article,) = read(page(layout(replace(FULL, author=author)))).articles
+    assert article["author"] == author
+
+
+def rewritten(text):
+    """As old browsers save a page: tags in capitals, quotation marks only where they must be."""
+    text = re.sub(r"<(/?)([a-z0-9]+)", lambda found: f"<{found[1]}{found[2].upper()}", text)
+    return "<!-- saved from url=(0020)https://a.example/ -->\r\n" + re.sub(
+        r"(\w+)=[\"']([\w#\-]+)[\"']", r"\1=\2", text
+    )
+
+
+def test_pages_that_a_browser_wrote_anew_are_read(layout, read):
+    contents = read(rewritten(page(layout(FULL), layout(FULL))))
+    assert [article["title"] for article in contents.articles] == [FULL.title] * 2
+    assert contents.articles == read(page(layout(FULL), layout(FULL))).articles
+
+
+@pytest.mark.parametrize("numbered", ["S. 3", "第3版", "NA; 3", "CULTURE_12", "XIV", "LOCAL;Pg. 3"])
+def test_pages_are_told_from_editions_that_are_numbered(layout, numbered, read):
+    (article,) = read(page(layout(replace(FULL, edition="1", page=numbered)))).articles
+    assert (article["edition"], article["page"]) == ("1", numbered)
+
+
+@pytest.mark.parametrize("time", ["8 h 15", "下午 08:15", "08:15 GMT"])
+@pytest.mark.parametrize("date", ["13 May 2024", ""])
+def test_a_time_is_no_date_and_no_outlet(layout, time, date, read):
+    (article,) = read(page(layout(replace(FULL, date=date, time=time)))).articles
+    assert (article.get("date"), article["time"]) == ("2024-05-13" if date else None, time)
+    assert (article["outlet"], article["source_code"]) == ("The Bay Gazette", "BAYGAZ")
+
+
+def test_a_code_without_a_name_before_it_is_not_the_outlet(layout, read):
+    (article,) = read(page(layout(replace(FULL, outlet="")))).articles
+    assert (article.get("outlet"), article["source_code"], article["edition"]) == (None, "BAYGAZ", "First")
+
+
+def test_a_list_in_the_first_paragraph_is_text(read):
+    (article,) = read(page(by_order(replace(ENGLISH, lead=("<ul><li>One.</li><li>Two.</li></ul>",))))).articles
+    assert article["text"] == "One.\n\nTwo.\n\nIt came back at night.\n\nNobody knew why."
+
+
+def test_long_notices_of_rights_are_kept_whole(layout, read):
+    rights = (
+        "The Bay Press Limited, which asks everybody who reads this to think twice before it is passed on to others."
+    )
+    (article,) = read(page(layout(replace(FULL, rights=rights)))).articles
+    assert (article["copyright"], article["page"]) == (rights, "A2")
+
+
+@pytest.mark.parametrize("date", ["13 maja 2024", "13 Mayıs 2024", "13 май 2024", "13 Mai 2024"])
+def test_months_of_every_interface_are_read(layout, date, read):
+    (article,) = read(page(layout(replace(FULL, date=date, words="1’204 Wörter")))).articles
+    assert (article["date"], article["word_count"]) == ("2024-05-13", 1204)

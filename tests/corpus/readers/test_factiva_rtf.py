@@ -136,3 +136,12 @@ def test_rtf_without_an_article_says_what_to_do(tmp_path):
 def test_broken_rtf_is_refused_in_one_line():
     with pytest.raises(CorpusError, match="The file is no readable RTF"):
         rtf_lines(rb"{\rtf1 \u99999999? a}")
+
+
+@pytest.mark.parametrize(
+    "rights", ["", "Bay Press 2024", "Bay Press", "Bay Press and all its many friends, " * 3 + "all rights reserved"]
+)
+def test_the_first_sentence_of_the_text_is_no_notice_of_rights(rights, tmp_path):
+    (article,) = read(tmp_path, plain(replace(FULL, rights=rights))).articles
+    assert article.get("copyright", "") == rights
+    assert article["text"].startswith("The ferry left at noon.")

@@ -1,5 +1,7 @@
 """ProQuest by mail and as a saved page: labels, broken markup, and the text within the text."""
 
+import re
+
 import pytest
 
 from framing.corpus.readers import format_of, read_file
@@ -179,3 +181,12 @@ def test_a_mail_of_something_else_is_not_taken(tmp_path):
 def test_a_page_whose_documents_are_empty_is_refused(read):
     with pytest.raises(CorpusError, match="No document of ProQuest is on the page"):
         read(html_page('<a name="DocID_1"></a><p></p>'))
+
+
+def test_a_colon_can_stand_behind_the_bold_label(tmp_path):
+    path = tmp_path / "page.html"
+    whole = html_page(html_document(text=full_text("The ferry left."), abstract="It was late."))
+    path.write_text(re.sub(r":\s*</strong>", "</strong>: ", whole), encoding="utf-8")
+    (article,) = read_file(path).articles
+    path.write_text(whole, encoding="utf-8")
+    assert [article] == read_file(path).articles

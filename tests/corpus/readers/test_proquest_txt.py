@@ -125,3 +125,39 @@ def test_a_file_cut_before_the_first_fields_says_what_to_do(tmp_path):
 
     with pytest.raises(CorpusError, match="No document of ProQuest is in the text"):
         proquest_documents("_" * 60, "utf-8", "ProQuest TXT")
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_line_ends_of_every_system_are_read(end, tmp_path):
+    path = tmp_path / "saved.txt"
+    path.write_bytes(text_file(text_document()).replace("\n", end).encode())
+    (article,) = read_file(path).articles
+    assert (article["archive"], article["title"], article["text"]) == ("ProQuest TXT", TITLE, PLAIN)
+
+
+def test_fields_with_labels_that_are_not_known_do_not_bring_others_into_the_text(read):
+    fields = {}
+    for number, (label, value) in enumerate(FIELDS.items()):
+        fields |= {label: value} | ({f"Zork {number}": "something"} if number % 2 else {})
+    (article,) = read(text_file(text_document(fields=fields))).articles
+    assert article["text"] == PLAIN
+    assert (article["outlet"], article["archive_id"]) == ("Bay Gazette, The", "1234567")
+
+
+def test_the_number_of_a_document_is_known_by_its_name_in_any_language(read):
+    fields = {"Zork ProQuest ID" if "ProQuest" in label else label: value for label, value in FIELDS.items()}
+    assert read(text_file(text_document(fields=fields))).articles[0]["archive_id"] == "1234567"
+
+
+def test_a_headline_that_looks_like_a_field_is_the_headline(read):
+    (article,) = read(text_file(text_document(title="Author: nobody"))).articles
+    assert (article["title"], article["author"]) == ("Author: nobody", "Brill, Ana; Stern, Bo")
+
+
+def test_one_document_without_rules_around_it_is_read(read):
+    (article,) = read(text_document(number=0)).articles
+    assert (article["title"], article["date"], article["text"]) == (TITLE, "2024-05-13", PLAIN)
+
+
+def test_a_credit_among_the_fields_is_kept(read):
+    assert read(text_file(text_document(fields={**FIELDS, "Credit": "Staff"}))).articles[0]["credit"] == "Staff"
