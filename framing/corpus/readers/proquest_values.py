@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from framing.corpus.dates import last_date, read_date
+from framing.corpus.genre import given_genre
 from framing.corpus.readers.fields import announced_words, one_line
 from framing.corpus.readers.language_names import language_code
 from framing.errors import CorpusError
@@ -62,6 +63,9 @@ def article_of_fields(fields: Mapping[str, str], body: list[str], archive: str) 
     # So ProQuest calls authors that the newspaper does not name.
     variables["author"] = None if said.get("author") == "Anonymous" else said.get("author")
     variables["date"] = publication_day(said)
+    # Most types say how an article came to ProQuest; a few say what it is.
+    kind = said.get("document_type", "")
+    variables["genre"] = kind if given_genre(kind) != "unknown" else None
     # Mails break lines inside of addresses too.
     variables["url"] = "".join((said.get("url") or said.get("proquest_url") or "").split())
     variables["language"] = language_code(said.get("language")) or said.get("language")

@@ -63,6 +63,7 @@ def test_all_fields_are_read(read):
         "publisher_name": "Bay Press LLC",
         "publication_type": "Newspapers",
         "document_type": "News",
+        "genre": "News",
         "database": "Bay Dailies",
         "last_updated": "2024-05-14",
         "issn": "00000000",

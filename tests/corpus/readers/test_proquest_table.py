@@ -81,6 +81,7 @@ def test_columns_fill_the_known_variables(read):
         "page": "A.1",
         "archive_id": "1234567",
         "document_type": "News",
+        "genre": "News",
         "publication_type": "Newspapers",
         "place": "Delmouth, N.Y.",
         "outlet": "Bay Gazette, The",
