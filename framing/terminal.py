@@ -58,7 +58,8 @@ def _run() -> None:
             raise
         message, context = error.format_message().replace("Value error, ", "").rstrip("."), getattr(error, "ctx", None)
         if message:  # there is none where the help was printed because nothing was asked for
-            _stop(f"{message}. See: {context.command_path if context else 'framing'} --help", 2)
+            ended = message if message.endswith("?") else f"{message}."
+            _stop(f"{ended} See: {context.command_path if context else 'framing'} --help", 2)
         return
     if status == INTERRUPTED:  # typer makes this of Ctrl-C
         raise KeyboardInterrupt
