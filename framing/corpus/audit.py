@@ -29,7 +29,7 @@ _NAMES = {
 }
 _FIRST = ("warnings", "files", "refused_lines", "guessed_columns", "dates", "outlets_merged", "outlets_alike")
 #: A line of its own says the same: files refused, lines refused.
-_SAID_ELSEWHERE = ("complete",)
+_SAID_ELSEWHERE = ("complete", "notes")
 
 
 def as_table(step: Step) -> str:

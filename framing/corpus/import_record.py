@@ -31,7 +31,7 @@ def import_record(outcomes: Sequence[Outcome], record: dict[str, Any], sidecar: 
     lines = {one.row["file"]: list(one.refused) for one in outcomes if one.refused}
     read = [one for one in outcomes if one.row["status"] == "read"]
     short = [one.row for one in read if one.row["articles"] + len(one.refused) < one.row["announced"]]
-    notes = _notes(outcomes)
+    notes: list[str] = []
     if refused:
         unread = f"{plural(len(refused), 'file')} could not be read{', first' if len(refused) > 1 else ':'}"
         notes.append(f"{unread} {refused[0]['file']}: {refused[0]['reason']}")
@@ -56,7 +56,9 @@ def import_record(outcomes: Sequence[Outcome], record: dict[str, Any], sidecar: 
         **record,
         "guessed_columns": guessed,
         "refused_lines": lines,
-        "warnings": notes + record["warnings"],
+        # What stands in other entries too is only in the warnings.
+        "notes": _notes(outcomes) + record["warnings"],
+        "warnings": _notes(outcomes) + notes + record["warnings"],
     }
 
 

@@ -214,7 +214,7 @@ def import_audit(corpus: Corpus | str | os.PathLike[str], *, today: str | None =
         cut_files(record.get("files", [])),
         repeated_ids(documents),
         read_from_lines(record),
-        tuple(record.get("warnings", ())),
+        tuple(record.get("notes", record.get("warnings", ()))),
         _date_order(record.get("dates", {})),
         corrections,
         first.n_in,
