@@ -3,8 +3,8 @@
     python -m benchmarks.fuzz_readers --inputs 20000 --write
 
 The seeds are whole fictional files of every format (`tests/corpus/readers/whole_samples.py`) and, with ``--more``, the
-files of a folder. hypothesis draws what is done to them (`benchmarks/fuzz_changes.py`), from a fixed seed. Each input is
-written to a file and loaded by `load_corpus`, the whole way: reading, cleaning, dates, outlets, languages, zones.
+files of a folder. hypothesis draws what is done to them (`benchmarks/fuzz_changes.py`), from a fixed seed. Each input
+is written to a file and loaded by `load_corpus`, the whole way: reading, cleaning, dates, outlets, languages, zones.
 
 Right is a corpus (whose offsets it checks itself) or a `CorpusError` of one line with less than 1,000 characters. Every
 tenth corpus that is read is saved and loaded again, and must come back equal. A finding is anything else: another
@@ -32,7 +32,6 @@ from pathlib import Path
 import hypothesis
 import pandas as pd
 from hypothesis import HealthCheck, Phase, given, settings
-
 
 from benchmarks.fuzz_changes import LARGEST, inputs
 from framing import Corpus, load_corpus
@@ -191,8 +190,8 @@ def page(tallies: list[Tally], command: str) -> list[str]:
         "",
         *table(tallies),
         "",
-        "*Read*: a corpus came out, perhaps with single articles refused in the audit. *Refused*: a `CorpusError` of one line.",
-        "*Seconds* are of computing, with the drawing of the changes.",
+        "*Read*: a corpus came out, perhaps with single articles refused in the audit. *Refused*: a `CorpusError` of",
+        "one line. *Seconds* are of computing, with the drawing of the changes.",
     ]
 
 

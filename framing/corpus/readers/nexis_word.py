@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
 
+from framing.corpus.readers.containers import BROKEN_ZIP
 from framing.corpus.readers.contents import Contents
 from framing.corpus.readers.fields import one_line
 from framing.corpus.readers.format import Format, Start
@@ -24,7 +24,7 @@ __all__ = ["NEXIS_WORD", "read_nexis_word"]
 _DOCUMENT, _LINKS = "word/document.xml", "word/_rels/document.xml.rels"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
+_BROKEN = (*BROKEN_ZIP, OSError)
 # Words of the maker; a file with nothing else in it came out empty.
 _MAKER = re.compile(r"lexis\s?nexis|nexis\s?uni|lexis\s?advance|nexis\s?advance", re.IGNORECASE)
 _LOOKED_AT = 8 * 1024 * 1024
