@@ -8,6 +8,14 @@ from difflib import get_close_matches
 __all__ = ["CodingError", "CorpusError", "CorpusWarning", "FramingError", "LexiconError", "did_you_mean", "no_variable"]
 
 
+#: A message has fewer characters than this; of a longer one the middle is left out.
+LONGEST_MESSAGE = 1000
+_KEPT = LONGEST_MESSAGE // 2 - 10
+# Control codes and halves of characters, which a terminal or a file cannot show.
+_ESCAPED = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if code != 9}
+_ESCAPED |= {code: f"\\u{code:04x}" for code in range(0xD800, 0xE000)}
+
+
 class FramingError(ValueError):
     """What every error of this package is: catch this one to catch them all.
 
@@ -19,7 +27,19 @@ class FramingError(ValueError):
 
 
 class CorpusError(FramingError):
-    """Articles could not be read, selected or stored."""
+    r"""Articles could not be read, selected or stored.
+
+    What it quotes from a file can hold anything; the message is one line and short all the same.
+
+    Examples
+    --------
+    >>> print(CorpusError("There is no column 'te\nxt\x00'."))
+    There is no column 'te xt\x00'.
+    """
+
+    def __init__(self, message: str = "") -> None:
+        line = " ".join(message.splitlines()).translate(_ESCAPED)
+        super().__init__(line if len(line) < LONGEST_MESSAGE else f"{line[:_KEPT]} … {line[-_KEPT:]}")
 
 
 class LexiconError(FramingError):

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from framing.corpus.files import File, why_left_out
-from framing.corpus.readers.containers import opened, why_not_unpacked
+from framing.corpus.readers.containers import BROKEN_ZIP, opened, why_not_unpacked
 from framing.errors import CorpusError
 
 __all__ = ["is_packed", "unpacked"]
 
 _OFFICE = re.compile(r"\[content_types\]\.xml|mimetype|word/document\.xml|xl/workbook\.xml", re.IGNORECASE)
 _NOT_IN_A_NAME = re.compile(r"[^\w .,()&+-]")
+# A member that is said to begin before the ZIP does; what bz2 finds broken has no number.
+_BROKEN_PLACE = (errno.EINVAL, None)
 _PIECE = 1024 * 1024
 
 
@@ -29,7 +31,7 @@ def is_packed(path: Path) -> bool:
                 return path.suffix.casefold() == ".zip"  # what is wrong with it is said when it is opened
         with zipfile.ZipFile(path) as container:
             return not any(_OFFICE.fullmatch(name) for name in container.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except (*BROKEN_ZIP, OSError):
         return path.suffix.casefold() == ".zip"
 
 
@@ -68,7 +70,9 @@ def _written(container: zipfile.ZipFile, member: zipfile.ZipInfo, file: File) ->
                 if left < 0:
                     return file._replace(refused="It holds more than it says. It is not unpacked.")
                 target.write(piece)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (*BROKEN_ZIP, OSError) as error:
+        if isinstance(error, OSError) and error.errno not in _BROKEN_PLACE:
+            raise  # the disk is full, say: that is no fault of the ZIP
         return file._replace(refused=f"It cannot be unpacked ({error}). Copy or download the ZIP again.")
     if is_packed(file.path):
         return file._replace(refused="It is a ZIP inside a ZIP. Unpack the outer one and load its folder.")

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 from framing.errors import CorpusError
 
-__all__ = ["check_container", "opened", "why_not_unpacked"]
+__all__ = ["BROKEN_OFFICE_FILE", "BROKEN_ZIP", "check_container", "opened", "why_not_unpacked"]
+
+BROKEN_ZIP = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError),
+    *(LookupError, OverflowError, RuntimeError, ValueError),
+)
+"""What `zipfile` raises where a ZIP is broken; besides, an `OSError` where it points before its own beginning."""
+
+BROKEN_OFFICE_FILE = (*BROKEN_ZIP, OSError, ArithmeticError, AttributeError, SyntaxError, TypeError)
+"""What the libraries for office files raise, which trust what they find in one; broken XML is a `SyntaxError`."""
 
 LARGEST_OFFICE_FILE = 1024**3
 """Bytes of an office file unpacked; a thousand articles have about ten million."""
@@ -29,7 +41,7 @@ def opened(path: Path) -> zipfile.ZipFile:
     """
     try:
         container = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except BROKEN_ZIP as error:
         raise CorpusError(f"The ZIP is broken ({error}). Copy or download it again.") from error
     if _is_bomb(sum(member.file_size for member in container.infolist()), path.stat().st_size):
         container.close()

@@ -16,7 +16,8 @@ from framing.errors import CorpusError
 
 __all__ = ["delimiter_of", "read_delimited", "with_numbers"]
 
-_NUMBER = re.compile(r"[+-]?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
+# A longer row of digits is the number of something: as a number it would be rounded, or be too large to store.
+_NUMBER = re.compile(r"[+-]?(?:0|[1-9]\d{0,17})(?:\.\d{1,300})?(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _NO_VALUE = frozenset({"", "NA", "N/A", "NaN", "nan", "null", "NULL", "None", "."})
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import warnings
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from framing.corpus.columns import check_width
+from framing.corpus.readers.containers import BROKEN_OFFICE_FILE
 from framing.corpus.readers.contents import Contents
 from framing.errors import CorpusError
 
@@ -32,7 +32,7 @@ def read_excel(path: Path, *, encoding: str | None = None) -> Contents:
             book = openpyxl.load_workbook(file, read_only=True, data_only=True)
             sheets = {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}
             book.close()
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError) as error:
+    except (*BROKEN_OFFICE_FILE, InvalidFileException) as error:
         raise CorpusError(f"The file is no readable .xlsx ({error}). Save it in Excel again, or as CSV.") from error
     return first_table(sheets)
 

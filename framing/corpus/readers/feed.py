@@ -31,6 +31,8 @@ _FEED_NAMESPACES = re.compile(
 )
 _ITEM = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
+# feedparser reads on where a feed is broken, and trusts what it finds there.
+_TRUSTED = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 # RSS calls the whole text of an item and its summary alike "description": from here on it is no summary any more.
 _NO_SUMMARY = 150
 # "The post TITLE appeared first on SITE": so many characters besides these two, in any language.
@@ -49,8 +51,15 @@ def read_feed(path: Path, *, encoding: str | None = None) -> Contents:
         feed = feedparser.parse(
             io.BytesIO(source), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
         )
-    except (AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-        # feedparser reads on where a feed is broken, and trusts what it finds there.
+    except (
+        ArithmeticError,
+        AssertionError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as error:
         raise CorpusError(f"The feed is broken ({one_line(str(error))[:200]}). Download it again.") from error
     found = len(feed.entries)
     announced = max(found, len(_ITEM.findall(decoded.text))) if feed.bozo else found

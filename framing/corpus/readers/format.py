@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from framing.corpus.readers.containers import BROKEN_ZIP
 from framing.corpus.readers.contents import Contents
 
 __all__ = ["Format", "Reader", "Start", "start_of"]
@@ -58,7 +59,7 @@ class Start:
         try:
             with zipfile.ZipFile(self.path) as container:
                 return frozenset(container.namelist())
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        except (*BROKEN_ZIP, OSError):
             return frozenset()  # the reader of its format says what is broken
 
 

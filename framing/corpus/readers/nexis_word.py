@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from framing.corpus.readers.containers import BROKEN_ZIP
 from framing.corpus.readers.contents import Contents
 from framing.corpus.readers.fields import one_line
 from framing.corpus.readers.format import Format, Start
@@ -28,7 +28,7 @@ _STRICT = {
     "http://purl.oclc.org/ooxml/wordprocessingml/main": _W[1:-1],
     "http://purl.oclc.org/ooxml/officeDocument/relationships": _R[1:-1],
 }
-_BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
+_BROKEN = (*BROKEN_ZIP, OSError)
 # Words of the maker; a file with nothing else in it came out empty.
 _MAKER = re.compile(r"lexis\s?nexis|nexis\s?uni|lexis\s?advance|nexis\s?advance", re.IGNORECASE)
 _LOOKED_AT = 8 * 1024 * 1024

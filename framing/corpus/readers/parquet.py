@@ -53,7 +53,9 @@ def saved_metadata(path: Path) -> dict[bytes, bytes]:
 
 
 def _arrow(path: Path) -> pa.Table:
-    return _checked(lambda file: pq.read_table(file, partitioning=None), path)
+    table = _checked(lambda file: pq.read_table(file, partitioning=None), path)
+    _checked(lambda _: table.validate(full=True), path)  # reading alone does not look at the bytes of strings
+    return table
 
 
 def _checked(read: Callable[[Path], Any], path: Path) -> Any:
