@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lxml import etree, html
 
 from framing.corpus.readers.fields import one_line
 
-__all__ = ["Block", "blocks", "has_class", "paragraphs", "remove", "text_of_element"]
+__all__ = ["Block", "blocks", "has_class", "outermost", "paragraphs", "remove", "text_of_element"]
 
 _BLOCKS = frozenset(
     """address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4
@@ -57,6 +57,15 @@ def paragraphs(root: html.HtmlElement) -> list[str]:
     ['It rained.', 'A lot.', 'All day.']
     """
     return [block.text for block in blocks(root)]
+
+
+def outermost(elements: Iterable[html.HtmlElement]) -> Iterator[html.HtmlElement]:
+    """Give elements that lie in no other of them: read again inside of itself, what is nested takes squared time."""
+    inside: set[html.HtmlElement] = set()
+    for element in elements:
+        if element not in inside:
+            inside.update(element.iter())
+            yield element
 
 
 def text_of_element(elements: Iterable[html.HtmlElement], *, between: str = " ") -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import html
 
 from framing.corpus.dates import last_date
-from framing.corpus.readers.blocks import Block, blocks, has_class, paragraphs, remove, text_of_element
+from framing.corpus.readers.blocks import Block, blocks, has_class, outermost, paragraphs, remove, text_of_element
 from framing.corpus.readers.contents import Contents
 from framing.corpus.readers.europresse_head import (
     document_number,
@@ -218,7 +218,7 @@ def _body(section: html.HtmlElement) -> list[Block]:
 def _aside(root: html.HtmlElement) -> dict[str, str]:
     """Return captions, corrections and notes: in the margin, each below a label in bold."""
     kept: dict[str, list[str]] = {"graphic": [], "correction": [], "notes": []}
-    for aside in root.iter("aside"):
+    for aside in outermost(root.iter("aside")):
         name = "notes"
         for block in blocks(aside):
             label = next((one_line(bold.text_content()) for bold in block.element.iter("b")), "")

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from framing.corpus.readers.blocks import Block, blocks, has_class, remove, text_of_element
+from framing.corpus.readers.blocks import Block, blocks, has_class, outermost, remove, text_of_element
 from framing.corpus.readers.europresse_head import document_number, part_of, read_dateline, read_publication
 from framing.corpus.readers.lexis_article import without_by
 from framing.corpus.readers.markup import parse_html
@@ -21,6 +21,7 @@ _LONGEST_BYLINE = 12
 _BOLD = ("b", "strong")
 # A plural in brackets is in no sub-heading of a text: "Illustration(s) :", "Note(s) :".
 _LABEL = re.compile(r"[^\W\d_]{4,15} ?\(s\) ?:\s*")
+_HEAD = ("DocPublicationName", "DocHeader", "TitreArticle")
 
 
 def read_old_article(markup: str) -> dict[str, Any]:
@@ -29,14 +30,15 @@ def read_old_article(markup: str) -> dict[str, Any]:
     variables: dict[str, Any] = {}
     dateline = []
     titles = []
-    for element in [element for element in root.iter("span") if element.get("class")]:
+    named = [element for element in root.iter("span") if any(has_class(element, name) for name in _HEAD)]
+    for element in outermost(named):
         if has_class(element, "DocPublicationName"):
             variables |= read_publication(text_of_element([element]))
             remove(element)
         elif has_class(element, "DocHeader"):
             dateline.append(text_of_element([element]))
             remove(element)
-        elif has_class(element, "TitreArticle"):
+        else:
             titles.append(text_of_element([element]))
             for part in list(element):
                 element.remove(part)

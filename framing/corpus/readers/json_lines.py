@@ -39,7 +39,7 @@ def read_json(path: Path, *, encoding: str | None = None) -> Contents:
     decoded = text_of(path, encoding=encoding)
     try:
         found = json.loads(decoded.text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is none to json either
         # A file of JSON lines is often named .json.
         first, _, more = decoded.text.strip().partition("\n")
         if more and isinstance(_object(first), dict):
@@ -56,7 +56,7 @@ def read_json(path: Path, *, encoding: str | None = None) -> Contents:
 def _object(line: str) -> dict[str, Any] | str:
     try:
         found = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is none to json either
         return str(error)
     return found if isinstance(found, dict) else "not an object"
 

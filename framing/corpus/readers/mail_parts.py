@@ -52,6 +52,6 @@ def _text(part: Message, content: bytes) -> tuple[str, str]:
     charset = str(part.get_content_charset() or "")
     try:
         return content.decode(charset), charset
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # of the latter kind is a NUL in the name of an encoding
         decoded = decode(content)
         return decoded.text, decoded.encoding

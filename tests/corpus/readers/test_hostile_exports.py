@@ -158,3 +158,23 @@ def test_ordinary_pages_and_texts_are_left_to_their_own_readers(tmp_path, text):
     path = tmp_path / "a.txt"
     path.write_text(text, encoding="utf-8")
     assert [archive.name for archive in ARCHIVES if archive.recognises(start_of(path))] == []
+
+
+@pytest.mark.parametrize("name", ["Europresse new", "Europresse old"])
+@pytest.mark.parametrize("tag", ["<aside>", '<span class="TitreArticleVisu">', '<span class="DocHeader">'])
+def test_what_is_nested_in_its_own_kind_is_read_once(name, tag):
+    data = SAMPLES[name].decode()
+    begun = time.process_time()
+    tried(data.replace("</p>", tag * 1_500 + "x" * 3_000 + "</p>", 2).encode())
+    assert time.process_time() - begun < 5
+
+
+def test_a_number_of_thousands_of_digits_is_no_json(tmp_path):
+    (tmp_path / "a.json").write_bytes(b'[{"text": "It rained.", "n": ' + b"9" * 5_000 + b"}]")
+    with pytest.raises(CorpusError, match="no JSON"):
+        read_file(tmp_path / "a.json")
+
+
+def test_an_encoding_with_a_nul_in_its_name_is_none(tmp_path):
+    (tmp_path / "a.eml").write_bytes(mail(HTML).replace(b'charset="', b'charset="a\0b', 1))
+    tried((tmp_path / "a.eml").read_bytes(), "a.eml")
