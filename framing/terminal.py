@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import warnings
 from collections.abc import Iterator
@@ -14,8 +15,18 @@ __all__ = ["main", "readable", "say"]
 INTERRUPTED = 130
 
 
+class _Interrupted(KeyboardInterrupt):
+    """Ctrl-C. After a plain KeyboardInterrupt during an import, Python dies by the signal and not with a status."""
+
+
+def _interrupt(*_: object) -> None:
+    raise _Interrupted
+
+
 def main() -> None:
     """Run a command: exit status 0; 2 with one line on bad input; 130 when interrupted; 1 for a closed pipe."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _interrupt)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a console of another encoding shows ? and does not stop the work
             stream.reconfigure(errors="replace")

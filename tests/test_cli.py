@@ -204,7 +204,7 @@ def test_ctrl_c_is_answered_in_one_line_and_changes_no_file(tmp_path):
     (tmp_path / "hits.csv").write_text("old", encoding="utf-8")
     command = [sys.executable, "-m", "framing", "annotate", "a.csv", "-o", "hits.csv"]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as started:
-        time.sleep(1)
+        time.sleep(2)
         started.send_signal(signal.SIGINT)
         out, err = started.communicate(timeout=60)
     assert (started.returncode, out, err) == (130, "", "framing: interrupted; no file was changed\n")
