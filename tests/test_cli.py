@@ -199,19 +199,14 @@ def test_a_lexicon_with_a_failing_example_has_status_one(framing, tmp_path):
     assert result.out.endswith("dam.toml: 1 to mend\n")
 
 
-def _listening_to_ctrl_c():
-    # Tests that run in the background have a shell that ignores it, and so would what they start.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def test_ctrl_c_is_answered_in_one_line_and_changes_no_file(tmp_path):
     articles_csv(tmp_path / "a.csv", count=20_000)
     (tmp_path / "hits.csv").write_text("old", encoding="utf-8")
-    command = [sys.executable, "-m", "framing", "annotate", "a.csv", "-o", "hits.csv"]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(
-        command, cwd=tmp_path, stdout=pipe, stderr=pipe, text=True, preexec_fn=_listening_to_ctrl_c
-    ) as started:
+    # Tests that run in the background have a shell that ignores Ctrl-C, and so would what they start.
+    listening = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    code = f"{listening}sys.argv[0] = 'framing'; from framing.terminal import main; main()"
+    command = [sys.executable, "-c", code, "annotate", "a.csv", "-o", "hits.csv"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as started:
         time.sleep(2)
         started.send_signal(signal.SIGINT)
         out, err = started.communicate(timeout=60)
