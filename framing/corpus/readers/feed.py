@@ -51,15 +51,7 @@ def read_feed(path: Path, *, encoding: str | None = None) -> Contents:
         feed = feedparser.parse(
             io.BytesIO(source), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
         )
-    except (
-        ArithmeticError,
-        AssertionError,
-        AttributeError,
-        LookupError,
-        RecursionError,
-        TypeError,
-        ValueError,
-    ) as error:
+    except _TRUSTED as error:
         raise CorpusError(f"The feed is broken ({one_line(str(error))[:200]}). Download it again.") from error
     found = len(feed.entries)
     announced = max(found, len(_ITEM.findall(decoded.text))) if feed.bozo else found
