@@ -115,7 +115,7 @@ def names_agency(line: str) -> bool:
     --------
     >>> names_agency("Ana Brill and The Associated Press contributed to this report.")
     True
-    >>> names_agency("This article is based in part on wire service reports.")
+    >>> names_agency("This report was compiled in part from wire service reports.")
     True
     """
     return bool(_AGENCY_NAME.search(line) or _WIRE_REPORTS.search(line))

@@ -116,7 +116,7 @@ def test_what_is_not_known_is_not_guessed(dates, outlets, first, wire):
         (f"{DISPATCH}\n\n© 2031 Ostrin Daily", "", False),
         (f"{DISPATCH}\n\nThe Associated Press contributed to this report.", "a credit names agency material", False),
         (
-            f"{DISPATCH}\n\nThis article is based in part on wire service reports.",
+            f"{DISPATCH}\n\nThis report was compiled in part from wire service reports.",
             "a credit names agency material",
             False,
         ),

@@ -192,7 +192,7 @@ def test_gzipped_pages_are_read_and_broken_ones_refused(tmp_path):
     "body",
     [
         "<nav>Home</nav>",
-        "<p>We use cookies to improve your experience on our website. By browsing it you agree to our use of cookies.</p>",
+        "<p>This site uses cookies to remember what you have read. Whoever reads on agrees to the use of cookies.</p>",
     ],
 )
 def test_a_page_without_an_article_is_refused(tmp_path, body):

@@ -163,7 +163,7 @@ def test_a_paragraph_that_only_sounds_like_a_web_site_is_kept(paragraph):
         ("READ MORE: Storm warning lifted for the northern islands", "related_header"),
         ("Sign up for our free newsletter", "newsletter"),
         ("Share this story", "share"),
-        ("The opinions expressed in this column are those of the author.", "legal"),
+        ("The opinions expressed here are those of the writer alone.", "legal"),
         ("Photo: Ana Brill / Ostrin Pictures", "credit"),
         ("Updated at 9:09 p.m.", "timestamp"),
     ],

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from framing import plots
-from framing.corpus import Step
 from framing.corpus.wire import is_wire, says_wire
 from framing.corpus.zones import MASKED
 from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, element, joined, paragraph
 from framing.reporting.material import UNKNOWN, Material, Result, Section
 from framing.reporting.sections.one_article import article_facts
+from framing.reporting.steps import handled, searched
 from framing.words import listed, plural
 
 __all__ = ["contents"]
@@ -134,13 +134,12 @@ def _notes(material: Material) -> Html | None:
     missing = int(material.documents["date"].isna().sum())
     wire = int(is_wire(material.documents).sum())
     history = material.annotations.corpus.history
-    said = [_searched(history[0])] if history else []
+    said = [searched(history[0])] if history else []
     if missing:
         said.append(f"{plural(missing, 'article')} of {len(material.documents):,} without a date: none was invented.")
     if wire:
         said.append(f"{plural(wire, 'article')} of wire copy: {_said_by(material)}.")
-    told = {"deduplicate": _duplicates, "without_wire": _set_aside, "screen": _screened}
-    said += [told[step.verb](step) for step in history if step.verb in told]
+    said += handled(history)
     other = material.annotations.record.get("not_annotated") or {}
     if other:
         kinds = listed([f"{count:,} in {language}" for language, count in other.items()])
@@ -151,30 +150,6 @@ def _notes(material: Material) -> Html | None:
 
 def _said_by(material: Material) -> str:
     return "as the variable 'wire' says" if says_wire(material.documents) else "as their credits say"
-
-
-def _searched(step: Step) -> str:
-    """The search in the archive, where it was given."""
-    search, day = step.arguments.get("search"), step.arguments.get("searched")
-    return f"Searched for: {search}{f' ({day})' if day else ''}." if search else ""
-
-
-def _screened(step: Step) -> str:
-    kept = "kept" if step.arguments["uncoded"] == "keep" else "set aside"
-    uncoded = f"; {plural(step.record['uncoded'], 'article')} without the code {kept}" if step.record["uncoded"] else ""
-    return f"Screened by '{step.arguments['code']}': {step.record['not_relevant']:,} not relevant{uncoded}."
-
-
-def _duplicates(step: Step) -> str:
-    found, given = step.record, step.arguments
-    articles = plural(found["articles_in_clusters"], "article")
-    kept = "all were kept" if given["keep"] == "all" else "the earliest of each was kept"
-    how = f"{given['threshold']:.0%} of the words shared, in runs of {given['shingle']}"
-    return f"{plural(found['clusters'], 'cluster')} of near-duplicates with {articles} ({how}): {kept}."
-
-
-def _set_aside(step: Step) -> str:
-    return f"Set aside as wire copy: {plural(step.n_in - step.n_out, 'article')} of {step.n_in:,}."
 
 
 def _masked(material: Material) -> str:

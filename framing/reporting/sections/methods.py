@@ -8,6 +8,7 @@ from typing import Any
 
 from framing.reporting.markup import Html, element, joined, paragraph
 from framing.reporting.material import UNKNOWN, Material, Section
+from framing.reporting.steps import handled
 from framing.reporting.tables import number, table
 from framing.words import listed, plural
 
@@ -39,10 +40,14 @@ def _sample(material: Material) -> str:
     groups = f" of {material.group_count()}" if material.by is not None else ""
     origin = material.annotations.corpus.origin
     source = f"(origin: {origin})" if origin else "from [FILL IN: archive or database]"
+    history = material.annotations.corpus.history
+    given = history[0].arguments if history else {}
+    day, query = given.get("searched") or "[FILL IN: day]", given.get("search") or "[FILL IN: search words and limits]"
+    rule = " ".join(handled(history)) or "[FILL IN: rule]."
     return (
-        f"The corpus holds {plural(len(material.documents), 'article')}{groups}{span}, collected {source} on [FILL "
-        "IN: day] with the query [FILL IN: search words and limits], because [FILL IN: why these outlets and this "
-        "period]. Duplicates and articles off the topic were handled as follows: [FILL IN: rule]."
+        f"The corpus holds {plural(len(material.documents), 'article')}{groups}{span}, collected {source} on {day} "
+        f"with the query {query}, because [FILL IN: why these outlets and this period]. "
+        f"Duplicates and articles off the topic were handled as follows: {rule}"
     )
 
 

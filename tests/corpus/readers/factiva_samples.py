@@ -59,9 +59,9 @@ _TOP = """<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" ""><htm
 <form name="PageBaseForm"><input type="hidden" value="{state}"/><div id="contentWrapper"><div id="contentLeft"><span></span>"""
 _END = """<table id="oddEvenPreview" class="searchPreview"><tr><td class='sbSummaryTitle' colspan="2">Search Summary</td></tr>
 <tr><td class="label">Text</td><td>ferry</td></tr><tr><td class="label">Date</td><td>All dates</td></tr>
-<tr><td class="label">Timestamp</td><td>7 January 2025 19:11</td></tr></table></div></div>
+<tr><td class="label">Timestamp</td><td>3 June 2031 8:24</td></tr></table></div></div>
 <span><div id="pageFooter"><table><tr><td><span class="copyright">&copy; 2025 Factiva, Inc.</span></td></tr></table></div>
-</span></form><script type='text/javascript'>framesViewNotReqd = false;</script></body></html>"""
+</span></form><script type='text/javascript'>var shown = 1;</script></body></html>"""
 
 
 def page(*articles: str, state: str = "AAJ7") -> str:

@@ -20,9 +20,9 @@ TEXT = "<p>Le bac est parti <b>à midi</b>.</p> <p>Il est revenu le 3 mai 2021.<
 OLD = """<table><tr><td><table id="tbHeaderImages"><tr><td id="celPublication"><img src="a.gif"><br></td></tr></table>
 <span class="DocPublicationName">{outlet}</span><br>{header}<br><br>{kicker}<span class="TitreArticleVisu">Le bac : en
 <span style="color:red">retard</span></span><br><br>{author}Le bac est <font style="font-weight:bold;">parti.</font><p></p>
-© Tout le monde le sait.<p></p><b><i>© 2012 La Baie. Tous droits réservés.</i></b><p></p>
-Numéro de document : news·20121004·BA·2040056<br><br><table><tr><td><img alt="x">news·20121004·BA·2040056</td></tr>
-<tr><td>Date d'émission : <b>2012-10-05</b></td></tr></table></td></tr></table><p><br><br>"""
+© Tout le monde le sait.<p></p><b><i>© 2013 La Baie. Tous droits réservés.</i></b><p></p>
+Numéro de document : news·20130606·BA·7731204<br><br><table><tr><td><img alt="x">news·20130606·BA·7731204</td></tr>
+<tr><td>Date d'émission : <b>2013-06-07</b></td></tr></table></td></tr></table><p><br><br>"""
 
 
 def page(*articles):
@@ -34,7 +34,7 @@ def new(outlet="La Baie", header="Société, lundi 13 mai 2024, p. 16", author="
     return NEW.format(outlet=outlet, header=header, author=author, text=text)
 
 
-def old(outlet="La Baie", section="Politique, ", weekday="jeudi ", day="4 octobre 2012", rest="", kicker="", author=""):
+def old(outlet="La Baie", section="Politique, ", weekday="jeudi ", day="6 juin 2013", rest="", kicker="", author=""):
     spans = "".join(f'<span class="DocHeader">{part}</span>' for part in (section, weekday, day, rest) if part)
     return OLD.format(outlet=outlet, header=spans, kicker=kicker, author=author)
 
@@ -195,13 +195,13 @@ def test_the_older_layout_is_read_in_full(read):
     assert first == {
         "outlet": "La Baie",
         "section": "Politique",
-        "date": "2012-10-04",
+        "date": "2013-06-06",
         "page": "03",
         "title": "Le bac : en retard",
         "kicker": "Surtitre",
         "author": "Ana Brill",
-        "copyright": "© 2012 La Baie. Tous droits réservés.",
-        "archive_id": "news·20121004·BA·2040056",
+        "copyright": "© 2013 La Baie. Tous droits réservés.",
+        "archive_id": "news·20130606·BA·7731204",
         "text": "Le bac est parti.\n\n© Tout le monde le sait.",
         "archive": "Europresse HTML",
     }
@@ -210,8 +210,8 @@ def test_the_older_layout_is_read_in_full(read):
 
 
 def test_dates_of_the_english_interface_are_read_in_the_older_layout(read):
-    (article,) = read(page(old(section="", weekday="Thursday, ", day="October 4, 2012"))).articles
-    assert (article["date"], "section" in article) == ("2012-10-04", False)
+    (article,) = read(page(old(section="", weekday="Thursday, ", day="June 6, 2013"))).articles
+    assert (article["date"], "section" in article) == ("2013-06-06", False)
 
 
 def test_a_page_without_articles_says_what_to_do(read):

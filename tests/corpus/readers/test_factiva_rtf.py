@@ -74,7 +74,7 @@ def test_fields_that_few_articles_have_are_told_apart(layout, tmp_path):
 
 def test_every_article_is_read_in_order_and_the_search_below_them_is_not(layout, tmp_path):
     samples = [replace(FULL, title=f"Ferry number {n} late", number=f"BAYGAZ0020240513ek5d0{n:03}c") for n in range(20)]
-    summary = r"\pard Search Summary\par Text\par ferry\par Timestamp\par 7 January 2025 19:11\par}"
+    summary = r"\pard Search Summary\par Text\par ferry\par Timestamp\par 3 June 2031 8:24\par}"
     contents = read(tmp_path, *map(layout, samples), end=summary)
     assert [article["title"] for article in contents.articles] == [sample.title for sample in samples]
     assert all(article["text"].endswith("Nobody knew why.") for article in contents.articles)
