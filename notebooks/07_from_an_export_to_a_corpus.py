@@ -80,12 +80,13 @@ audit
 # %% [markdown]
 # The line with the table is the one for your methods section: 95 of 97 announced documents were read. An export
 # *announces* how many articles it holds; the toolkit counts whether they are there. Each row of the table is a
-# question that you should be able to answer. Four of them are not zero here. One after the other:
+# question that you should be able to answer. Three of them are not zero here. One after the other:
 #
 # **A file was not read.** Page 24 of the ZIP has no article on it. Open it in a browser, and you see "Please log in
 # to go on": the person who saved it was not logged in. *What to do:* save the page again.
 #
-# **A document was refused.** The LexisNexis file counts its documents ("1 of 25 DOCUMENTS"), and there are 24.
+# **A document was announced and not read.** The LexisNexis file counts its documents ("1 of 25 DOCUMENTS"), and there
+# are 24.
 
 # %%
 audit.refused
@@ -104,11 +105,9 @@ audit.words
 # *What to do:* download this article again, put the new file in place of the old one and run the import again. Until
 # then we set it aside below: an article of 14 words would be counted like a whole one.
 #
-# **A month without an article of an outlet.** In a search by month, a forgotten month looks just like a month without
-# news. Here the gap belongs to *Northway Wire Daily Online*, which is no newspaper of its own, as we shall see.
-#
-# The same by outlet and month, as a picture. Hatched means that nothing was found; the audit counts such a month only
-# where the outlet has articles before and after it:
+# **Gaps.** In a search by month, a forgotten month looks just like a month without news. So look at the picture:
+# hatched means that nothing was found. (The table names gaps only of newspapers with a dozen articles and some in most
+# months. *Northway Wire Daily Online* has fewer, and is no newspaper of its own, as we shall see.)
 
 # %%
 ax = audit.plot()

@@ -96,3 +96,11 @@ def test_no_code_of_a_notebook_comes_without_words_before_it(path):
     for cell in cells:
         in_a_row = 0 if cell.startswith(" [markdown]") else in_a_row + 1
         assert in_a_row <= 2, f"{name(path)}: three cells of code in a row before {cell.strip()[:60]!r}"
+
+
+def test_the_page_on_exports_explains_every_check_of_the_audit():
+    page = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    table = page.split("## What the audit checks")[1].split("\n## ")[0]
+    explained = [line.split("|")[1].strip() for line in table.splitlines() if line.startswith("| ")][1:]
+    audit = framing.import_audit(framing.Corpus.from_texts(["It rained."]))
+    assert explained == audit.to_table()["check"].tolist()

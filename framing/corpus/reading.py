@@ -13,8 +13,8 @@ from framing.corpus.columns import check_width, renamed
 from framing.corpus.files import File, files_of
 from framing.corpus.naming import Place
 from framing.corpus.own_files import OwnFileError, refuse_own_table
-from framing.corpus.packed import is_packed, unpacked
 from framing.corpus.readers import Contents, read_batches
+from framing.corpus.zipped import is_packed, unpacked
 from framing.errors import CorpusError
 from framing.provenance import file_hash
 

@@ -184,7 +184,7 @@ def test_gzipped_pages_are_read_and_broken_ones_refused(tmp_path):
     packed.write_bytes(gzip.compress(_page(tmp_path / "a.html").read_bytes()))
     assert load_corpus(packed).documents["outlet"].tolist() == ["The Echo"]
     packed.write_bytes(packed.read_bytes()[:100])
-    with pytest.raises(CorpusError, match="gzipped page is broken"):
+    with pytest.raises(CorpusError, match="gzip file is broken"):
         load_corpus(packed)
 
 

@@ -20,9 +20,8 @@ from framing.corpus.readers.europresse_head import (
     without_label,
 )
 from framing.corpus.readers.europresse_old import BEGINS_OLD, read_old_article
-from framing.corpus.readers.fields import one_line
+from framing.corpus.readers.fields import one_line, without_by
 from framing.corpus.readers.format import Format, Start
-from framing.corpus.readers.lexis_article import without_by
 from framing.corpus.readers.markup import parse_html
 from framing.corpus.readers.pieces import Piece, pieces, read_pieces
 from framing.corpus.readers.text import text_of
@@ -49,16 +48,9 @@ def read_europresse(path: Path, *, encoding: str | None = None) -> Contents:
     decoded = text_of(path, encoding=encoding)
     newer = bool(_BEGINS.search(decoded.text))
     read: Callable[[Piece], dict[str, Any]] = _read if newer else _read_old
-    articles, refused = [], []
     found = _whole(pieces(decoded.text, _BEGINS)) if newer else pieces(decoded.text, BEGINS_OLD)
-    for _, article, reason in read_pieces(found, read):
-        if reason:
-            refused.append(reason)
-        else:
-            articles.append(article)
-    if not articles:
-        reason = f": {refused[0]}" if refused else ""
-        raise CorpusError(f"No article is on the Europresse page{reason}. Save it with the full texts.")
+    nothing = "No article is on the Europresse page{}. Save it with the full texts."
+    articles, refused = read_pieces(found, read, nothing=nothing)
     empty = sum(not article["text"] for article in articles)
     warnings = [f"{plural(empty, 'article')} without text in the export, kept with headline and date."] if empty else []
     return Contents(articles, decoded.encoding, refused, warnings)

@@ -8,7 +8,7 @@ from typing import Any
 
 from framing.corpus.readers.blocks import Block, blocks, has_class, outermost, remove, text_of_element
 from framing.corpus.readers.europresse_head import document_number, part_of, read_dateline, read_publication
-from framing.corpus.readers.lexis_article import without_by
+from framing.corpus.readers.fields import without_by
 from framing.corpus.readers.markup import parse_html
 
 __all__ = ["BEGINS_OLD", "read_old_article"]

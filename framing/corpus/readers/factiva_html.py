@@ -37,16 +37,8 @@ def read_factiva_html(path: Path, *, encoding: str | None = None) -> Contents:
     """Read the articles of a page that Factiva made for saving or printing."""
     decoded = text_of(path, encoding=encoding)
     found = pieces(decoded.text, _BEGINS)
-    if not found:
-        raise CorpusError("No article is on the Factiva page. Choose 'Full article' before saving it.")
-    articles, refused = [], []
-    for _, article, reason in read_pieces(found, _read):
-        if reason:
-            refused.append(reason)
-        else:
-            articles.append(article)
-    if not articles:
-        raise CorpusError(f"No article of the Factiva page could be read; {refused[0]}.")
+    nothing = "No article is on the Factiva page{}. Choose 'Full article' before saving it."
+    articles, refused = read_pieces(found, _read, nothing=nothing)
     empty = sum(not article["text"] for article in articles)
     warnings = [f"{plural(empty, 'article')} without text in the export, kept with headline and date."] if empty else []
     return Contents(articles, decoded.encoding, refused, warnings)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -34,18 +33,15 @@ _GKG_WIDTH = 27
 _EVENT_WIDTHS = (58, 61)
 _GKG_ROW = re.compile(r"\d{14}-T?\d+\t\d{14}\t\d\t")
 _EVENT_ROW = re.compile(r"\d{1,12}\t\d{8}\t\d{6}\t\d{4}\t")
-_ENDINGS = {"gkg": ".gkg.csv", "events": ".export.csv"}
-# Broken archives; NotImplementedError and RuntimeError are zipfile's for odd packing and for passwords.
-_ERRORS = (*PACKED_ERRORS, zipfile.BadZipFile, NotImplementedError, RuntimeError)
 _LISTS = {"themes": 7, "persons": 11, "organizations": 13}
 
 
 def read_gkg(path: Path, *, encoding: str | None = None) -> Iterator[Contents]:
-    """Read a GKG 2.1 file (also zipped, as GDELT gives it) in batches: an article for each row."""
+    """Read a GKG 2.1 file in batches: an article for each row."""
     refused: list[str] = []
     articles: list[dict[str, Any]] = []
     count = dated = 0
-    for cells in _rows(path, (_GKG_WIDTH,), "gkg", refused):
+    for cells in _rows(path, (_GKG_WIDTH,), refused):
         articles.append(_gkg_article(cells))
         count += 1
         dated += "date" in articles[-1]
@@ -61,11 +57,11 @@ def read_gkg(path: Path, *, encoding: str | None = None) -> Iterator[Contents]:
 
 
 def read_events(path: Path, *, encoding: str | None = None) -> Contents:
-    """Read a file of events (also zipped, as GDELT gives it): an article for each address."""
+    """Read a file of events: an article for each address."""
     refused: list[str] = []
     articles: dict[str, dict[str, Any]] = {}
     events = 0
-    for cells in _rows(path, _EVENT_WIDTHS, "events", refused):
+    for cells in _rows(path, _EVENT_WIDTHS, refused):
         events += 1
         source, seen = cells[-1], cells[-2]
         article = articles.setdefault(source, _event_article(source, seen))
@@ -128,11 +124,11 @@ def _number(written: str) -> float | None:
         return None
 
 
-def _rows(path: Path, widths: tuple[int, ...], table: str, refused: list[str]) -> Iterator[list[str]]:
+def _rows(path: Path, widths: tuple[int, ...], refused: list[str]) -> Iterator[list[str]]:
     """Give the rows that have the width of the table; say of the others that they were refused."""
     number = 0
     try:
-        with _unzipped(path, _ENDINGS[table]) as file:
+        with opened(path) as file:
             while line := file.readline(_LONGEST_ROW):
                 number += 1
                 cells = line.decode("utf-8", "replace").rstrip("\r\n").split("\t")
@@ -141,28 +137,17 @@ def _rows(path: Path, widths: tuple[int, ...], table: str, refused: list[str]) -
                 elif line.strip():
                     wanted = " or ".join(map(str, widths))
                     refused.append(f"line {number}: {len(cells)} fields, not {wanted}")
-    except _ERRORS as error:
+    except PACKED_ERRORS as error:
         refused.append(f"after line {number}: the packed file breaks off ({error})")
 
 
-def _unzipped(path: Path, ending: str) -> Any:
-    with path.open("rb") as file:
-        if file.read(2) != b"PK":
-            return opened(path)
-    with zipfile.ZipFile(path) as container:
-        name = next(name for name in container.namelist() if name.casefold().endswith(ending))
-        return container.open(name)
-
-
-def _recognises(table: str, widths: tuple[int, ...], row: re.Pattern[str]) -> Callable[[Start], bool]:
+def _recognises(widths: tuple[int, ...], row: re.Pattern[str]) -> Callable[[Start], bool]:
     def recognises(start: Start) -> bool:
-        if len(start.members) == 1:
-            return next(iter(start.members)).casefold().endswith(_ENDINGS[table])
         first = start.text.split("\n", 1)[0].rstrip("\r")
         return bool(row.match(first)) and first.count("\t") + 1 in widths
 
     return recognises
 
 
-GDELT_GKG = Format("GDELT GKG", _recognises("gkg", (_GKG_WIDTH,), _GKG_ROW), read_gkg)
-GDELT_EVENTS = Format("GDELT events", _recognises("events", _EVENT_WIDTHS, _EVENT_ROW), read_events)
+GDELT_GKG = Format("GDELT GKG", _recognises((_GKG_WIDTH,), _GKG_ROW), read_gkg)
+GDELT_EVENTS = Format("GDELT events", _recognises(_EVENT_WIDTHS, _EVENT_ROW), read_events)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import re
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,7 @@ from framing.corpus.lines import kind_of
 from framing.corpus.own_files import refuse_own_page
 from framing.corpus.readers.contents import Contents, MarkedText
 from framing.corpus.readers.decoding import decode
+from framing.corpus.readers.packed import unpacked
 from framing.corpus.readers.page_article import Part, coverage, parts_of
 from framing.corpus.readers.page_blocks import Block, blocks_of
 from framing.corpus.readers.page_metadata import Stated, metadata_of
@@ -44,8 +43,7 @@ def page_data(path: Path) -> bytes:
     """Return the bytes of a page, unpacked; refuse what is too large to be one."""
     if path.stat().st_size > _LONGEST_FILE:
         raise CorpusError(_too_large(_LONGEST_FILE))
-    data = path.read_bytes()
-    return _unpacked(path) if data.startswith(b"\x1f\x8b") else data
+    return unpacked(path.read_bytes(), most=_LONGEST_FILE)
 
 
 def article_of(html: str, *, url: str | None = None) -> dict[str, Any]:
@@ -151,14 +149,3 @@ def _too_large(limit: int, without: str = "") -> str:
         f"The page is larger than {limit // 1_000_000} MB{without}, which no article is. "
         "If it holds many articles, save each as a page of its own."
     )
-
-
-def _unpacked(path: Path) -> bytes:
-    try:
-        with gzip.open(path) as file:
-            data = file.read(_LONGEST_FILE + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise CorpusError(f"The gzipped page is broken ({error}).") from error
-    if len(data) > _LONGEST_FILE:
-        raise CorpusError(_too_large(_LONGEST_FILE))
-    return data

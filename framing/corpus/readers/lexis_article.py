@@ -7,17 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from framing.corpus.readers.fields import announced_words, one_line
+from framing.corpus.readers.fields import announced_words, one_line, without_by
 from framing.corpus.readers.lexis_dates import Dated, iso_date
 from framing.corpus.readers.lexis_labels import LONG
 
-__all__ = ["Head", "as_article", "without_by"]
+__all__ = ["Head", "as_article"]
 
 _KNOWN = ("title", "outlet", "date", "author", "url", "section", "language")
-_BY = re.compile(
-    r"(?:by|von|par|por|di|door|da|av|af|de)\b[:\s]+(?P<who>\S.*)",
-    re.IGNORECASE | re.DOTALL,
-)
 # What LexisNexis writes where an article has no headline.
 _NO_TITLE = re.compile(r"\W*no (?:headline|title)(?: in original| available)?\W*", re.IGNORECASE)
 
@@ -108,20 +104,6 @@ def as_article(archive: str, head: Head, fields: Iterable[tuple[str, str]], text
     kept = {name: value for name, value in article.items() if value not in (None, "") or name == "text"}
     # Without these, a column of another name ("load_date") would be guessed to be the date.
     return dict.fromkeys(_KNOWN) | kept
-
-
-def without_by(byline: str) -> str:
-    """Return a byline without "By", in whatever language.
-
-    Examples
-    --------
-    >>> without_by("BY ANA BRILL"), without_by("Von Ana Brill"), without_by("Bya Yeo"), without_by("De Vries")
-    ('ANA BRILL', 'Ana Brill', 'Bya Yeo', 'De Vries')
-    """
-    found = _BY.fullmatch(byline)
-    # "De Vries" is a name, "de Ana Brill" a byline.
-    particle = byline[:2].casefold() in ("de", "di", "da") and byline[:1].isupper() and not byline.isupper()
-    return found["who"].strip() if found and not particle else byline
 
 
 def _language(value: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import zlib
 from pathlib import Path
 from typing import BinaryIO
@@ -10,7 +11,7 @@ from typing import BinaryIO
 from framing.corpus.readers.markup import LARGEST_PAGE
 from framing.errors import CorpusError
 
-__all__ = ["PACKED_ERRORS", "inflated", "opened", "whole"]
+__all__ = ["PACKED_ERRORS", "inflated", "opened", "unpacked", "whole"]
 
 PACKED_ERRORS = (EOFError, zlib.error, gzip.BadGzipFile)
 """What reading a broken or cut gzip file raises."""
@@ -37,14 +38,38 @@ def whole(path: Path) -> bytes:
     CorpusError
         When it is larger than 64 MB unpacked, or a broken gzip file.
     """
-    with opened(path) as file:
-        try:
-            data = file.read(LARGEST_PAGE + 1)
-        except PACKED_ERRORS as error:
-            raise CorpusError(f"The gzip file is broken or cut ({error}). Download it again.") from error
-    if len(data) > LARGEST_PAGE:
-        raise CorpusError(f"The file holds more than {LARGEST_PAGE / 1e6:,.0f} MB, too much for this format. Split it.")
-    return data
+    if path.stat().st_size > LARGEST_PAGE:
+        raise CorpusError(_too_large(LARGEST_PAGE))
+    return unpacked(path.read_bytes(), most=LARGEST_PAGE)
+
+
+def unpacked(data: bytes, *, most: int) -> bytes:
+    """Return data as they are, or what is packed in them where they are gzipped.
+
+    Raises
+    ------
+    CorpusError
+        When the packing is broken or holds more than `most` bytes.
+
+    Examples
+    --------
+    >>> unpacked(gzip.compress(b"It rained."), most=100), unpacked(b"It rained.", most=1)
+    (b'It rained.', b'It rained.')
+    """
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+            found = file.read(most + 1)
+    except PACKED_ERRORS as error:
+        raise CorpusError(f"The gzip file is broken or cut ({error}). Download it again.") from error
+    if len(found) > most:
+        raise CorpusError(_too_large(most))
+    return found
+
+
+def _too_large(most: int) -> str:
+    return f"The file holds more than {most / 1e6:,.0f} MB, too much for this format. Split it."
 
 
 def inflated(data: bytes, way: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -43,11 +43,30 @@ def pieces(text: str, begins: re.Pattern[str]) -> list[Piece]:
 
 
 def read_pieces(
-    found: list[Piece], read: Callable[[Piece], dict[str, Any]]
-) -> Iterator[tuple[Piece, dict[str, Any], str]]:
-    """Yield each piece with what was read of it, or with the reason why nothing could be read."""
+    found: list[Piece], read: Callable[[Piece], dict[str, Any]], *, nothing: str
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return what was read of the pieces, and the place and reason of those of which nothing could be read.
+
+    Parameters
+    ----------
+    found : list of Piece
+        The documents of a file.
+    read : callable
+        Gives the article of a piece.
+    nothing : str
+        The message where no piece could be read, with ``{}`` where the first reason goes.
+
+    Raises
+    ------
+    CorpusError
+        When there is no piece, or none could be read.
+    """
+    articles, refused = [], []
     for piece in found:
         try:
-            yield piece, read(piece), ""
+            articles.append(read(piece))
         except CorpusError as error:
-            yield piece, {}, f"{piece.place}: {error}"
+            refused.append(f"{piece.place}: {error}")
+    if not articles:
+        raise CorpusError(nothing.format(f": {refused[0]}" if refused else ""))
+    return articles, refused

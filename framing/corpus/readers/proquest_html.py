@@ -16,7 +16,6 @@ from framing.corpus.readers.proquest_labels import numbered, variable_of
 from framing.corpus.readers.proquest_text import proquest_body
 from framing.corpus.readers.proquest_values import article_of_fields, refuse_empty, without_text
 from framing.corpus.readers.text import text_of
-from framing.errors import CorpusError
 
 __all__ = ["PROQUEST_HTML", "begins_documents", "proquest_page", "read_proquest_html"]
 
@@ -48,15 +47,8 @@ def begins_documents(markup: str) -> bool:
 def proquest_page(markup: str, encoding: str, archive: str) -> Contents:
     """Return the documents of a page that ProQuest made."""
     found = pieces(markup, _ANCHOR) or pieces(markup, _HEADLINE)
-    articles, refused = [], []
-    for _, article, reason in read_pieces(found, lambda piece: _read(piece, archive)):
-        if reason:
-            refused.append(reason)
-        else:
-            articles.append(article)
-    if not articles:
-        reason = f": {refused[0]}" if refused else ""
-        raise CorpusError(f"No document of ProQuest is on the page{reason}. Export it again with full texts.")
+    nothing = "No document of ProQuest is on the page{}. Export it again with full texts."
+    articles, refused = read_pieces(found, lambda piece: _read(piece, archive), nothing=nothing)
     return Contents(articles, encoding, refused, [*_part(markup), *without_text(articles)])
 
 

@@ -14,7 +14,6 @@ from framing.corpus.readers.pieces import Piece, pieces, read_pieces
 from framing.corpus.readers.proquest_labels import label_of, numbered
 from framing.corpus.readers.proquest_values import article_of_fields, refuse_empty, without_text
 from framing.corpus.readers.text import text_of
-from framing.errors import CorpusError
 
 __all__ = ["PROQUEST_TXT", "is_proquest_text", "proquest_documents", "read_proquest_txt"]
 
@@ -57,15 +56,8 @@ def proquest_documents(text: str, encoding: str, archive: str) -> Contents:
     found = [piece for piece in pieces(f"{'_' * 20}\n{whole}", _BEGINS) if _is_document(piece.text)]
     found = [Piece(number, max(1, piece.line - 1), piece.text) for number, piece in enumerate(found, start=1)]
     numbers = [pair for piece in found for pair in [_number(piece.text)] if pair]
-    articles, refused = [], []
-    for _, article, reason in read_pieces(found, lambda piece: _read(piece, archive)):
-        if reason:
-            refused.append(reason)
-        else:
-            articles.append(article)
-    if not articles:
-        reason = f": {refused[0]}" if refused else ""
-        raise CorpusError(f"No document of ProQuest is in the text{reason}. Export it again with full texts.")
+    nothing = "No document of ProQuest is in the text{}. Export it again with full texts."
+    articles, refused = read_pieces(found, lambda piece: _read(piece, archive), nothing=nothing)
     announced = numbers[-1][0] - numbers[0][0] + 1 if numbers and numbers[-1][0] >= numbers[0][0] else None
     return Contents(articles, encoding, refused, [*_part(numbers), *without_text(articles)], announced)
 

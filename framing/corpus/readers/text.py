@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
-import io
-import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
 from framing.corpus.pasted import Pasted, split_articles
 from framing.corpus.readers.contents import Contents
 from framing.corpus.readers.decoding import Decoded, decode
+from framing.corpus.readers.packed import unpacked
 from framing.errors import CorpusError
 
-__all__ = ["as_rows", "read_text", "text_of", "unpacked"]
+__all__ = ["as_rows", "read_text", "text_of"]
 
 # A few kilobytes can hold gigabytes of blanks.
 _LARGEST = 512 * 1024 * 1024
@@ -27,32 +25,10 @@ def read_text(path: Path, *, encoding: str | None = None) -> Contents:
 
 def text_of(path: Path, *, encoding: str | None = None) -> Decoded:
     """Return the text of a file that has one."""
-    decoded = decode(unpacked(path.read_bytes()), encoding=encoding)
+    decoded = decode(unpacked(path.read_bytes(), most=_LARGEST), encoding=encoding)
     if not decoded.text.strip():
         raise CorpusError("The file is empty.")
     return decoded
-
-
-def unpacked(data: bytes) -> bytes:
-    """Return data as they are, or what is packed in them where they are gzipped.
-
-    Raises
-    ------
-    CorpusError
-        When the packing is broken or holds more than a text can be.
-    """
-    if not data.startswith(b"\x1f\x8b"):
-        return data
-    try:
-        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
-            found = file.read(_LARGEST + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise CorpusError(f"The gzipped page is broken ({error}).") from error
-    if len(found) > _LARGEST:
-        raise CorpusError(
-            f"The gzipped page holds more than {_LARGEST / 1e6:,.0f} MB. Unpack it, and split what is in it."
-        )
-    return found
 
 
 def as_rows(articles: Iterable[Pasted]) -> list[dict[str, str]]:
