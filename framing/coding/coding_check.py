@@ -44,7 +44,7 @@ class CodingCheck:
         The usable rows with all their columns, values as the codebook writes them. Answers left open are among them.
     problems : DataFrame
         A row a problem: `kind`, `variable`, `coder`, `unit` (those of an example, or empty), `n` (answers
-        concerned), `message`.
+        concerned; of ``rare_class``, codes), `message`.
     note : str
         One sentence: how many answers there are, how many can be used, what was not checked.
     """
@@ -117,8 +117,8 @@ def check_codings(
         asked = pd.concat([part for _, _, part in parts]).sort_index()
     problems += [
         *one_coder(usable),
-        *rare_classes(usable, skip=[v.name for book in codebooks for v in book.variables if v.kind == "interval"]),
-        *always_the_same(usable),
+        *rare_classes(usable, skip=_of_kind("interval", codebooks)),
+        *always_the_same(usable, skip=_of_kind("span", codebooks)),
         *mixed_versions(given, codebooks),
         *left_open(usable, asked),
     ]
@@ -140,6 +140,10 @@ def _codebooks(given: Codebook | Sequence[Codebook] | None) -> list[Codebook]:
     if twice := [version for version in versions if versions.count(version) > 1]:
         raise CodingError(f"codebook= holds two codebooks of version {twice[0]!r}; give each another version.")
     return books
+
+
+def _of_kind(kind: str, codebooks: Sequence[Codebook]) -> list[str]:
+    return [variable.name for book in codebooks for variable in book.variables if variable.kind == kind]
 
 
 def _parts(codings: pd.DataFrame, codebooks: Sequence[Codebook]) -> Iterator[tuple[pd.DataFrame, Codebook]]:

@@ -72,9 +72,10 @@ def rare_classes(codings: pd.DataFrame, *, skip: Sequence[str] = ()) -> Iterator
         yield Problem("rare_class", str(variable), first["coder"], first["unit"], len(names), message)
 
 
-def always_the_same(codings: pd.DataFrame) -> Iterator[Problem]:
-    """Name variables of which all answers are the same: alpha is not defined and nothing can be learned."""
+def always_the_same(codings: pd.DataFrame, *, skip: Sequence[str] = ()) -> Iterator[Problem]:
+    """Name variables of which all answers are the same; `skip` are spans, which differ by their places, too."""
     answers = answers_only(codings)
+    answers = answers[~answers["variable"].isin(skip)]
     counts = answers.groupby("variable", sort=False)["value"].agg(["nunique", "size"])
     for name in counts.index[(counts["nunique"] == 1) & (counts["size"] > 1)]:
         first = answers[answers["variable"] == name].iloc[0]

@@ -80,7 +80,9 @@ def test_an_unknown_variable_is_left_out():
 def test_codings_of_another_codebook_are_one_problem_and_not_dozens():
     found = check_codings(example_codings(), codebook=CODEBOOK)
     assert found.problems["kind"].tolist() == ["unknown_variable", "mixed_versions"]
-    assert found.problems["message"][0].startswith("10,584 answers to 28 variables, 'frame_clash' the first")
+    assert found.problems["message"][0].startswith(
+        "10,584 answers to 28 variables, such as 'frame_clash', that codebook 'talks' 1 does not have, such as by Ada on"
+    )
     assert found.codings.empty
 
 
@@ -153,6 +155,18 @@ def test_an_answer_that_a_filter_forbids_is_left_out():
     row = only(found := check(*rows), "filter_violated")
     assert "its filter (conflict == 1) does not hold, such as '1' by Ada on u8" in row["message"]
     assert len(found.codings) == len(sound()) + 2
+
+
+def test_not_applicable_to_a_question_that_can_be_asked_is_left_out():
+    rows = [("u8", "Ada", "conflict", "1"), ("u8", "Ada", "attack", "n/a"), ("u8", "Ben", "conflict", "1")]
+    row = only(found := check(*rows), "filter_violated")
+    assert "its filter (conflict == 1) holds, such as 'n/a' by Ada on u8" in row["message"]
+    assert len(found.codings) == len(sound()) + 2
+
+
+def test_spans_of_one_code_are_no_constant():
+    spans = sound().query("variable == 'passage'").assign(value="loaded", start=3, end=9)
+    assert check_codings(spans, codebook=CODEBOOK).problems.empty
 
 
 def test_one_coder_is_said_for_all_variables_at_once_or_for_one():
