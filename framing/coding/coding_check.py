@@ -34,7 +34,7 @@ PROBLEM_KINDS = (
 )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class CodingCheck:
     """Codings that can be used, and the problems of those that were given; made by `check_codings`.
 
@@ -56,6 +56,11 @@ class CodingCheck:
     def to_table(self) -> pd.DataFrame:
         """Return a copy of the problems."""
         return self.problems.copy()
+
+    def __repr__(self) -> str:
+        # Messages are sentences: as cells of a printed table they would be cut off.
+        told = zip(self.problems["kind"], self.problems["message"], strict=True)
+        return "\n".join([self.note, *(f"{kind}: {message}" for kind, message in told)])
 
     def _repr_html_(self) -> str:
         return shown(self.problems[["kind", "n", "message"]], self.note)
@@ -96,10 +101,11 @@ def check_codings(
     >>> rows = [("a", "Ada", "clash_1", "1"), ("a", "Ben", "clash_1", "yes"), ("b", "Ada", "clash_1", "0")]
     >>> table = pd.DataFrame(rows, columns=["unit", "coder", "variable", "value"])
     >>> check = check_codings(table, codebook=Codebook.load("example"))
-    >>> check.problems["message"].iloc[0]
-    "1 answer to 'clash_1' is no code of it, such as 'yes' by Ben on a. That is what '1' means: write the code. ..."
-    >>> len(check.codings)
-    2
+    >>> check
+    3 answers by 2 coders on 2 units to 1 variable: 2 can be used, 3 problems. Not checked: units (give corpus=).
+    unknown_value: 1 answer to 'clash_1' is no code of it, such as 'yes' by Ben on a. That is what '1' means: ...
+    one_coder: Variable clash_1: all answers are by one coder (Ada), 2 answers. Reliability cannot be ...
+    rare_class: 2 codes of 'clash_1' have one example each: 1, 0, such as unit a by Ada. Neither reliability nor ...
     """
     given = with_defaults(codings)
     codebooks = _codebooks(codebook)

@@ -171,9 +171,7 @@ def test_spans_of_one_code_are_no_constant():
 
 def test_one_coder_is_said_for_all_variables_at_once_or_for_one():
     alone = check_codings(sound().query("coder == 'Ada'"), codebook=CODEBOOK)
-    assert (
-        "All 6 variables: all their answers are by one coder (Ada), 43 answers" in only(alone, "one_coder")["message"]
-    )
+    assert "All 6 variables: all answers are by one coder (Ada), 43 answers" in only(alone, "one_coder")["message"]
     tone_alone = check_codings(sound().query("variable != 'tone' or coder == 'Ada'"), codebook=CODEBOOK)
     assert only(tone_alone, "one_coder")["variable"] == "tone"
 
@@ -286,6 +284,7 @@ def test_what_is_no_codebook_is_refused():
 def test_names_of_coders_are_escaped_in_a_notebook_and_break_no_line():
     found = check(("u9", "<b>Ada\nVale</b>", "tone", "warn"))
     assert "<b>Ada" not in found._repr_html_() and "&lt;b&gt;Ada Vale" in found._repr_html_()
+    assert repr(found).splitlines() == [found.note, f"unknown_value: {found.problems['message'][0]}"]
     assert found.to_table().equals(found.problems) and found.to_table() is not found.problems
 
 
