@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["fragment", "page"]
 
+FEW = 7
+
 # Characters that no HTML file may hold: controls other than blanks, noncharacters.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -72,8 +74,10 @@ def _variable(variable: Variable, codebook: Codebook) -> str:
             *_listed("Examples", "case", variable.examples),
         ]
     )
+    # A printed page can hold a question with few values as a whole; a longer one would leave half a page empty.
+    kind = " class='short'" if len(variable.values) <= FEW else ""
     return (
-        f"<article><h3><span>{_text(variable.name)}</span> {_text(variable.question)}</h3>{asked}{about}"
+        f"<article{kind}><h3><span>{_text(variable.name)}</span> {_text(variable.question)}</h3>{asked}{about}"
         f"{how}{_values(variable)}{lists}</article>"
     )
 
