@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.annotation.explaining import why as why
     from framing.annotation.features import FramingFeatures as FramingFeatures
     from framing.annotation.features import extract as extract
+    from framing.coding import Codebook as Codebook
     from framing.corpus import Corpus as Corpus
     from framing.corpus import clean as clean
     from framing.corpus import deduplicate as deduplicate
@@ -135,6 +136,7 @@ _HOME = {
     "compare_versions": "framing.measures",
     "keyness": "framing.measures",
     "portrayals": "framing.measures",
+    "Codebook": "framing.coding",
     "frame_classifier": "framing.models",
     "evaluate": "framing.models",
     "LoadedWords": "framing.models",
@@ -150,7 +152,7 @@ _HOME = {
     "LexiconError": "framing.errors",
     "CodingError": "framing.errors",
 }
-_MODULES = ("plots", "testing")
+_MODULES = ("coding", "plots", "testing")
 
 __all__ = [*_HOME, *_MODULES]  # noqa: PLE0604  # the names are strings
 

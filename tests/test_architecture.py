@@ -15,7 +15,9 @@ STAGES = [
     "annotation",
     "example",
     "measures",
+    "coding",
     "models",
+    "estimate",
     "plots",
     "widgets",
     "reporting",
@@ -29,11 +31,16 @@ MAY_IMPORT = {
     "annotation": {"text", "devices", "corpus", "annotation"},
     "example": {"corpus", "example"},
     "measures": {"text", "devices", "corpus", "annotation", "measures"},
-    "models": {"text", "devices", "corpus", "annotation", "measures", "models"},
+    "coding": {"corpus", "measures", "coding"},
+    "models": {"text", "devices", "corpus", "annotation", "measures", "coding", "models"},
+    "estimate": {"corpus", "measures", "coding", "models", "estimate"},
     "plots": {"plots"},
     "widgets": {"measures", "widgets", "annotation", "reporting"},
     "sharing": {"corpus", "annotation", "sharing"},
-    "reporting": {"corpus", "annotation", "measures", "models", "plots", "reporting", "devices"},
+    "reporting": {
+        *("corpus", "annotation", "measures", "coding", "models", "estimate"),
+        *("plots", "reporting", "devices"),
+    },
 }
 FILES = [path for path in ROOT.rglob("*.py") if path.relative_to(ROOT).parts[0] in STAGES]
 

@@ -44,9 +44,10 @@ NOT_ASKED_RATE, MISSING_RATE = 0.08, 0.015
 
 
 @cache
-def codebook() -> dict[str, Any]:
-    """Return the coding sheet: frame -> variable -> question, and ``version``."""
-    return tomllib.loads((files("framing.example") / "codebook.toml").read_text("utf-8"))
+def variables() -> dict[str, list[str]]:
+    """Return the variables of the codebook by frame, in the order in which they are asked."""
+    codebook = tomllib.loads((files("framing.example") / "codebook.toml").read_text("utf-8"))
+    return {frame: [asked["name"] for asked in codebook["variable"] if asked["frame"] == frame] for frame in FRAMES}
 
 
 def example_codings() -> pd.DataFrame:
@@ -87,7 +88,7 @@ def _sheet(
     for frame in FRAMES:
         is_framed = frame in article.frames
         skill = _skill(coder, frame, number, round_)
-        for variable in codebook()[frame]:
+        for variable in variables()[frame]:
             true = is_framed
             if not variable.startswith("frame_"):
                 # What the items have to do with the frame is the same for each coder.

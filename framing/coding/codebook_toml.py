@@ -1,0 +1,127 @@
+"""Codebooks as TOML files, read and written."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from framing.coding.variables import YES_NO, Frame, Value, Variable
+from framing.errors import CodingError, did_you_mean
+
+if TYPE_CHECKING:
+    from framing.coding.codebook import Codebook
+
+__all__ = ["read_toml", "write_toml"]
+
+_Part = TypeVar("_Part", Value, Variable, Frame)
+
+HEADER = ("name", "version", "title", "licence", "citation", "note")
+_PARTS = {"variable": "variables", "frame": "frames"}
+
+
+def read_toml(text: str, *, where: str = "The codebook") -> dict[str, Any]:
+    """Return the attributes of the codebook that `text` writes; `where` names it in errors.
+
+    Raises
+    ------
+    CodingError
+        The text is not TOML, or a part is missing, unknown or of the wrong type.
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise CodingError(f"{where} is not TOML: {error}") from None
+    _check_keys(table, (*HEADER, *_PARTS), where)
+    for name in ("name", "version", "title", "variable"):
+        if name not in table:
+            raise CodingError(f"{where} has no {name}; a codebook needs name, version, title and [[variable]] parts.")
+    header = {name: _text(table[name], f"{where}: {name}") for name in HEADER if name in table}
+    variables = tuple(_variable(part, where) for part in _tables(table, "variable", where))
+    frames = tuple(_part(Frame, part, f"{where}: frame") for part in _tables(table, "frame", where))
+    return {**header, "variables": variables, "frames": frames}
+
+
+def _tables(table: dict[str, Any], name: str, where: str) -> list[dict[str, Any]]:
+    parts = table.get(name, [])
+    if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
+        raise CodingError(f"{where}: write each {name} under [[{name}]], with two square brackets.")
+    return parts
+
+
+def _variable(part: dict[str, Any], where: str) -> Variable:
+    values = part.get("values", [])
+    here = f"{where}: variable {part.get('name', '')!r}"
+    if not isinstance(values, list):
+        raise CodingError(f'{here}: values must be a list, such as [{{code = "1", label = "yes"}}].')
+    read = tuple(_value(value, here) for value in values)
+    return _part(Variable, {**part, "values": read}, f"{where}: variable")
+
+
+def _value(given: object, where: str) -> Value:
+    if isinstance(given, dict):
+        code = given.get("code", "")
+        return _part(Value, {**given, "code": _text(code, f"{where}: code")}, f"{where}: value")
+    return Value(_text(given, f"{where}: value"))
+
+
+def _part(kind: type[_Part], part: dict[str, Any], where: str) -> _Part:
+    _check_keys(
+        part, tuple(field.name for field in fields(kind)), f"{where} {part.get('name', part.get('code', ''))!r}"
+    )
+    needed = {"Variable": ("name", "question"), "Value": ("code",), "Frame": ("name", "items")}[kind.__name__]
+    for name in needed:
+        if name not in part:
+            raise CodingError(f"{where} {part.get('name', '')!r} has no {name}.")
+    return kind(**part)
+
+
+def _check_keys(table: dict[str, Any], known: tuple[str, ...], where: str) -> None:
+    for name in table:
+        if name not in known:
+            raise CodingError(f"{where}: {name!r} is no part of it. {did_you_mean(name, known)}")
+
+
+def _text(given: object, where: str) -> str:
+    """Return a text; a whole number counts as one, as people write `code = 1`."""
+    if isinstance(given, int) and not isinstance(given, bool):
+        return str(given)
+    if isinstance(given, str):
+        return given
+    raise CodingError(f"{where} is {given!r}: write it in quotation marks.")
+
+
+def write_toml(codebook: Codebook) -> str:
+    """Return a codebook as TOML, which `read_toml` reads back as the same."""
+    lines = [f"{name} = {_quoted(getattr(codebook, name))}" for name in HEADER if getattr(codebook, name)]
+    for title, parts in _PARTS.items():
+        for part in getattr(codebook, parts):
+            lines += ["", f"[[{title}]]", *_written(part)]
+    return "\n".join(lines) + "\n"
+
+
+def _written(part: Variable | Frame) -> list[str]:
+    """Write the fields that differ from what is assumed where they are left out."""
+    lines = []
+    for field in fields(part):
+        value = getattr(part, field.name)
+        understood = (
+            isinstance(part, Variable) and part.kind == "nominal" and field.name == "values" and value == YES_NO
+        )
+        if value != field.default and not understood:
+            lines.append(f"{field.name} = {_quoted(value)}")
+    return lines
+
+
+def _quoted(value: Any) -> str:
+    """Write a value; JSON's escapes in strings are TOML's, but for DEL."""
+    if isinstance(value, Value):
+        facts = {name: getattr(value, name) for name in ("code", "label", "definition") if getattr(value, name)}
+        return "{ " + ", ".join(f"{name} = {_quoted(text)}" for name, text in facts.items()) + " }"
+    if isinstance(value, tuple):
+        inside = [_quoted(each) for each in value]
+        return "[\n" + "".join(f"    {each},\n" for each in inside) + "]" if inside else "[]"
+    if isinstance(value, (bool, float)):
+        return json.dumps(value)
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
