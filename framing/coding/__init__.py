@@ -1,7 +1,27 @@
-"""Coding by people: codebooks, and the table of what coders answered."""
+"""Coding by people: codebooks, samples and sheets, and the table of what coders answered."""
 
+from framing.coding.assignment import assign
 from framing.coding.codebook import Codebook
 from framing.coding.codings import read_codings, with_defaults, write_codings
+from framing.coding.gathered import Merged
+from framing.coding.merging import merge_codings
+from framing.coding.sampling import Sample, sample_units
+from framing.coding.sheets import read_sheets, write_sheets
 from framing.coding.variables import Frame, Value, Variable
 
-__all__ = ["Codebook", "Frame", "Value", "Variable", "read_codings", "with_defaults", "write_codings"]
+__all__ = [
+    "Codebook",
+    "Frame",
+    "Merged",
+    "Sample",
+    "Value",
+    "Variable",
+    "assign",
+    "merge_codings",
+    "read_codings",
+    "read_sheets",
+    "sample_units",
+    "with_defaults",
+    "write_codings",
+    "write_sheets",
+]

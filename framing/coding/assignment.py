@@ -16,7 +16,7 @@ __all__ = ["assign"]
 
 #: Time is cut into so many stretches; each has its part of the overlapping units.
 STRETCHES = 10
-CARRIED = ("stratum", "sampling_probability")
+PROBABILITY = "sampling_probability"
 
 
 def assign(
@@ -50,8 +50,8 @@ def assign(
     Returns
     -------
     DataFrame
-        A row a unit and coder: ``unit, coder, order`` (from 1 for each coder), ``overlap`` (bool), and ``stratum``
-        and ``sampling_probability`` where the units have them.
+        A row a unit and coder: ``unit, coder, order`` (from 1 for each coder), ``overlap`` (bool), and
+        ``sampling_probability`` where the units have it.
 
     Raises
     ------
@@ -88,8 +88,9 @@ def assign(
             "overlap": dealt["overlap"],
         }
     )
-    carried = [name for name in CARRIED if name in table]
-    return result.join(table[carried].iloc[dealt["place"]].reset_index(drop=True)) if carried else result
+    if PROBABILITY in table:
+        result[PROBABILITY] = table[PROBABILITY].to_numpy()[dealt["place"]]
+    return result
 
 
 class _Dealer:

@@ -63,8 +63,8 @@ def test_coders_have_orders_of_their_own_that_follow_the_sample():
 def test_the_sampling_probability_goes_along():
     sample = sample_units(load_example(), n=24, design="stratified", strata="outlet")
     work = assign(sample, coders=NAMES[:2])
-    assert work.columns.tolist() == ["unit", "coder", "order", "overlap", "stratum", "sampling_probability"]
-    assert (work.set_index("unit")["stratum"] == sample.units.loc[work["unit"], "stratum"]).all()
+    assert work.columns.tolist() == ["unit", "coder", "order", "overlap", "sampling_probability"]
+    assert (work.set_index("unit")["sampling_probability"] == 0.25).all()
     pd.testing.assert_frame_equal(assign(sample.to_table(), coders=NAMES[:2]), work)
 
 
