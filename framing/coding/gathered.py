@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from framing.coding.sheet_problems import Problem
+from framing.coding.problems import Problem
 from framing.measures.results import shown
 
 __all__ = ["Merged", "Source"]

@@ -9,17 +9,24 @@ from pathlib import Path
 import pandas as pd
 
 from framing.coding.codebook import Codebook
+from framing.coding.coding_check import check_codings
 from framing.coding.codings import read_codings, with_defaults
 from framing.coding.gathered import Merged, Source
-from framing.coding.merge_problems import conflict_problems, version_problems
+from framing.coding.merge_problems import conflict_problems
 from framing.coding.once import each_once, one_name_a_coder
+from framing.coding.problems import Problem, problem_table
 from framing.coding.sheet_files import ENDINGS, read_sheet_file
-from framing.coding.sheet_problems import Problem, as_table
 from framing.coding.sheet_reading import codings_in
 from framing.errors import CodingError
 from framing.words import plural
 
-__all__ = ["merge_codings", "merged"]
+__all__ = ["merge_codings", "merged", "sheet_source"]
+
+#: What `check_codings` tells is told of the merged codings anew.
+CHECKED_AGAIN = (
+    *("unknown_variable", "unknown_value", "unknown_unit", "repeated", "filter_violated"),
+    *("one_coder", "rare_class", "constant", "mixed_versions", "missing"),
+)
 
 
 def merge_codings(
@@ -59,7 +66,7 @@ def merge_codings(
     >>> merged.codings[["unit", "coder", "value"]].to_numpy().tolist()
     [['a', 'Ada', '1'], ['b', 'Ada', '0']]
     >>> merged.problems["kind"].tolist()
-    ['coder_spelling', 'same_twice', 'conflict']
+    ['coder_spelling', 'same_twice', 'conflict', 'one_coder', ...]
     """
     if isinstance(sources, pd.DataFrame | Merged | str | os.PathLike):
         raise CodingError("merge_codings takes a list: write merge_codings([first, second]).")
@@ -70,38 +77,50 @@ def merge_codings(
 
 
 def merged(sources: Sequence[Source], codebooks: Sequence[Codebook]) -> Merged:
-    """Merge sources that were read; `codebooks` from the earliest version to the one in use."""
+    """Merge sources that were read, and check what they give; `codebooks` with the latest version last."""
     parts = [with_defaults(source.codings).assign(_source=number) for number, source in enumerate(sources)]
-    parts = [part for part in parts if len(part)] or parts[:1]
-    everything = pd.concat(parts, ignore_index=True)
+    everything = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
     names = [source.name for source in sources]
     everything, spelling = one_name_a_coder(everything)
     kept, repeated, conflicts = each_once(everything, names)
+    codings = kept.drop(columns="_source").reset_index(drop=True)
     problems = [problem for source in sources for problem in source.problems]
-    problems += [*spelling, *repeated, *conflict_problems(conflicts), *version_problems(kept, codebooks)]
+    problems = [*problems, *spelling, *repeated, *conflict_problems(conflicts)]
+    # Without an answer there is nothing to check but that there is none, which the sheets have told.
+    checked = [check_codings(codings, codebook=codebooks or None).problems] if len(codings) else []
     units = [source.units for source in sources if source.units is not None]
     carried = pd.concat(units) if units else pd.DataFrame(index=pd.Index([], name="doc_id"))
-    carried = carried[~carried.index.duplicated(keep="last")]
-    codings = kept.drop(columns="_source").reset_index(drop=True)
-    note = _note(codings, everything, names, conflicts)
-    return Merged(codings, as_table(problems), conflicts, carried, note)
+    return Merged(
+        codings,
+        pd.concat([problem_table(problems), *checked], ignore_index=True),
+        conflicts,
+        carried[~carried.index.duplicated(keep="last")],
+        _note(codings, everything, names, conflicts),
+    )
+
+
+def sheet_source(path: Path, codebooks: Sequence[Codebook]) -> Source:
+    """Return what a coding sheet gives, read with the codebook of its version, else with the last one."""
+    file = read_sheet_file(path)
+    if not codebooks:
+        raise CodingError(f"{path.name!r} is a coding sheet: give its codebook, codebook=codebook.")
+    version = file.about.get("codebook_version") or file.version
+    book = next((book for book in codebooks if book.version == version), codebooks[-1])
+    return Source(path.name, *codings_in(file, book))
 
 
 def _source(given: pd.DataFrame | Merged | str | os.PathLike[str], number: int, books: Sequence[Codebook]) -> Source:
     if isinstance(given, pd.DataFrame):
         return Source(f"table {number}", given)
     if isinstance(given, Merged):
-        told = [Problem(*row) for row in given.problems[list(Problem._fields)].itertuples(index=False)]
-        return Source(f"table {number}", given.codings, told, given.units)
+        told = given.problems[~given.problems["kind"].isin(CHECKED_AGAIN)]
+        rows = told[list(Problem._fields)].itertuples(index=False, name=None)
+        return Source(f"table {number}", given.codings, [Problem(*row) for row in rows], given.units)
     path = Path(given)
     if path.suffix.casefold() not in ENDINGS or not path.exists():
         return Source(path.name, read_codings(path))
-    file = read_sheet_file(path)
-    if {"variable", "value"} <= {str(name).strip().casefold() for name in file.table.columns}:
-        return Source(path.name, read_codings(path))
-    if not books:
-        raise CodingError(f"{path.name!r} is a coding sheet: give its codebook, merge_codings(…, codebook=codebook).")
-    return Source(path.name, *codings_in(file, books[-1]))
+    names = {name.casefold() for name in read_sheet_file(path).table.columns}
+    return Source(path.name, read_codings(path)) if {"variable", "value"} <= names else sheet_source(path, books)
 
 
 def _note(codings: pd.DataFrame, everything: pd.DataFrame, names: Sequence[str], conflicts: pd.DataFrame) -> str:

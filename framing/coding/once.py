@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from framing.coding.merge_problems import blank_problems, same_problems
+from framing.coding.problems import Problem
 from framing.coding.repeats import ANSWER
-from framing.coding.sheet_problems import Problem
 from framing.words import listed
 
 __all__ = ["CONFLICT_COLUMNS", "each_once", "one_name_a_coder"]
@@ -33,7 +33,7 @@ def one_name_a_coder(codings: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]
         if others := [repr(name) for name in names if name != chosen]:
             n = int(sum(counts[name] for name in names if name != chosen))
             message = f"{listed(others)} {'is' if len(others) == 1 else 'are'} taken for the coder {chosen!r}."
-            problems.append(Problem("coder_spelling", message, n, coder=chosen))
+            problems.append(Problem("coder_spelling", "", chosen, "", n, message))
     return codings.assign(coder=codings["coder"].map(meant).astype("str")), problems
 
 
@@ -74,10 +74,9 @@ def _as_answers(codings: pd.DataFrame) -> pd.DataFrame:
     together = []
     for _, part in codings[is_span].groupby([*ANSWER, "_source"], sort=False):
         marks = part[["start", "end", "value"]].drop_duplicates()
-        said = sorted(
-            f"{row.start}-{row.end} {row.value}" if pd.notna(row.start) else str(row.value)
-            for row in marks.itertuples()
-        )
+        places = marks[["start", "end"]].astype("float64").to_numpy()
+        placed = zip(places, marks["value"].astype(object), strict=True)
+        said = sorted(str(code) if np.isnan(at[0]) else f"{at[0]:.0f}-{at[1]:.0f} {code}" for at, code in placed)
         first = part.iloc[0]
         value = None if marks["value"].isna().all() else "; ".join(said)
         answer = {name: first[name] for name in (*ANSWER, "_source")}

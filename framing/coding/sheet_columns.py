@@ -42,7 +42,12 @@ class Column(NamedTuple):
     def choices(self) -> tuple[str, ...]:
         """What can be chosen; empty where any number can be written."""
         codes = self.variable.codes if self.code is None else ("1", "0")
-        return (*codes, NOT_APPLICABLE) if codes and self.variable.not_applicable else codes
+        return (*codes, NOT_APPLICABLE) if codes and self.may_be_unaskable else codes
+
+    @property
+    def may_be_unaskable(self) -> bool:
+        """Whether "n/a" is a possible answer: the variable allows it, or its filter can make it one not to be asked."""
+        return self.variable.not_applicable or bool(self.variable.only_if)
 
     @property
     def hint(self) -> str:
@@ -58,11 +63,11 @@ class Column(NamedTuple):
     def _answers(self) -> str:
         if self.code is not None:
             label = {value.code: value.label for value in self.variable.values}[self.code]
-            return f"{label or self.code}: 1 = yes, 0 = no" + (", n/a" if self.variable.not_applicable else "")
+            return f"{label or self.code}: 1 = yes, 0 = no" + (", n/a" if self.may_be_unaskable else "")
         if not self.variable.values:
-            return "A number" + (", or n/a" if self.variable.not_applicable else "")
+            return "A number" + (", or n/a" if self.may_be_unaskable else "")
         named = [f"{value.code} = {value.label}" if value.label else value.code for value in self.variable.values]
-        return ", ".join([*named, "n/a"] if self.variable.not_applicable else named)
+        return ", ".join([*named, "n/a"] if self.may_be_unaskable else named)
 
 
 def answer_columns(codebook: Codebook) -> list[Column]:

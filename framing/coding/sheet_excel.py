@@ -14,9 +14,10 @@ from framing.coding.sheet_columns import ARTICLE, Column, answer_columns
 from framing.coding.sheet_rows import kept, paragraphs
 from framing.coding.variables import NOT_APPLICABLE
 
-__all__ = ["ABOUT", "CODING", "write_workbook"]
+__all__ = ["ABOUT", "ASSIGNED", "write_workbook"]
 
 CODING, ARTICLES, CODEBOOK, CHOICES, ABOUT = "coding", "articles", "codebook", "choices", "about"
+ASSIGNED = "assigned"
 _PROMPT = 250  # Excel shows 255 characters beside a cell
 _WIDTHS = {"order": 6, "unit": 16, "note": 30, f"{ARTICLE}title": 32, f"{ARTICLE}date": 11}
 _ANSWER_WIDTH, _TEXT_WIDTH = 20, 110
@@ -99,7 +100,7 @@ def _write_coding(sheet: Any, rows: pd.DataFrame, columns: Mapping[str, Column],
         cell = sheet.cell(row, names.index("unit") + 1)
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{ARTICLES}'!A{target}")
         cell.font = Font(color="0563C1", underline="single")
-    sheet.row_dimensions[2].height = 15 * max(4, *(_lines(rows[names[place]].iloc[0]) for place in answered))
+    sheet.row_dimensions[2].height = 13 * max(4, *(_lines(rows[names[place]].iloc[0]) for place in answered))
     sheet.freeze_panes = sheet.cell(_FIRST_ROW, min(answered) + 1)
     last = get_column_letter(len(names))
     sheet.auto_filter.ref = f"A2:{last}{len(rows) + 1}"
@@ -107,7 +108,7 @@ def _write_coding(sheet: Any, rows: pd.DataFrame, columns: Mapping[str, Column],
 
 def _lines(text: str) -> int:
     """Return about how many lines a question takes over its column."""
-    return min(25, sum(1 + len(line) // (_ANSWER_WIDTH - 1) for line in text.split("\n")))
+    return min(30, 1 + sum(1 + len(line) // (_ANSWER_WIDTH - 2) for line in text.split("\n")))
 
 
 def _is_number(code: str) -> bool:
@@ -130,7 +131,7 @@ def _add_choices(sheet: Any, choices: Any, rows: pd.DataFrame, columns: Mapping[
                 "formula2": "1E+300",
             }
             wanted = "a number"
-            if column.variable.not_applicable:
+            if column.may_be_unaskable:
                 first = f"{letter}{_FIRST_ROW}"
                 kind = {"type": "custom", "formula1": f'OR(ISNUMBER({first}),{first}="{NOT_APPLICABLE}")'}
                 wanted = "a number, or n/a"
@@ -205,5 +206,5 @@ def _write_about(sheet: Any, about: Mapping[str, str], units: pd.Series[str]) ->
         _put(sheet, row, 1, name)
         _put(sheet, row, 2, kept(value))
     for row, unit in enumerate(units, start=len(about) + 1):
-        _put(sheet, row, 1, "assigned")
+        _put(sheet, row, 1, ASSIGNED)
         _put(sheet, row, 2, unit)

@@ -13,11 +13,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from framing.coding.sheet_answers import written
-from framing.coding.sheet_excel import ABOUT
+from framing.coding.sheet_excel import ABOUT, ASSIGNED
 from framing.corpus.readers.containers import BROKEN_OFFICE_FILE
 from framing.corpus.readers.decoding import decode
 from framing.corpus.readers.delimited import delimiter_of
 from framing.errors import CodingError, CorpusError
+from framing.writing import unescaped
 
 __all__ = ["ENDINGS", "SheetFile", "read_sheet_file", "table_in"]
 
@@ -48,6 +49,13 @@ class SheetFile(NamedTuple):
     assigned: list[str]
     saved: pd.Timestamp
 
+    @property
+    def version(self) -> str:
+        """The version of the codebook that the first row with one names; empty without one."""
+        places = [place for place, name in enumerate(self.table.columns) if name.casefold() == "codebook_version"]
+        named = [cell for place in places[:1] for cell in self.table.iloc[:, place] if cell]
+        return str(named[0]) if named else ""
+
 
 def read_sheet_file(path: Path) -> SheetFile:
     """Return a coding sheet as texts.
@@ -70,8 +78,8 @@ def read_sheet_file(path: Path) -> SheetFile:
     return SheetFile(
         path.name,
         _found(path, [table_in(rows) for rows in sheets.values()]),
-        {name: value for name, value in hidden if name != "assigned"},
-        [value for name, value in hidden if name == "assigned"],
+        {name: value for name, value in hidden if name != ASSIGNED},
+        [value for name, value in hidden if name == ASSIGNED],
         _second(noted or on_disk),
     )
 
@@ -103,7 +111,7 @@ def _csv_rows(path: Path) -> list[list[str]]:
     try:
         text = decode(path.read_bytes()).text
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
-        return [[written(cell) for cell in row] for row in lines]
+        return [[unescaped(written(cell)) for cell in row] for row in lines]
     except (CorpusError, csv.Error) as error:
         raise CodingError(f"{path.name!r} cannot be read ({error}). Save it again as CSV or .xlsx.") from error
 

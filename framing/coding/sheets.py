@@ -10,8 +10,8 @@ from typing import Literal
 import pandas as pd
 
 from framing.coding.codebook import Codebook
-from framing.coding.gathered import Merged, Source
-from framing.coding.merging import merged
+from framing.coding.gathered import Merged
+from framing.coding.merging import merged, sheet_source
 from framing.coding.sheet_columns import ARTICLE, answer_columns
 from framing.coding.sheet_excel import write_workbook
 from framing.coding.sheet_files import ENDINGS, read_sheet_file
@@ -118,8 +118,8 @@ def read_sheets(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
     ----------
     paths : path or list of paths
         A folder (all its sheets), a file, or several.
-    codebook : Codebook
-        The questions.
+    codebook : Codebook or list of Codebook
+        The questions. Of several versions, the latest last, each sheet is read with its own.
 
     Returns
     -------
@@ -144,11 +144,8 @@ def read_sheets(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
     >>> read_sheets(folder, codebook=codebook).problems["kind"].tolist()
     ['not_begun', 'not_begun']
     """
-    sources = []
-    for path in _files(paths):
-        file = read_sheet_file(path)
-        sources.append(Source(file.name, *codings_in(file, codebook)))
-    return merged(sources, [codebook])
+    books = [codebook] if isinstance(codebook, Codebook) else list(codebook)
+    return merged([sheet_source(path, books) for path in _files(paths)], books)
 
 
 def _files(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> list[Path]:
