@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from framing.coding.codebook import Codebook
 from framing.coding.variables import NOT_APPLICABLE, Variable
 from framing.errors import CodingError
 
-__all__ = ["ARTICLE", "ORIGIN", "PROBABILITY", "QUESTIONS", "Column", "answer_columns"]
+__all__ = ["ARTICLE", "NUMBER", "ORIGIN", "PROBABILITY", "QUESTIONS", "Column", "answer_columns"]
 
 #: Stands in the column ``unit`` of the row with the questions.
 QUESTIONS = "(questions)"
@@ -19,6 +20,10 @@ ORIGIN = ("coder", "round", "codebook", "codebook_version")
 #: Goes out and comes back. The stratum does not: it would show the outlet.
 PROBABILITY = "sampling_probability"
 RESERVED = ("order", "unit", "note", "when", *ORIGIN, PROBABILITY)
+
+
+# What Excel takes for a number and shows as it was written.
+NUMBER = re.compile(r"0|-?[1-9]\d{0,14}", re.ASCII)
 
 
 class Column(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,8 @@ from typing import Any
 import pandas as pd
 
 from framing.coding.codebook import Codebook
-from framing.coding.sheet_columns import ARTICLE, Column, answer_columns
+from framing.coding.sheet_columns import ARTICLE, NUMBER, Column, answer_columns
+from framing.coding.sheet_filters import not_asked
 from framing.coding.sheet_rows import kept, paragraphs
 from framing.coding.variables import NOT_APPLICABLE
 
@@ -21,8 +21,6 @@ ASSIGNED = "assigned"
 _PROMPT = 250  # Excel shows 255 characters beside a cell
 _WIDTHS = {"order": 6, "unit": 16, "note": 30, f"{ARTICLE}title": 32, f"{ARTICLE}date": 11}
 _ANSWER_WIDTH, _TEXT_WIDTH = 20, 110
-# What Excel takes for a number and shows as it was written.
-_NUMBER = re.compile(r"0|-?[1-9]\d{0,14}", re.ASCII)
 _FIRST_ROW = 3  # after the names and the questions
 
 
@@ -56,6 +54,7 @@ def write_workbook(
     columns = {column.name: column for column in answer_columns(codebook)}
     _write_coding(coding, rows, columns, places)
     _add_choices(coding, choices, rows, columns)
+    _grey_out(coding, rows, columns)
     for sheet in (choices, book[ABOUT]):
         sheet.sheet_state = "hidden"
         sheet.protection.enable()
@@ -91,7 +90,7 @@ def _write_coding(sheet: Any, rows: pd.DataFrame, columns: Mapping[str, Column],
         sheet.column_dimensions[letter].width = _ANSWER_WIDTH if name in columns else _WIDTHS.get(name, 14)
         # What says where a row comes from stands behind the note and is of no use to a coder.
         sheet.column_dimensions[letter].hidden = place > names.index("note") + 1
-        as_text = name in columns and columns[name].choices and not any(map(_is_number, columns[name].choices))
+        as_text = name in columns and columns[name].choices and not any(map(NUMBER.fullmatch, columns[name].choices))
         for row, value in enumerate(rows[name].iloc[1:], start=_FIRST_ROW):
             cell = _put(sheet, row, place, int(value) if name == "order" else value or None, alignment=top)
             if as_text:
@@ -109,10 +108,6 @@ def _write_coding(sheet: Any, rows: pd.DataFrame, columns: Mapping[str, Column],
 def _lines(text: str) -> int:
     """Return about how many lines a question takes over its column."""
     return min(30, 1 + sum(1 + len(line) // (_ANSWER_WIDTH - 2) for line in text.split("\n")))
-
-
-def _is_number(code: str) -> bool:
-    return _NUMBER.fullmatch(code) is not None
 
 
 def _add_choices(sheet: Any, choices: Any, rows: pd.DataFrame, columns: Mapping[str, Column]) -> None:
@@ -140,7 +135,7 @@ def _add_choices(sheet: Any, choices: Any, rows: pd.DataFrame, columns: Mapping[
                 place = len(listed) + 1
                 for row, code in enumerate(column.choices, start=1):
                     # A code that is typed as a number must stand here as one, or it would be refused.
-                    _put(choices, row, place, int(code) if _is_number(code) else code)
+                    _put(choices, row, place, int(code) if NUMBER.fullmatch(code) else code)
                 there = get_column_letter(place)
                 listed[column.choices] = f"'{CHOICES}'!${there}$1:${there}${len(column.choices)}"
             kind, wanted = {"type": "list", "formula1": listed[column.choices]}, "one of the list"
@@ -150,6 +145,20 @@ def _add_choices(sheet: Any, choices: Any, rows: pd.DataFrame, columns: Mapping[
         check.showInputMessage = check.showErrorMessage = True
         check.add(f"{letter}{_FIRST_ROW}:{letter}{len(rows) + 1}")
         sheet.add_data_validation(check)
+
+
+def _grey_out(sheet: Any, rows: pd.DataFrame, columns: Mapping[str, Column]) -> None:
+    """Turn cells grey whose question is not to be asked, by the answers beside them."""
+    from openpyxl.formatting.rule import FormulaRule
+    from openpyxl.styles import PatternFill
+    from openpyxl.utils import get_column_letter
+
+    letters = {name: get_column_letter(place) for place, name in enumerate(rows.columns, start=1)}
+    cells = {name: f"${letters[name]}{_FIRST_ROW}" for name in columns}
+    for name, column in columns.items():
+        if formula := not_asked(column, cells, list(columns.values())):
+            rule = FormulaRule(formula=[formula], fill=PatternFill("solid", bgColor="BFBFBF"))
+            sheet.conditional_formatting.add(f"{letters[name]}{_FIRST_ROW}:{letters[name]}{len(rows) + 1}", rule)
 
 
 def _write_articles(sheet: Any, rows: pd.DataFrame, texts: Mapping[str, str]) -> list[int]:

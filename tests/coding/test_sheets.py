@@ -17,6 +17,7 @@ from framing.coding.sheet_answers import answer_of
 from framing.coding.sheet_answers import written as text_of
 from framing.coding.sheet_columns import answer_columns
 from framing.coding.sheet_excel import ABOUT
+from framing.coding.sheet_filters import not_asked
 
 CODEBOOK = Codebook(
     "tram",
@@ -442,6 +443,37 @@ def test_an_excel_sheet_offers_the_codes_and_shows_questions_filters_and_article
     assert max(len(str(row[0])) for row in book["articles"].iter_rows(values_only=True) if row[0]) <= 1500
     assert book[ABOUT].sheet_state == "hidden" and book[ABOUT].protection.sheet
     assert [row[1] for row in book[ABOUT].iter_rows(values_only=True)][:4] == ["Ada", "1", "tram", "1.0"]
+
+
+def test_cells_turn_grey_where_their_question_is_not_asked(blank):
+    rules = openpyxl.load_workbook(blank["xlsx"])["coding"].conditional_formatting
+    assert [(str(area.sqref), area.rules[0].formula) for area in rules] == [
+        ("F3:F8", ['OR(AND($E3<>"",NOT(OR($E3=1,$E3="1"))))'])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "formula"),
+    [
+        ("tone > low", 'OR(AND($tone<>"",NOT(OR($tone="high"))))'),
+        (
+            "tone != low and people >= 2",
+            'OR(AND($tone<>"",NOT(OR($tone="high"))),AND($people<>"",NOT(AND(ISNUMBER($people),$people>=2))))',
+        ),
+        (
+            "conflict == 0 or topics == rail",
+            'AND(AND($conflict<>"",NOT(OR($conflict=0,$conflict="0"))),AND($rail<>"",NOT(OR($rail=1,$rail="1"))))',
+        ),
+        ("topics != rail", 'OR(AND($rail<>"",NOT(OR($rail=0,$rail="0"))))'),
+        ("topics == none", None),
+        ("conflict == 1 and passage == blame", None),
+    ],
+)
+def test_filters_become_formulas(rule, formula):
+    book = Codebook("x", "1", "x", (*CODEBOOK.variables, Variable("last", "?", only_if=rule)))
+    columns = answer_columns(book)
+    cells = {column.name: "$" + column.name.split(": ")[-1] for column in columns}
+    assert not_asked(columns[-1], cells, columns) == formula
 
 
 def test_coders_read_the_text_without_masked_parts(tmp_path):
