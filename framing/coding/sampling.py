@@ -145,7 +145,8 @@ def _drawn(stratum: pd.Series[str], lots: np.ndarray, n: int, allocation: str) -
     if n < len(sizes):
         raise CodingError(
             f"n is {n}, but there are {len(sizes)} strata, and one without a unit would not be spoken for. "
-            f"Write n={len(sizes)} or more, or fewer strata, such as strata='outlet'."
+            f"Write n={len(sizes)} or more, or take fewer strata: fewer variables, or a variable in which rare values "
+            "stand together (corpus.with_variables adds one)."
         )
     names = sizes.index.to_numpy()[seats(sizes.to_numpy(np.int64), n, equal=allocation == "equal")]
     table = pd.DataFrame({"stratum": stratum, "lot": lots}).sort_values("lot")

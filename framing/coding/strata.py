@@ -34,7 +34,7 @@ def stratum_of_each(documents: pd.DataFrame, names: Sequence[str]) -> tuple[pd.S
     >>> table = pd.DataFrame({"text": ["One.", "Two."], "outlet": ["Echo", "Gazette"], "date": ["2024-05-03", None]})
     >>> stratum, told = stratum_of_each(Corpus.from_table(table).documents, ["outlet", "month"])
     >>> stratum.tolist(), told
-    (['Echo · 2024-05', 'Gazette · unknown'], '; 1 article without month is in a stratum of its own')
+    (['Echo · 2024-05', 'Gazette · unknown'], "; 1 article without month is drawn from a stratum 'unknown'")
     """
     parts, told = [], ""
     for name in names:
@@ -46,8 +46,8 @@ def stratum_of_each(documents: pd.DataFrame, names: Sequence[str]) -> tuple[pd.S
                 "Leave it out of strata=, or add it with corpus.with_variables."
             )
         if lacking:
-            verb = "is in a stratum of its own" if lacking == 1 else "are in strata of their own"
-            told += f"; {plural(lacking, 'article')} without {name} {verb}"
+            verb = "is" if lacking == 1 else "are"
+            told += f"; {plural(lacking, 'article')} without {name} {verb} drawn from a stratum {UNKNOWN!r}"
         parts.append(values.astype(object).where(values.notna(), UNKNOWN).astype(str))
     joined = [BETWEEN.join(row) for row in zip(*parts, strict=True)] if parts else ["all"] * len(documents)
     return pd.Series(joined, index=documents.index, dtype="str"), told

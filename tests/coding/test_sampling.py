@@ -127,7 +127,8 @@ def test_the_sample_joins_the_corpus(lopsided):
 
 def test_undated_articles_are_a_stratum_of_their_own_or_told_to_be_left_out(daily, lopsided):
     assert (
-        "2 articles without month are in strata of their own" in sample_units(lopsided, n=20, design="stratified").note
+        "2 articles without month are drawn from a stratum 'unknown'"
+        in sample_units(lopsided, n=20, design="stratified").note
     )
     undated = corpus_of(
         [("x", "Echo", None), *((i, "Echo", str(d.date())) for i, d in daily.documents["date"].items())]
