@@ -11,10 +11,10 @@ import pandas as pd
 from framing.coding.codebook import Codebook
 from framing.coding.coding_check import check_codings
 from framing.coding.codings import read_codings, with_defaults
-from framing.coding.gathered import Merged, Source
+from framing.coding.gathered import Merged, Source, as_codebooks
 from framing.coding.merge_problems import conflict_problems
 from framing.coding.once import each_once, one_name_a_coder
-from framing.coding.problems import Problem, problem_table
+from framing.coding.problems import Problem, problem_table, those
 from framing.coding.sheet_files import ENDINGS, read_sheet_file
 from framing.coding.sheet_reading import codings_in
 from framing.errors import CodingError
@@ -72,7 +72,7 @@ def merge_codings(
         raise CodingError("merge_codings takes a list: write merge_codings([first, second]).")
     if not len(sources):
         raise CodingError("There is nothing to merge: give tables or files of codings.")
-    books = [codebook] if isinstance(codebook, Codebook) else list(codebook or [])
+    books = as_codebooks(codebook)
     return merged([_source(each, number, books) for number, each in enumerate(sources, start=1)], books)
 
 
@@ -87,7 +87,7 @@ def merged(sources: Sequence[Source], codebooks: Sequence[Codebook]) -> Merged:
     problems = [problem for source in sources for problem in source.problems]
     problems = [*problems, *spelling, *repeated, *conflict_problems(conflicts)]
     # Without an answer there is nothing to check but that there is none, which the sheets have told.
-    checked = [check_codings(codings, codebook=codebooks or None).problems] if len(codings) else []
+    checked = [_not_left_out(check_codings(codings, codebook=codebooks or None).problems)] if len(codings) else []
     units = [source.units for source in sources if source.units is not None]
     carried = pd.concat(units) if units else pd.DataFrame(index=pd.Index([], name="doc_id"))
     return Merged(
@@ -97,6 +97,18 @@ def merged(sources: Sequence[Source], codebooks: Sequence[Codebook]) -> Merged:
         carried[~carried.index.duplicated(keep="last")],
         _note(codings, everything, names, conflicts),
     )
+
+
+def _not_left_out(problems: pd.DataFrame) -> pd.DataFrame:
+    """Say what becomes here of answers that do not count: they stay until somebody corrects them."""
+    stays = {
+        those(1): "It stays in .codings to be corrected; until then it does not count.",
+        those(2): "They stay in .codings to be corrected; until then they do not count.",
+    }
+    said = problems["message"]
+    for left_out, stay in stays.items():
+        said = said.str.replace(left_out, stay, regex=False)
+    return problems.assign(message=said)
 
 
 def sheet_source(path: Path, codebooks: Sequence[Codebook]) -> Source:

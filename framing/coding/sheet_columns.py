@@ -19,7 +19,7 @@ ARTICLE = "article: "
 ORIGIN = ("coder", "round", "codebook", "codebook_version")
 #: Goes out and comes back. The stratum does not: it would show the outlet.
 PROBABILITY = "sampling_probability"
-RESERVED = ("order", "unit", "note", "when", *ORIGIN, PROBABILITY)
+RESERVED = ("order", "unit", "note", "when", "article", *ORIGIN, PROBABILITY)
 
 
 # What Excel takes for a number and shows as it was written.

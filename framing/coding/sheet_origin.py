@@ -28,6 +28,7 @@ def with_origin(cells: pd.DataFrame, file: SheetFile) -> tuple[pd.DataFrame, lis
         message = f"{file.name} does not say who coded: {stem!r}, the name of the file, is taken for the coder."
         problems.append(Problem("coder_from_name", "", stem, "", nameless, message))
         filled["coder"] = filled["coder"].where(filled["coder"].ne(""), stem)
+    filled["coder"] = filled["coder"].map(lambda name: " ".join(name.split())).astype("str")
     filled["round"], told = _rounds(filled["round"], file)
     filled["when"], late = _times(filled, file)
     return filled, [*problems, *told, *late]

@@ -30,7 +30,7 @@ def check_assignment(assignment: pd.DataFrame, corpus: Corpus, show: Sequence[st
         A column is missing, a unit is not in the corpus or stands twice for a coder, or an id cannot stand in a cell.
     """
     for name in ("unit", "coder"):
-        if name not in assignment.columns:
+        if not isinstance(assignment, pd.DataFrame) or name not in assignment.columns:
             raise CodingError(f"The assignment has no column {name!r}: fr.coding.assign makes one with unit and coder.")
     if assignment.empty:
         raise CodingError("The assignment is empty: there is nothing to code.")
@@ -41,7 +41,7 @@ def check_assignment(assignment: pd.DataFrame, corpus: Corpus, show: Sequence[st
     if twice.any():
         unit, coder = table.loc[twice, ["unit", "coder"]].iloc[0]
         raise CodingError(
-            f"{coder} has the unit {unit!r} twice. Assign a unit to a coder once; code it again in round=2."
+            f"{coder!r} has the unit {unit!r} twice. Assign a unit to a coder once; code it again in round=2."
         )
     documents = corpus.documents
     for unit in table["unit"].unique():

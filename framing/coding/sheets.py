@@ -10,7 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from framing.coding.codebook import Codebook
-from framing.coding.gathered import Merged
+from framing.coding.gathered import Merged, as_codebooks
 from framing.coding.merging import merged, sheet_source
 from framing.coding.sheet_columns import ARTICLE, answer_columns
 from framing.coding.sheet_excel import write_workbook
@@ -38,7 +38,7 @@ def write_sheets(
     folder: str | os.PathLike[str],
     form: Literal["xlsx", "csv"] = "xlsx",
     round: int = 1,
-    show: Sequence[str] = ("date", "title"),
+    show: str | Sequence[str] = ("date", "title"),
 ) -> list[Path]:
     """Write a coding sheet for each coder.
 
@@ -61,7 +61,7 @@ def write_sheets(
         Which kind of file.
     round : int
         The round of coding, from 1.
-    show : sequence of str
+    show : str or list of str
         Document variables that a coder sees beside each unit.
 
     Returns
@@ -89,7 +89,10 @@ def write_sheets(
         raise CodingError(f"There is no form {form!r}. {did_you_mean(form, FORMS)}")
     if isinstance(round, bool) or not isinstance(round, int) or round < 1:
         raise CodingError(f"round is {round!r}: write a whole number from 1.")
+    if len(books := as_codebooks(codebook)) != 1:
+        raise CodingError(f"A sheet has one codebook, and {len(books)} were given. Give the version in use.")
     answer_columns(codebook)
+    show = [show] if isinstance(show, str) else list(show)
     table = check_assignment(assignment, corpus, show)
     paths = _paths(Path(folder), list(table["coder"].unique()), round, form)
     for path in paths.values():
@@ -144,7 +147,7 @@ def read_sheets(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
     >>> read_sheets(folder, codebook=codebook).problems["kind"].tolist()
     ['not_begun', 'not_begun']
     """
-    books = [codebook] if isinstance(codebook, Codebook) else list(codebook)
+    books = as_codebooks(codebook)
     return merged([sheet_source(path, books) for path in _files(paths)], books)
 
 

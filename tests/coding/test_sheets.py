@@ -214,6 +214,7 @@ def test_a_misspelt_answer_is_told_and_not_lost(written):
         ["topics", "Ada", "=b2"],
     ]
     assert "'yse'" in told["message"].iloc[0]
+    assert told["message"].str.endswith("It stays in .codings to be corrected; until then it does not count.").all()
 
 
 def test_numbers_that_are_codes_are_known_again():
@@ -539,13 +540,19 @@ def test_names_of_coders_make_names_of_files(corpus, tmp_path):
         ({"show": ["outlte"]}, "Did you mean 'outlet'?"),
         ({"assignment": pd.DataFrame({"unit": ["a1"]})}, "The assignment has no column 'coder'"),
         ({"assignment": pd.DataFrame({"unit": ["zz"], "coder": ["Ada"]})}, "The corpus has no article 'zz'"),
-        ({"assignment": pd.DataFrame({"unit": ["a1", "a1"], "coder": ["Ada", "Ada"]})}, "Ada has the unit 'a1' twice"),
+        (
+            {"assignment": pd.DataFrame({"unit": ["a1", "a1"], "coder": ["Ada", "Ada"]})},
+            "'Ada' has the unit 'a1' twice",
+        ),
         ({"assignment": pd.DataFrame({"unit": [], "coder": []})}, "The assignment is empty"),
         (
             {"codebook": Codebook("x", "1", "x", (Variable("note", "A note?"),))},
             "The variable 'note' is called as a column",
         ),
         ({"codebook": Codebook("x", "1", "x", CODEBOOK.variables[-1:])}, "codes of passages (span)"),
+        ({"codebook": "example"}, "codebook= is 'example': give what Codebook.load returns"),
+        ({"assignment": IDS}, "The assignment has no column 'unit'"),
+        ({"show": "titel"}, "Did you mean 'title'?"),
     ],
 )
 def test_an_error_says_what_to_change(corpus, tmp_path, change, message):
