@@ -64,6 +64,7 @@ def _variable(variable: Variable, codebook: Codebook) -> str:
     condition = asked_if(variable, codebook)
     asked = f"<p class='filter'>{_text(condition)}</p>" if condition else ""
     about = f"<p>{_text(variable.definition)}</p>" if variable.definition else ""
+    how = f"<p class='quiet'>{_text(answered(variable))}</p>" if answered(variable) else ""
     lists = "".join(
         [
             *_listed("Counts", "in", variable.inclusion),
@@ -73,7 +74,7 @@ def _variable(variable: Variable, codebook: Codebook) -> str:
     )
     return (
         f"<article><h3><span>{_text(variable.name)}</span> {_text(variable.question)}</h3>{asked}{about}"
-        f"<p class='quiet'>{_text(answered(variable))}</p>{_values(variable)}{lists}</article>"
+        f"{how}{_values(variable)}{lists}</article>"
     )
 
 

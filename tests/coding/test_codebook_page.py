@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 from hypothesis import given, settings
 
-from framing.coding import Codebook, Value, Variable
+from framing.coding import Codebook, Frame, Value, Variable
 from tests.coding.strategies import codebooks
 
 EVIL = "<script>alert(1)</script> & \"'`*_#|"
@@ -87,6 +87,17 @@ def test_the_page_and_the_markdown_hold_every_question_value_rule_and_example():
 def test_a_filter_is_said_in_words_and_an_index_explained_once():
     assert Codebook.load("policy_frames").to_html().count("Only if about_issue is 1 (yes).") == 4
     assert Codebook.load("example").to_html().count("Index: the share of clash_1") == 1
+
+
+def test_an_index_over_items_that_name_no_frame_is_explained_at_the_end():
+    items = (Variable("a", "Is there a?"), Variable("b", "Is there b?"))
+    codebook = Codebook("talks", "1", "Talks", items, (Frame("clash", "Clash", "Two sides.", ("a", "b"), "any"),))
+    for text in (Page(codebook.to_html()).text, codebook.to_markdown()):
+        assert (
+            text.index("Is there b?")
+            < text.index("Two sides.")
+            < text.index("Index: 1 where any of a, b is answered 1.")
+        )
 
 
 @settings(deadline=None, max_examples=40)

@@ -247,6 +247,9 @@ def test_the_example_codings_are_usable_and_have_two_versions():
     found = check_codings(example_codings(), codebook=Codebook.load("example"), corpus=fr.load_example())
     assert found.problems["kind"].tolist() == ["mixed_versions", "missing"]
     assert len(found.codings) == 10_584
+    both = [Codebook.load("example"), Codebook.load("example_2")]
+    message = check_codings(example_codings(), codebook=both).problems["message"][0]
+    assert "Between them changed: frame_clash, clash_3" in message and "the other 16 questions are the same" in message
 
 
 def test_without_a_codebook_what_can_be_checked_is_checked():
