@@ -56,6 +56,7 @@ class Source(NamedTuple):
     codings: pd.DataFrame
     problems: Sequence[Problem] = ()
     units: pd.DataFrame | None = None
+    open: pd.DataFrame | None = None
 
 
 def as_codebooks(given: Codebook | Sequence[Codebook] | None) -> list[Codebook]:

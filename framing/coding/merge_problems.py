@@ -1,4 +1,4 @@
-"""What merging tells: answers found twice, taken back, or given in two ways."""
+"""What merging tells: units not begun, answers found twice, taken back, or given in two ways."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 from framing.coding.problems import Problem
 from framing.words import listed, plural
 
-__all__ = ["blank_problems", "conflict_problems", "same_problems"]
+__all__ = ["blank_problems", "conflict_problems", "open_problems", "same_problems"]
 
 
 def same_problems(same: pd.DataFrame, names: Sequence[str]) -> Iterator[Problem]:
@@ -44,3 +44,13 @@ def conflict_problems(conflicts: pd.DataFrame) -> Iterator[Problem]:
         if undated:
             message += f"; of {undated} it is not known which is later, and the one read last counts"
         yield Problem("conflict", example["variable"], str(coder), example["unit"], len(part), f"{message}.")
+
+
+def open_problems(still_open: pd.DataFrame, codings: pd.DataFrame) -> Iterator[Problem]:
+    """Tell how many of the units on its sheets each coder has not begun, in a round."""
+    for (coder, round_), part in still_open.groupby(["coder", "round"], sort=False):
+        begun = codings.loc[(codings["coder"] == coder) & (codings["round"] == round_), "unit"].nunique()
+        when = f" in round {round_}" if round_ != 1 else ""
+        unit, n = part["unit"].iloc[0], part["unit"].nunique()
+        message = f"{coder} has not begun {n} of {plural(begun + n, 'unit')}{when}, such as {unit!r}."
+        yield Problem("not_begun", "", str(coder), unit, n, message)

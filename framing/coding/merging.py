@@ -12,8 +12,8 @@ from framing.coding.codebook import Codebook
 from framing.coding.coding_check import check_codings
 from framing.coding.codings import read_codings, with_defaults
 from framing.coding.gathered import Merged, Source, as_codebooks
-from framing.coding.merge_problems import conflict_problems
-from framing.coding.once import each_once, one_name_a_coder
+from framing.coding.merge_problems import conflict_problems, open_problems
+from framing.coding.once import each_once, one_name_a_coder, plain_name
 from framing.coding.problems import Problem, problem_table, those
 from framing.coding.sheet_files import ENDINGS, read_sheet_file
 from framing.coding.sheet_reading import codings_in
@@ -85,7 +85,8 @@ def merged(sources: Sequence[Source], codebooks: Sequence[Codebook]) -> Merged:
     kept, repeated, conflicts = each_once(everything, names)
     codings = kept.drop(columns="_source").reset_index(drop=True)
     problems = [problem for source in sources for problem in source.problems]
-    problems = [*problems, *spelling, *repeated, *conflict_problems(conflicts)]
+    still_open = _still_open(sources, codings)
+    problems = [*problems, *open_problems(still_open, codings), *spelling, *repeated, *conflict_problems(conflicts)]
     # Without an answer there is nothing to check but that there is none, which the sheets have told.
     checked = [_not_left_out(check_codings(codings, codebook=codebooks or None).problems)] if len(codings) else []
     units = [source.units for source in sources if source.units is not None]
@@ -97,6 +98,19 @@ def merged(sources: Sequence[Source], codebooks: Sequence[Codebook]) -> Merged:
         carried[~carried.index.duplicated(keep="last")],
         _note(codings, everything, names, conflicts),
     )
+
+
+def _still_open(sources: Sequence[Source], codings: pd.DataFrame) -> pd.DataFrame:
+    """Return the units of sheets that no source begins: an older copy of a sheet is emptier."""
+    parts = [source.open for source in sources if source.open is not None]
+    if not parts:
+        return pd.DataFrame(columns=["unit", "coder", "round"])
+    table = pd.concat(parts)
+    names = {plain_name(name): name for name in codings["coder"]}
+    coders = table["coder"].map(lambda name: names.get(plain_name(name), name))
+    table = table.assign(coder=coders.astype("str")).drop_duplicates()
+    begun = pd.MultiIndex.from_frame(codings[["unit", "coder", "round"]])
+    return table[~pd.MultiIndex.from_frame(table).isin(begun)]
 
 
 def _not_left_out(problems: pd.DataFrame) -> pd.DataFrame:

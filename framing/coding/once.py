@@ -13,7 +13,7 @@ from framing.coding.problems import Problem
 from framing.coding.repeats import ANSWER
 from framing.words import listed
 
-__all__ = ["CONFLICT_COLUMNS", "each_once", "one_name_a_coder"]
+__all__ = ["CONFLICT_COLUMNS", "each_once", "one_name_a_coder", "plain_name"]
 
 CONFLICT_COLUMNS = [*ANSWER, "value", "source", "when", "other_value", "other_source", "other_when"]
 
@@ -23,8 +23,7 @@ def one_name_a_coder(codings: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]
     counts = codings["coder"].value_counts(sort=False)
     spellings: dict[str, list[str]] = {}
     for name in counts.index:
-        plain = " ".join(unicodedata.normalize("NFKC", name).split()).casefold()
-        spellings.setdefault(plain, []).append(name)
+        spellings.setdefault(plain_name(name), []).append(name)
     meant: dict[str, str] = {}
     problems = []
     for names in spellings.values():
@@ -35,6 +34,17 @@ def one_name_a_coder(codings: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]
             message = f"{listed(others)} {'is' if len(others) == 1 else 'are'} taken for the coder {chosen!r}."
             problems.append(Problem("coder_spelling", "", chosen, "", n, message))
     return codings.assign(coder=codings["coder"].map(meant).astype("str")), problems
+
+
+def plain_name(name: str) -> str:
+    r"""Return the name of a coder without capitals, needless blanks and forms of accents.
+
+    Examples
+    --------
+    >>> plain_name("  Zoe\u0308 L.") == plain_name("zoë l.")
+    True
+    """
+    return " ".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
 def each_once(codings: pd.DataFrame, names: Sequence[str]) -> tuple[pd.DataFrame, list[Problem], pd.DataFrame]:

@@ -140,7 +140,7 @@ def _add_choices(sheet: Any, choices: Any, rows: pd.DataFrame, columns: Mapping[
                 listed[column.choices] = f"'{CHOICES}'!${there}$1:${there}${len(column.choices)}"
             kind, wanted = {"type": "list", "formula1": listed[column.choices]}, "one of the list"
         check = DataValidation(**kind, allow_blank=True)
-        check.promptTitle, check.prompt = name[:32], kept(column.hint)[:_PROMPT]
+        check.promptTitle, check.prompt = name[:32], " ".join(kept(column.hint).split())[:_PROMPT]
         check.errorTitle, check.error = name[:32], f"Choose {wanted}, or leave the cell empty."
         check.showInputMessage = check.showErrorMessage = True
         check.add(f"{letter}{_FIRST_ROW}:{letter}{len(rows) + 1}")

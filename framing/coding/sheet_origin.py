@@ -1,4 +1,4 @@
-"""Where the rows of a sheet come from: coder, round, version and time, and what of the assigned units is there."""
+"""Where the rows of a sheet come from: coder, round, version and time, and whether they are those assigned."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from framing.coding.sheet_files import SheetFile
 from framing.provenance import text_hash
 from framing.words import plural
 
-__all__ = ["codebook_problems", "unfinished", "with_origin"]
+__all__ = ["changed_units", "codebook_problems", "with_origin"]
 
 
 def with_origin(cells: pd.DataFrame, file: SheetFile) -> tuple[pd.DataFrame, list[Problem]]:
@@ -78,16 +78,8 @@ def codebook_problems(cells: pd.DataFrame, file: SheetFile, codebook: Codebook) 
         yield Problem("edited_codebook", "", file.about.get("coder", ""), "", len(cells), message)
 
 
-def unfinished(cells: pd.DataFrame, begun: pd.Series[bool], file: SheetFile) -> Iterator[Problem]:
-    """Tell which units are not begun, deleted or added, against what was assigned."""
-    for coder, part in cells.groupby("coder", sort=False):
-        left = part[~begun[part.index]]
-        if len(left):
-            unit = left["unit"].iloc[0]
-            message = (
-                f"{file.name}: {coder} has not begun {len(left)} of {plural(len(part), 'unit')}, such as {unit!r}."
-            )
-            yield Problem("not_begun", "", str(coder), unit, len(left), message)
+def changed_units(cells: pd.DataFrame, file: SheetFile) -> Iterator[Problem]:
+    """Tell which units were deleted or added, against what was assigned."""
     if not file.assigned:
         return
     coder, there = file.about.get("coder", ""), set(cells["unit"])

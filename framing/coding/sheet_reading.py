@@ -13,7 +13,7 @@ from framing.coding.problems import Problem
 from framing.coding.sheet_answers import answer_of
 from framing.coding.sheet_columns import ARTICLE, ORIGIN, PROBABILITY, QUESTIONS, Column, answer_columns
 from framing.coding.sheet_files import SheetFile
-from framing.coding.sheet_origin import codebook_problems, unfinished, with_origin
+from framing.coding.sheet_origin import changed_units, codebook_problems, with_origin
 from framing.coding.variables import NONE, NOT_APPLICABLE
 from framing.errors import did_you_mean
 from framing.words import listed, plural
@@ -34,11 +34,14 @@ class SheetCodings(NamedTuple):
         What a person should look at.
     units : DataFrame
         Index ``doc_id``: ``sampling_probability``, as far as the sheet has it.
+    open : DataFrame
+        ``unit, coder, round`` of the units that were not begun.
     """
 
     codings: pd.DataFrame
     problems: list[Problem]
     units: pd.DataFrame
+    open: pd.DataFrame
 
 
 def codings_in(file: SheetFile, codebook: Codebook) -> SheetCodings:
@@ -58,10 +61,10 @@ def codings_in(file: SheetFile, codebook: Codebook) -> SheetCodings:
     # Excel writes a version "2.0" of a CSV file as 2.
     short = (cells["codebook_version"] + ".0").eq(codebook.version)
     cells["codebook_version"] = cells["codebook_version"].mask(short, codebook.version)
-    problems += [*told, *codebook_problems(cells, file, codebook), *unfinished(cells, begun, file)]
+    problems += [*told, *codebook_problems(cells, file, codebook), *changed_units(cells, file)]
     rows = [row for cell in cells[begun].to_dict("records") for row in _answers(cell, columns)]
     codings = with_defaults(pd.DataFrame(rows, columns=list(COLUMNS)))
-    return SheetCodings(codings, problems, _probabilities(cells))
+    return SheetCodings(codings, problems, _probabilities(cells), cells.loc[~begun, ["unit", "coder", "round"]])
 
 
 def _head(name: str, wanted: dict[str, Column]) -> str:

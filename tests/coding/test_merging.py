@@ -190,3 +190,12 @@ def test_a_sheet_needs_its_codebook(tmp_path):
         merge_codings([tmp_path / "Ben.xlsx"])
     merged = merge_codings([tmp_path / "Ben.xlsx", table(("a1", "Ada", "conflict", "0"))], codebook=CODEBOOK)
     assert answers(merged)["a1", "Ben", "conflict"] == "1"
+
+
+def test_units_are_told_as_not_begun_where_no_copy_of_a_sheet_begins_them(tmp_path):
+    blank = {"unit": ["a", "b", "c"], "coder": "Ada"}
+    pd.DataFrame({**blank, "conflict": [1, None, None]}).to_excel(tmp_path / "old.xlsx", index=False)
+    pd.DataFrame({**blank, "coder": "ADA", "conflict": [1, 0, None]}).to_excel(tmp_path / "new.xlsx", index=False)
+    merged = merge_codings([tmp_path / "old.xlsx", tmp_path / "new.xlsx"], codebook=CODEBOOK)
+    assert merged.problems["kind"].tolist().count("not_begun") == 1
+    assert told(merged)["not_begun"] == "ADA has not begun 1 of 3 units, such as 'c'."
