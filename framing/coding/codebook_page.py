@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from framing.coding.codebook_wording import Section, answered, asked_if, in_one_line, rule_in_words, sections
 from framing.coding.variables import Variable
+from framing.words import plural
 
 if TYPE_CHECKING:
     from framing.coding.codebook import Codebook
@@ -37,11 +38,10 @@ def fragment(codebook: Codebook) -> str:
 
 
 def _head(codebook: Codebook) -> str:
-    count = f"{len(codebook.variables)} variable{'s' if len(codebook.variables) != 1 else ''}"
     note = "".join(f"<p>{_text(line)}</p>" for line in codebook.note.split("\n\n") if line.strip())
     return (
         f"<header><p class='kind'>Codebook <b>{_text(codebook.name)}</b>, version <b>{_text(codebook.version)}</b>, "
-        f"{count}</p><h1>{_text(codebook.title)}</h1>{note}</header>"
+        f"{plural(len(codebook.variables), 'variable')}</p><h1>{_text(codebook.title)}</h1>{note}</header>"
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from framing.coding import Codebook, Frame, Value, Variable
 from tests.coding.strategies import codebooks
@@ -100,7 +100,7 @@ def test_an_index_over_items_that_name_no_frame_is_explained_at_the_end():
         )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(codebooks())
 def test_any_codebook_makes_a_page_whose_elements_are_closed(codebook):
     page = Page(codebook.to_html())
