@@ -16,7 +16,7 @@ from framing.measures.results import shown
 __all__ = ["Merged", "Source", "as_codebooks"]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Merged:
     """Codings from several sources; made by `merge_codings` and `read_sheets`.
 
@@ -45,8 +45,12 @@ class Merged:
         """Return a copy of the codings."""
         return self.codings.copy()
 
+    def __repr__(self) -> str:
+        told = zip(self.problems["kind"], self.problems["message"], strict=True)
+        return "\n".join([self.note, *(f"{kind}: {message}" for kind, message in told)])
+
     def _repr_html_(self) -> str:
-        return shown(self.problems, self.note)
+        return shown(self.problems[["kind", "n", "message"]], self.note)
 
 
 class Source(NamedTuple):

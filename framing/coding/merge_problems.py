@@ -16,7 +16,7 @@ def same_problems(same: pd.DataFrame, names: Sequence[str]) -> Iterator[Problem]
     """Tell how many answers of a coder were found twice and are the same."""
     for coder, part in same.groupby("coder", sort=False):
         where = listed(sorted({repr(names[place]) for place in (*part["_source"], *part["_source_kept"])}))
-        message = f"{plural(len(part), 'answer')} of {coder} stand twice in {where} and are the same: kept once."
+        message = f"{plural(len(part), 'answer')} of {coder} found again, the same, in {where}: kept once."
         yield Problem("same_twice", "", str(coder), part["unit"].iloc[0], len(part), message)
 
 

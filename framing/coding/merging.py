@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from framing.coding.codebook import Codebook
-from framing.coding.coding_check import check_codings
+from framing.coding.coding_check import PROBLEM_KINDS, check_codings
 from framing.coding.codings import read_codings, with_defaults
 from framing.coding.gathered import Merged, Source, as_codebooks
 from framing.coding.merge_problems import conflict_problems, open_problems
@@ -21,12 +21,6 @@ from framing.errors import CodingError
 from framing.words import plural
 
 __all__ = ["merge_codings", "merged", "sheet_source"]
-
-#: What `check_codings` tells is told of the merged codings anew.
-CHECKED_AGAIN = (
-    *("unknown_variable", "unknown_value", "unknown_unit", "repeated", "filter_violated"),
-    *("one_coder", "rare_class", "constant", "mixed_versions", "missing"),
-)
 
 
 def merge_codings(
@@ -65,8 +59,11 @@ def merge_codings(
     >>> merged = merge_codings([first, again])
     >>> merged.codings[["unit", "coder", "value"]].to_numpy().tolist()
     [['a', 'Ada', '1'], ['b', 'Ada', '0']]
-    >>> merged.problems["kind"].tolist()
-    ['coder_spelling', 'same_twice', 'conflict', 'one_coder', ...]
+    >>> merged
+    2 answers on 2 units by 1 coder in 1 round, from 2 sources; 2 rows left out, 1 of them for a later answer.
+    coder_spelling: 'ada' is taken for the coder 'Ada'.
+    same_twice: 1 answer of Ada found again, the same, in 'table 1' and 'table 2': kept once.
+    conflict: Ada answered 1 question in two ways in one round, such as conflict of 'b': '1', then '0'. ...
     """
     if isinstance(sources, pd.DataFrame | Merged | str | os.PathLike):
         raise CodingError("merge_codings takes a list: write merge_codings([first, second]).")
@@ -139,7 +136,8 @@ def _source(given: pd.DataFrame | Merged | str | os.PathLike[str], number: int, 
     if isinstance(given, pd.DataFrame):
         return Source(f"table {number}", given)
     if isinstance(given, Merged):
-        told = given.problems[~given.problems["kind"].isin(CHECKED_AGAIN)]
+        # What was told of the codings is told of the merged ones anew.
+        told = given.problems[~given.problems["kind"].isin(PROBLEM_KINDS)]
         rows = told[list(Problem._fields)].itertuples(index=False, name=None)
         return Source(f"table {number}", given.codings, [Problem(*row) for row in rows], given.units)
     path = Path(given)

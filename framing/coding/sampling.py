@@ -26,7 +26,7 @@ DESIGNS = ("random", "stratified", "constructed_weeks")
 ALLOCATIONS = ("proportional", "equal")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Sample:
     """Units drawn for coding; made by `sample_units`.
 
@@ -49,6 +49,9 @@ class Sample:
     def __len__(self) -> int:
         """Return the number of units."""
         return len(self.units)
+
+    def __repr__(self) -> str:
+        return f"<Sample: {self.note}>"
 
     def _repr_html_(self) -> str:
         return shown(self.to_table(), self.note)
@@ -116,10 +119,10 @@ def sample_units(
     --------
     >>> from framing import load_example
     >>> sample = sample_units(load_example(), n=24, design="stratified", strata="outlet")
-    >>> len(sample), sample.units["sampling_probability"].unique().tolist()
-    (24, [0.25])
-    >>> sample.note
-    '24 of 96 articles, stratified by outlet (4 strata, proportional), seed 0.'
+    >>> sample
+    <Sample: 24 of 96 articles, stratified by outlet (4 strata, proportional), seed 0.>
+    >>> sample.units["sampling_probability"].unique().tolist()
+    [0.25]
     """
     _check(corpus, n, design, strata, allocation)
     # Articles get their lots in the order of their ids, so that the order of rows in a file changes nothing.

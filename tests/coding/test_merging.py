@@ -39,7 +39,7 @@ def test_the_same_answer_is_kept_once_and_counted():
     merged = merge_codings([first, first, first.iloc[:1]])
     assert len(merged.codings) == 3
     assert told(merged)["same_twice"] == (
-        "4 answers of Ada stand twice in 'table 1', 'table 2' and 'table 3' and are the same: kept once."
+        "4 answers of Ada found again, the same, in 'table 1', 'table 2' and 'table 3': kept once."
     )
     assert "4 rows left out" in merged.note
 
