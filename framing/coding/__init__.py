@@ -1,8 +1,13 @@
-"""Coding by people: codebooks, the table of what coders answered, and what is wrong with it."""
+"""Coding by people: codebooks, samples and sheets, the table of what coders answered, and what is wrong with it."""
 
+from framing.coding.assignment import assign
 from framing.coding.codebook import Codebook
 from framing.coding.coding_check import CodingCheck, check_codings
 from framing.coding.codings import read_codings, with_defaults, write_codings
+from framing.coding.gathered import Merged
+from framing.coding.merging import merge_codings
+from framing.coding.sampling import Sample, sample_units
+from framing.coding.sheets import read_sheets, write_sheets
 from framing.coding.shipped import list_codebooks
 from framing.coding.variables import Frame, Value, Variable
 
@@ -10,11 +15,18 @@ __all__ = [
     "Codebook",
     "CodingCheck",
     "Frame",
+    "Merged",
+    "Sample",
     "Value",
     "Variable",
+    "assign",
     "check_codings",
     "list_codebooks",
+    "merge_codings",
     "read_codings",
+    "read_sheets",
+    "sample_units",
     "with_defaults",
     "write_codings",
+    "write_sheets",
 ]
