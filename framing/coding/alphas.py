@@ -4,7 +4,7 @@ Alpha is one minus observed over expected disagreement. Both are sums over units
 replacement is a vector of weights, and 2,000 samples are one matrix product. Three ways lead there:
 
 * nominal and sets: the differences between values are fixed, so is the disagreement within each unit;
-* interval: squared differences follow from the count, sum and sum of squares of each unit, however many values there are;
+* interval: squared differences follow from the count, sum and sum of squares of each unit, however many values;
 * ordinal: the difference of two ranks is the difference of their mid-ranks, which depend on how often each value is
   in the sample; so the interval formula is used with the mid-ranks of each sample.
 """

@@ -56,8 +56,8 @@ def test_cohens_kappa(table, kappa):
 
 
 def test_ac1_where_kappa_is_paradoxical():
-    # Gwet (2008), doi:10.1348/000711006X126600, table 2 has 118 agreements on yes, none on no, 5 and 2 apart:
-    # agreement .944, Scott's pi below zero, AC1 by hand 1 - (1 - .944) / (1 - 2 q (1 - q)), q = 243 / 250.
+    # The case that Gwet (2008), doi:10.1348/000711006X126600, is about: nearly all is yes. 118 times both say yes,
+    # 7 times one of them does: agreement .944, and by hand chance 2 q (1 - q) with q = 243 / 250.
     ratings = crossed([[0, 2], [5, 118]])
     q = 243 / 250
     expected = (0.944 - 2 * q * (1 - q)) / (1 - 2 * q * (1 - q))

@@ -1,0 +1,248 @@
+"""From several coders to one code a unit: by majority or unanimity, with open cases and decisions on record."""
+
+from __future__ import annotations
+
+import html
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from framing.coding.coding_check import check_codings
+from framing.coding.decisions import checked_decisions
+from framing.coding.questions import named_rounds
+from framing.coding.set_distance import SEPARATOR, set_of
+from framing.coding.variables import NONE, NOT_APPLICABLE
+from framing.errors import CodingError, did_you_mean
+from framing.measures.results import joined, shown
+from framing.words import plural
+
+if TYPE_CHECKING:
+    from framing.coding.codebook import Codebook
+
+__all__ = ["Gold", "adjudicate"]
+
+Votes = dict[str, str]  # coder to value
+RULES = ("majority", "unanimous")
+RECORD = ["unit", "variable", "value", "how", "by", "votes", "note"]
+
+
+@dataclass(frozen=True)
+class Gold:
+    """One code a unit and variable, and how each came about.
+
+    Parameters
+    ----------
+    codes : DataFrame
+        Index `unit`, a column a variable. Yes-or-no and other whole-number codes are numbers, others text; missing
+        where undecided or not applicable.
+    record : DataFrame
+        A row a unit and variable: `value` (``"n/a"`` where the question cannot be asked; missing where open), `how`
+        (``unanimous``, ``majority``, ``decided``, ``open``), `by` (the coders whose value it is, or who decided),
+        `votes` (such as ``"1: 2, 0: 1"``), `note`.
+    note : str
+        What was adjudicated by which rule, and how much is open.
+    """
+
+    codes: pd.DataFrame
+    record: pd.DataFrame
+    note: str
+
+    @property
+    def open(self) -> pd.DataFrame:
+        """The rows of `record` that nobody has decided yet."""
+        return self.record[self.record["how"] == "open"].reset_index(drop=True)
+
+    def to_table(self) -> pd.DataFrame:
+        """Return the record as a table."""
+        return self.record.copy()
+
+    def _repr_html_(self) -> str:
+        counts = self.record.groupby(["variable", "how"], sort=False).size().unstack(fill_value=0).reset_index()
+        ties = self.open
+        hint = "" if ties.empty else f"<p>{html.escape(f'Open: {len(ties):,}, in .open')}</p>"
+        return shown(counts, self.note) + hint
+
+
+def adjudicate(
+    codings: pd.DataFrame,
+    *,
+    codebook: Codebook | None = None,
+    rule: Literal["majority", "unanimous"] = "majority",
+    rounds: int | list[int] | None = None,
+    decisions: pd.DataFrame | None = None,
+    min_votes: int = 2,
+) -> Gold:
+    """Return one code a unit and variable: the coders' common one, or an expert's decision.
+
+    Of a coder who answered in several rounds the last answer is the vote. Ties and units with too few votes stay
+    open: no lot is drawn. A vote for ``"n/a"`` counts like any other; a question left open is no vote. Where a
+    variable takes several codes, each code is decided by itself, and the set is open if one of its codes is.
+
+    Parameters
+    ----------
+    codings : DataFrame
+        A row an answer: `unit`, `coder`, `variable`, `value`; `round` and the rest if known.
+    codebook : Codebook, optional
+        Says which variables take several codes; without it those with ``|`` in a value do.
+    rule : {"majority", "unanimous"}
+        More than half of the votes, or all.
+    rounds : int or list of int, optional
+        Which rounds vote; all by default.
+    decisions : DataFrame, optional
+        `unit`, `variable`, `value`, and `by` and `note` if known: go before every vote. `read_decisions` reads them.
+    min_votes : int
+        With fewer votes a unit stays open.
+
+    Returns
+    -------
+    Gold
+
+    Raises
+    ------
+    CodingError
+        When the rule or a round does not exist, or decisions name a unit or variable that was not coded.
+
+    Examples
+    --------
+    >>> codings = pd.DataFrame({"unit": ["a", "a", "a", "b", "b"], "coder": ["Ada", "Ben", "Cyra", "Ada", "Ben"],
+    ...                         "variable": "conflict", "value": ["1", "1", "0", "1", "0"]})
+    >>> gold = adjudicate(codings)
+    >>> gold.record[["unit", "value", "how", "votes"]].astype(object).fillna("").to_numpy().tolist()
+    [['a', '1', 'majority', '1: 2, 0: 1'], ['b', '', 'open', '0: 1, 1: 1']]
+    >>> decided = pd.DataFrame({"unit": ["b"], "variable": "conflict", "value": ["1"], "by": "Dora"})
+    >>> adjudicate(codings, decisions=decided).codes["conflict"].tolist()
+    [1, 1]
+    """
+    if rule not in RULES:
+        raise CodingError(f"{rule!r} is no rule. {did_you_mean(rule, RULES)}")
+    if min_votes < 1:
+        raise CodingError(f"min_votes is {min_votes}: a code takes at least one vote.")
+    checked = check_codings(codings, codebook=codebook)
+    used = _of_rounds(checked.codings, rounds)
+    several = _several(used, codebook)
+    rows = []
+    for (variable, unit), votes in _votes(used).items():
+        kind = _set_vote if variable in several else _vote
+        rows.append({"unit": unit, "variable": variable} | kind(votes, rule, min_votes))
+    record = pd.DataFrame(rows, columns=RECORD)
+    if decisions is not None:
+        record = _decided(record, checked_decisions(decisions, record))
+    return Gold(_wide(record), record, _note(used, record, rule, min_votes))
+
+
+def _of_rounds(codings: pd.DataFrame, rounds: int | list[int] | None) -> pd.DataFrame:
+    codings = codings[codings["round"].notna()]
+    if rounds is None:
+        return codings
+    wanted = [rounds] if isinstance(rounds, int) else list(rounds)
+    possible = sorted(codings["round"].unique())
+    for number in wanted:
+        if number not in possible:
+            raise CodingError(f"There is no round {number}. {did_you_mean(number, possible)}")
+    return codings[codings["round"].isin(wanted)]
+
+
+def _votes(codings: pd.DataFrame) -> dict[tuple[str, str], Votes]:
+    """Return the votes on each variable and unit; of a coder with several rounds the last answer."""
+    found: dict[tuple[str, str], Votes] = {}
+    columns = ["variable", "unit", "coder", "value"]
+    for variable, unit, coder, value in codings.sort_values("round", kind="stable")[columns].itertuples(index=False):
+        votes = found.setdefault((variable, unit), {})
+        if isinstance(value, str):
+            votes[coder] = value
+    return found
+
+
+def _several(codings: pd.DataFrame, codebook: Codebook | None) -> set[str]:
+    """Return the variables whose values are sets."""
+    joined_ = codings.loc[codings["value"].astype("str").str.contains(SEPARATOR, regex=False), "variable"]
+    listed = {name for name in codebook.variable_names if codebook[name].kind == "multiple"} if codebook else set()
+    spans = {name for name in codebook.variable_names if codebook[name].kind == "span"} if codebook else set()
+    if found := spans & set(codings["variable"]):
+        raise CodingError(f"Spans cannot be adjudicated by vote: leave out {joined(sorted(found))}.")
+    return listed | ({str(name) for name in joined_} if codebook is None else set())
+
+
+def _vote(votes: Votes, rule: str, min_votes: int) -> dict[str, object]:
+    counts = Counter(votes.values())
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    told = ", ".join(f"{value}: {count}" for value, count in ranked)
+    if len(votes) < min_votes:
+        return _left_open(told, f"{len(votes)} of the {min_votes} votes that it takes")
+    value, most = ranked[0]
+    if most == len(votes):
+        return _settled(votes, value, "unanimous", told)
+    if rule == "majority" and most > len(votes) / 2:
+        return _settled(votes, value, "majority", told)
+    return _left_open(told, "")
+
+
+def _set_vote(votes: Votes, rule: str, min_votes: int) -> dict[str, object]:
+    """Decide each code of a set by itself, once it is settled that the question can be asked."""
+    whole = _vote(votes, rule, min_votes)
+    sets = [set_of(value) for value in votes.values() if value != NOT_APPLICABLE]
+    is_asked = len(sets) == len(votes) if rule == "unanimous" else len(sets) > len(votes) / 2
+    if whole["how"] == "unanimous" or not is_asked or len(sets) < min_votes:
+        return whole
+    told, chosen = str(whole["votes"]), []
+    for code in sorted({code for codes in sets for code in codes}):
+        count = sum(code in codes for codes in sets)
+        if 2 * count == len(sets) or (rule == "unanimous" and count < len(sets)):
+            return _left_open(told, f"{code}: {count} of {len(sets)}")
+        chosen += [code] if 2 * count > len(sets) else []
+    value = SEPARATOR.join(chosen) or NONE
+    return _settled(votes, value, "majority", told) | {"note": "each code by itself"}
+
+
+def _settled(votes: Votes, value: str, how: str, told: str) -> dict[str, object]:
+    names = ", ".join(sorted(coder for coder, given in votes.items() if given == value))
+    return {"value": value, "how": how, "by": names, "votes": told, "note": ""}
+
+
+def _left_open(told: str, note: str) -> dict[str, object]:
+    return {"value": None, "how": "open", "by": "", "votes": told, "note": note}
+
+
+def _decided(record: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
+    keys = record.set_index(["unit", "variable"])
+    for unit, variable, value, by, note in decisions[["unit", "variable", "value", "by", "note"]].itertuples(
+        index=False
+    ):
+        before = keys.loc[(unit, variable), "value"]
+        against = f"instead of {before}" if isinstance(before, str) and before != value else ""
+        said = "; ".join(part for part in (note, against) if part)
+        keys.loc[(unit, variable), ["value", "how", "by", "note"]] = [value, "decided", by, said]
+    return keys.reset_index()[RECORD]
+
+
+def _wide(record: pd.DataFrame) -> pd.DataFrame:
+    given = record.assign(value=record["value"].where(record["value"] != NOT_APPLICABLE))
+    variables, units = list(dict.fromkeys(record["variable"])), list(dict.fromkeys(record["unit"]))
+    wide = given.pivot(index="unit", columns="variable", values="value").loc[units, variables]
+    wide.columns.name = None
+    return wide.apply(_numbers)
+
+
+def _numbers(column: pd.Series[Any]) -> pd.Series[Any]:
+    """Return whole numbers as such (with a gap: as floats with missing ones), anything else as text."""
+    known = column.dropna().astype(str)
+    if len(known) and known.str.fullmatch(r"0|-?[1-9]\d{0,8}").all():
+        return column.astype("int64" if len(known) == len(column) else "float64")
+    return column.astype("str") if len(known) else pd.Series(np.nan, column.index)
+
+
+def _note(used: pd.DataFrame, record: pd.DataFrame, rule: str, min_votes: int) -> str:
+    hows = record["how"].value_counts()
+    told = ", ".join(
+        f"{int(hows[name]):,} {name}" for name in ("unanimous", "majority", "decided", "open") if name in hows
+    )
+    versions = sorted(version for version in used["codebook_version"].astype(str).unique() if version)
+    mixed = f" Codes made with codebook versions {joined(versions)} are mixed." if len(versions) > 1 else ""
+    return (
+        f"{plural(record['unit'].nunique(), 'unit')}, {plural(record['variable'].nunique(), 'variable')}, "
+        f"{plural(used['coder'].nunique(), 'coder')}, {named_rounds(used['round'])}; rule {rule}, at least "
+        f"{plural(min_votes, 'vote')}: {told}.{mixed}"
+    )
