@@ -156,11 +156,11 @@ def agreement(
 def _note(questions: Questions, n_boot: int, random_state: int) -> str:
     used = questions.answers
     versions = sorted({str(version) for version in used["codebook_version"] if version})
+    told = f", codebook version{'s' if len(versions) > 1 else ''} {listed(versions)}" if versions else ""
     return (
         f"{plural(used['unit'].nunique(), 'unit')}, {plural(used['coder'].nunique(), 'coder')}, "
-        f"{plural(used['variable'].nunique(), 'variable')}, {named_rounds(used['round'])}"
-        f"{f', codebook version {listed(versions)}' if versions else ''}; percentile bootstrap over units, "
-        f"{n_boot:,} samples, seed {random_state}, 95 per cent."
+        f"{plural(used['variable'].nunique(), 'variable')}, {named_rounds(used['round'])}{told}; percentile bootstrap "
+        f"over units, {n_boot:,} samples, seed {random_state}, 95 per cent."
     )
 
 

@@ -11,7 +11,7 @@ from framing.coding.kappas import ac1, agreeing, cohen, cohen_weighted, fleiss
 from framing.coding.ratings import Floats, Ratings
 from framing.measures.intervals import LEVEL, bootstrap_weights
 
-__all__ = ["COEFFICIENTS", "FEWEST_OTHER", "FEWEST_UNITS", "Coefficients", "coefficients"]
+__all__ = ["COEFFICIENTS", "FEWEST_OTHER", "FEWEST_UNITS", "Coefficients", "coefficients", "refusal"]
 
 COEFFICIENTS = ("alpha", "kappa", "fleiss", "ac1", "agreement")
 #: Below these the percentile interval of alpha covers clearly less than 95 per cent (docs/design/agreement.md).
@@ -84,7 +84,7 @@ def coefficients(ratings: Ratings, *, level: Level, n_boot: int, random_state: i
     if np.isnan(values["alpha"]):
         only = ratings.values[int(np.argmax(ratings.totals))]
         return Coefficients(values, undefined=f"every value is {only!r}: nothing could disagree")
-    if reason := _refusal(ratings):
+    if reason := refusal(ratings):
         return Coefficients(values, no_interval=reason)
     drawn = _drawn(ratings, level, n_boot, random_state)
     if (undefined := float(np.isnan(drawn["alpha"]).mean())) > MOST_UNDEFINED:
@@ -101,7 +101,7 @@ def coefficients(ratings: Ratings, *, level: Level, n_boot: int, random_state: i
     )
 
 
-def _refusal(ratings: Ratings) -> str:
+def refusal(ratings: Ratings) -> str:
     """Return why a percentile interval would cover too seldom; empty where it does not."""
     units, commonest = len(ratings.codes), int(np.argmax(ratings.totals))
     other = int((ratings.counts[:, commonest] < ratings.given).sum())

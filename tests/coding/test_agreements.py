@@ -74,7 +74,7 @@ def test_what_has_no_interval_has_a_reason(example):
 
 
 def test_the_note_says_on_what(example):
-    assert "96 units, 3 coders, 28 variables, rounds 1 and 2, codebook version 1 and 2" in example.note
+    assert "96 units, 3 coders, 28 variables, rounds 1 and 2, codebook versions 1 and 2" in example.note
     assert "seed 0" in example.note
 
 
