@@ -10,6 +10,7 @@ from framing.coding.alphas import Level, alpha
 from framing.coding.kappas import ac1, agreeing, cohen, cohen_weighted, fleiss
 from framing.coding.ratings import Floats, Ratings
 from framing.measures.intervals import LEVEL, bootstrap_weights
+from framing.words import plural
 
 __all__ = ["COEFFICIENTS", "FEWEST_OTHER", "FEWEST_UNITS", "Coefficients", "coefficients", "refusal"]
 
@@ -106,9 +107,10 @@ def refusal(ratings: Ratings) -> str:
     units, commonest = len(ratings.codes), int(np.argmax(ratings.totals))
     other = int((ratings.counts[:, commonest] < ratings.given).sum())
     if units < FEWEST_UNITS:
-        return f"only {units} units with two values, and it takes {FEWEST_UNITS}"
+        return f"only {plural(units, 'unit')} with two values, and it takes {FEWEST_UNITS}"
     if other < FEWEST_OTHER:
-        return f"a value other than {ratings.values[commonest]!r} in only {other} units, and it takes {FEWEST_OTHER}"
+        rare = f"a value other than {ratings.values[commonest]!r} in only {plural(other, 'unit')}"
+        return f"{rare}, and it takes {FEWEST_OTHER}"
     if (ratings.counts.max(axis=1) == ratings.given).all():
         return "no disagreement in any unit, so that all samples are alike"
     return ""

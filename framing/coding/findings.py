@@ -12,7 +12,7 @@ from framing.coding.coder_findings import coder_findings
 from framing.coding.coder_rows import unit_rows
 from framing.coding.draws import FEWEST_UNITS
 from framing.coding.questions import Questions
-from framing.coding.wording import place_of, points
+from framing.coding.wording import percent, place_of, points
 from framing.measures.intervals import LEVEL
 from framing.words import listed, plural
 
@@ -57,8 +57,8 @@ def _rare(rows: pd.DataFrame, groups: list[str]) -> Iterator[str]:
         by_chance = (row["agreement"] - row["alpha"]) / (1 - row["alpha"])
         yield (
             f"{row['variable']} ({place_of((*(row[name] for name in groups), row['round']))}): pairs of coders agree "
-            f"on {row['agreement']:.0%}, but alpha is {row['alpha']:.2f}: {row['prevalence_of']!r} is "
-            f"{row['prevalence']:.0%} of the values, so that chance alone would give about {by_chance:.0%}."
+            f"on {percent(row['agreement'])}, but alpha is {row['alpha']:.2f}: {row['prevalence_of']!r} is "
+            f"{percent(row['prevalence'])} of the values, so that chance alone would give about {percent(by_chance)}."
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["place_of", "points"]
+__all__ = ["percent", "place_of", "points"]
 
 
 def place_of(key: tuple[Any, ...]) -> str:
@@ -17,6 +17,19 @@ def place_of(key: tuple[Any, ...]) -> str:
     'Herald, round 2'
     """
     return ", ".join(map(str, (*key[:-1], f"round {key[-1]}")))
+
+
+def percent(share: float) -> str:
+    """Return a share in per cent; what is not all is not said to be all.
+
+    Examples
+    --------
+    >>> percent(0.123), percent(0.998), percent(1.0), percent(0.002)
+    ('12%', 'over 99%', '100%', 'under 1%')
+    """
+    if 0.995 <= share < 1:
+        return "over 99%"
+    return "under 1%" if 0 < share < 0.005 else f"{share:.0%}"
 
 
 def points(found: Mapping[str, Any], name: str) -> str:
