@@ -59,8 +59,8 @@ def rare_classes(codings: pd.DataFrame, *, skip: Sequence[str] = ()) -> Iterator
         rows = codes[(codes["variable"] == variable) & (codes["value"] == value)]
         first = rows.iloc[0]
         message = (
-            f"The code {value!r} of {variable!r} has one example: {first['unit']}, by {_names(rows['coder'])}. Neither "
-            "its reliability nor a classifier of it can be judged; find more, or merge it with another code."
+            f"The code {value!r} of {variable!r} has one example, unit {first['unit']}, by {_names(rows['coder'])}. "
+            "Neither its reliability nor a classifier of it can be judged; find more, or merge it with another code."
         )
         yield Problem("rare_class", str(variable), first["coder"], first["unit"], len(rows), message)
 
