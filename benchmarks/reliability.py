@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import combinations
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from scipy import stats
 
 from framing import agreement
 from framing.coding.alphas import alpha
+from framing.coding.double_coding import plan_of, units_to_double_code
 from framing.coding.draws import coefficients, refusal
 from framing.coding.kappas import ac1, cohen, cohen_weighted, fleiss
 from framing.coding.ratings import NO_VALUE, Ratings
@@ -155,30 +156,74 @@ def patterns(prevalence: float, true: float) -> Floats:
     return np.asarray(chances)
 
 
-def covered(units: int, prevalence: float, true: float, random: np.random.Generator) -> tuple[float, float, float]:
-    """The share of all percentile intervals that hold the true alpha, of those shipped, and how many are shipped."""
+def samples(
+    units: int, prevalence: float, true: float, random: np.random.Generator, *, many: int = SAMPLES
+) -> Iterator[Ratings]:
+    """Give samples of yes-or-no answers whose true alpha is known."""
     codes = np.tril(np.ones((CODERS + 1, CODERS), dtype=np.int64), -1)
-    inside, shipped = [], []
-    for counts in random.multinomial(units, patterns(prevalence, true), size=SAMPLES):
-        ratings = ratings_of(np.repeat(codes, counts, axis=0), 2)
+    for counts in random.multinomial(units, patterns(prevalence, true), size=many):
+        yield ratings_of(np.repeat(codes, counts, axis=0), 2)
+
+
+def covered(
+    units: int, prevalence: float, true: float, random: np.random.Generator
+) -> tuple[list[float], float, float]:
+    """Shares of intervals that hold the true alpha, of each kind and of those shown, and how many are shown."""
+    inside, shipped, quantile = [], [], stats.t.ppf(0.975, units - 1)
+    for ratings in samples(units, prevalence, true, random):
         drawn = alpha(ratings, bootstrap_weights(units, DRAWS, random).astype(float), level="nominal")
         low, high = np.nanquantile(drawn, [0.025, 0.975]) if np.isfinite(drawn).any() else (np.nan, np.nan)
-        inside.append(low <= true <= high)
+        found = plan_of(ratings)
+        error = quantile * found["sd"] / (units - 1) ** 0.5
+        with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
+            factor = np.exp(error / np.float64(1 - found["alpha"]))
+            on_log = 1 - (1 - found["alpha"]) * factor, 1 - (1 - found["alpha"]) / factor
+        limits = [(low, high), (found["alpha"] - error, found["alpha"] + error), on_log]
+        inside.append([below <= true <= above for below, above in limits])
         shipped.append(np.isfinite(low) and not refusal(ratings))
     kept = np.array(shipped)
-    among = float(np.mean(np.array(inside)[kept])) if kept.any() else np.nan
-    return float(np.mean(inside)), among, float(kept.mean())
+    among = float(np.mean(np.array(inside)[kept, 0])) if kept.any() else np.nan
+    return np.mean(inside, axis=0).tolist(), among, float(kept.mean())
 
 
 def coverage() -> list[str]:
     """How often nominal 95 per cent intervals hold the true alpha."""
     random = np.random.default_rng(SEED)
-    rows = ["| units | prevalence | alpha | all intervals | those shown | shown |", "|---|---|---|---|---|---|"]
+    kinds = ("percentile", "*t*", "*t* on log(1 - alpha)", "percentile, those shown", "shown")
+    rows = [f"| units | prevalence | alpha | {' | '.join(kinds)} |", "|---" * (3 + len(kinds)) + "|"]
     for cell in CELLS:
         every, among, kept = covered(*cell, random)
         shown = "–" if kept < 0.05 else f"{among:.2f}"
-        rows.append(f"| {cell[0]} | {cell[1]:g} | {cell[2]:g} | {every:.2f} | {shown} | {kept:.0%} |")
+        shares = " | ".join(f"{share:.2f}" for share in every)
+        rows.append(f"| {cell[0]} | {cell[1]:g} | {cell[2]:g} | {shares} | {shown} | {kept:.0%} |")
     return rows
+
+
+def planning() -> list[str]:
+    """How often the lower limit lies above the floor with the planned units, and with one variance for both parts."""
+    random = np.random.default_rng(SEED)
+    rows = [
+        "| alpha | floor | prevalence | units | above | units, one variance | above |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    z = stats.norm.ppf(0.975) + stats.norm.ppf(0.8)
+    for true, floor in ((0.85, 0.667), (0.9, 0.8), (0.7, 0.5)):
+        for prevalence in (0.1, 0.3, 0.5):
+            plan = units_to_double_code(alpha=true, floor=floor, prevalence=prevalence, coders=CODERS).iloc[0]
+            simple = int(np.ceil((z * plan["sd"] / (true - floor)) ** 2))
+            cells = []
+            for units in (int(plan["units_floor"]), simple):
+                lows = [
+                    _low(ratings, random) for ratings in samples(units, prevalence, true, random, many=SAMPLES // 2)
+                ]
+                cells.append(f"{units} | {np.mean(np.array(lows) > floor):.2f}")
+            rows.append(f"| {true:g} | {floor:g} | {prevalence:g} | {' | '.join(cells)} |")
+    return rows
+
+
+def _low(ratings: Ratings, random: np.random.Generator) -> float:
+    weights = bootstrap_weights(len(ratings.codes), DRAWS // 2, random).astype(float)
+    return float(np.nanquantile(alpha(ratings, weights, level="nominal"), 0.025))
 
 
 def narrative(folder: Path) -> list[str]:
@@ -208,13 +253,17 @@ def main() -> None:
     options = parser.parse_args()
     about = (
         f"Yes-or-no answers of {CODERS} coders; with probability alpha all give the unit's value, else each one by "
-        f"chance. {SAMPLES:,} samples a cell, {DRAWS} draws, seed {SEED}. All intervals: percentile intervals as they "
-        "come. Those shown: what `agreement` gives, with 20 units, 10 with the rarer value, and a disagreement."
+        f"chance. {SAMPLES:,} samples a cell, {DRAWS} draws, seed {SEED}. *t* has the large-sample variance. "
+        "Those shown: what `agreement` gives, with 20 units, 10 with the rarer value, and a disagreement."
     )
     parts = ["## Equal to established packages", "", f"{TABLES} random tables each, seed {SEED}.", ""]
     parts += [*largest_differences(), "", "## Time", ""]
     parts += ["1,000 units, 5 coders, 2,000 bootstrap samples; all coefficients together.", "", *seconds()]
-    parts += ["", "## Coverage of percentile intervals over units", "", about, "", *coverage()]
+    parts += ["", "## Coverage of intervals over units", "", about, "", *coverage()]
+    power = (
+        f"{CODERS} coders; planned for 80 %. One variance: that at the expected alpha, also for the interval's part."
+    )
+    parts += ["", "## Planned units", "", power, "", *planning()]
     if options.narrative:
         parts += ["", "## Narrative Frames Corpus", "", *narrative(options.narrative)]
     print("\n".join(parts))

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import html
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
+from framing.coding.codebook import Codebook
 from framing.coding.coding_check import check_codings
 from framing.coding.decisions import checked_decisions
 from framing.coding.questions import named_rounds
-from framing.coding.set_distance import SEPARATOR, set_of
+from framing.coding.set_distance import SEPARATOR, in_order, set_of
 from framing.coding.variables import NONE, NOT_APPLICABLE
 from framing.errors import CodingError, did_you_mean
 from framing.measures.results import joined, shown
 from framing.words import plural
-
-if TYPE_CHECKING:
-    from framing.coding.codebook import Codebook
 
 __all__ = ["Gold", "adjudicate"]
 
@@ -69,7 +68,7 @@ class Gold:
 def adjudicate(
     codings: pd.DataFrame,
     *,
-    codebook: Codebook | None = None,
+    codebook: Codebook | Sequence[Codebook] | None = None,
     rule: Literal["majority", "unanimous"] = "majority",
     rounds: int | list[int] | None = None,
     decisions: pd.DataFrame | None = None,
@@ -85,7 +84,7 @@ def adjudicate(
     ----------
     codings : DataFrame
         A row an answer: `unit`, `coder`, `variable`, `value`; `round` and the rest if known.
-    codebook : Codebook, optional
+    codebook : Codebook or list of Codebook, optional
         Says which variables take several codes; without it those with ``|`` in a value do.
     rule : {"majority", "unanimous"}
         More than half of the votes, or all.
@@ -124,7 +123,7 @@ def adjudicate(
     used = _of_rounds(checked.codings, rounds)
     several = _several(used, codebook)
     rows = []
-    for (variable, unit), votes in _votes(used).items():
+    for (variable, unit), votes in _votes(used, several).items():
         kind = _set_vote if variable in several else _vote
         rows.append({"unit": unit, "variable": variable} | kind(votes, rule, min_votes))
     record = pd.DataFrame(rows, columns=RECORD)
@@ -145,25 +144,25 @@ def _of_rounds(codings: pd.DataFrame, rounds: int | list[int] | None) -> pd.Data
     return codings[codings["round"].isin(wanted)]
 
 
-def _votes(codings: pd.DataFrame) -> dict[tuple[str, str], Votes]:
+def _votes(codings: pd.DataFrame, several: set[str]) -> dict[tuple[str, str], Votes]:
     """Return the votes on each variable and unit; of a coder with several rounds the last answer."""
     found: dict[tuple[str, str], Votes] = {}
     columns = ["variable", "unit", "coder", "value"]
     for variable, unit, coder, value in codings.sort_values("round", kind="stable")[columns].itertuples(index=False):
         votes = found.setdefault((variable, unit), {})
         if isinstance(value, str):
-            votes[coder] = value
+            votes[coder] = in_order(value) if variable in several else value
     return found
 
 
-def _several(codings: pd.DataFrame, codebook: Codebook | None) -> set[str]:
+def _several(codings: pd.DataFrame, codebook: Codebook | Sequence[Codebook] | None) -> set[str]:
     """Return the variables whose values are sets."""
-    joined_ = codings.loc[codings["value"].astype("str").str.contains(SEPARATOR, regex=False), "variable"]
-    listed = {name for name in codebook.variable_names if codebook[name].kind == "multiple"} if codebook else set()
-    spans = {name for name in codebook.variable_names if codebook[name].kind == "span"} if codebook else set()
-    if found := spans & set(codings["variable"]):
-        raise CodingError(f"Spans cannot be adjudicated by vote: leave out {joined(sorted(found))}.")
-    return listed | ({str(name) for name in joined_} if codebook is None else set())
+    books = [codebook] if isinstance(codebook, Codebook) else list(codebook or ())
+    kinds = {variable.name: variable.kind for book in books for variable in book.variables}
+    if spans := {name for name in set(codings["variable"]) if kinds.get(name) == "span"}:
+        raise CodingError(f"Passages cannot be adjudicated by vote: leave out {joined(sorted(spans))}.")
+    sets = codings.loc[codings["value"].str.contains(SEPARATOR, regex=False).fillna(False).astype(bool), "variable"]
+    return {name for name, kind in kinds.items() if kind == "multiple"} if books else set(sets)
 
 
 def _vote(votes: Votes, rule: str, min_votes: int) -> dict[str, object]:

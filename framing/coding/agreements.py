@@ -86,7 +86,7 @@ class Agreement:
 def agreement(
     codings: pd.DataFrame,
     *,
-    codebook: Codebook | None = None,
+    codebook: Codebook | Sequence[Codebook] | None = None,
     by: str | Sequence[str] | None = None,
     level: str | Mapping[str, str] | None = None,
     n_boot: int = 2000,
@@ -102,9 +102,9 @@ def agreement(
     ----------
     codings : DataFrame
         A row an answer: `unit`, `coder`, `variable`, `value`; `round`, `codebook_version`, `when` and `note` if known.
-    codebook : Codebook, optional
-        What could be answered, and at which level. Without it the values are those that were given, and every
-        variable is nominal.
+    codebook : Codebook or list of Codebook, optional
+        What could be answered, and at which level; of several versions the last is the one to go by. Without it the
+        values are those that were given, and a variable is nominal, or of sets where ``|`` is in a value.
     by : str or list of str, optional
         More columns of `codings` to compute everything apart for.
     level : str or dict, optional

@@ -15,7 +15,7 @@ from framing.coding.ratings import Floats, Ratings
 from framing.errors import CodingError
 from framing.measures.intervals import LEVEL
 
-__all__ = ["units_to_double_code"]
+__all__ = ["plan_of", "units_to_double_code"]
 
 PREVALENCES = (0.05, 0.1, 0.2, 0.3, 0.5)
 
@@ -160,13 +160,14 @@ def _of_pilot(pilot: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for question in questions_of(pilot, codebook=None, groups=(), level=None).all:
         if question.is_yes_no and len(question.ratings.codes) > 1:
-            rows.append({"variable": question.variable, "round": question.round} | _plan(question.ratings))
+            rows.append({"variable": question.variable, "round": question.round} | plan_of(question.ratings))
     if not rows:
         raise CodingError("The pilot has no yes-or-no variable (values 0 and 1) with two units that two coders coded.")
     return pd.DataFrame(rows)
 
 
-def _plan(ratings: Ratings) -> dict[str, float]:
+def plan_of(ratings: Ratings) -> dict[str, float]:
+    """Return alpha, prevalence, coders a unit and the deviation of a unit's contribution, of yes-or-no answers."""
     yes, given = ratings.counts[:, 1], ratings.given
     chances = np.full(len(yes), 1 / len(yes))
     within, n, ones = float((2 * yes * (given - yes) / (given - 1)).sum()), float(given.sum()), float(yes.sum())

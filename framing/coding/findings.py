@@ -54,11 +54,12 @@ def _rare(rows: pd.DataFrame, groups: list[str]) -> Iterator[str]:
     """Say where coders seldom differ and alpha is low all the same."""
     odd = rows[(rows["agreement"] >= HIGH_AGREEMENT) & (rows["alpha"] < TENTATIVE)]
     for row in odd.to_dict("records"):
-        by_chance = (row["agreement"] - row["alpha"]) / (1 - row["alpha"])
+        chance = percent((row["agreement"] - row["alpha"]) / (1 - row["alpha"]))
+        about = "" if chance.startswith("over") else "about "
         yield (
             f"{row['variable']} ({place_of((*(row[name] for name in groups), row['round']))}): pairs of coders agree "
             f"on {percent(row['agreement'])}, but alpha is {row['alpha']:.2f}: {row['prevalence_of']!r} is "
-            f"{percent(row['prevalence'])} of the values, so that chance alone would give about {percent(by_chance)}."
+            f"{percent(row['prevalence'])} of the values, so that chance alone would give {about}{chance}."
         )
 
 

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import pandas as pd
 
 from framing.coding.alphas import Level
+from framing.coding.codebook import Codebook
 from framing.coding.coding_check import check_codings
+from framing.coding.levels import YES_NO, level_of, values_of
 from framing.coding.problems import Problem, problem_table
 from framing.coding.ratings import Ratings, ratings_of
-from framing.coding.set_distance import set_of
+from framing.coding.set_distance import in_order, set_of
 from framing.coding.variables import NOT_APPLICABLE
 from framing.errors import CodingError, did_you_mean
 from framing.words import listed, plural
 
-if TYPE_CHECKING:
-    from framing.coding.codebook import Codebook
-
-__all__ = ["LEVELS", "YES_NO", "Question", "Questions", "named_rounds", "questions_of"]
-
-LEVELS = ("nominal", "ordinal", "interval", "multiple")
-YES_NO = ["0", "1"]
+__all__ = ["Question", "Questions", "named_rounds", "questions_of"]
 
 
 @dataclass(frozen=True)
@@ -109,7 +105,7 @@ def named_rounds(rounds: pd.Series[Any]) -> str:
 def questions_of(
     codings: pd.DataFrame,
     *,
-    codebook: Codebook | None,
+    codebook: Codebook | Sequence[Codebook] | None,
     groups: Sequence[str],
     level: str | Mapping[str, str] | None,
 ) -> Questions:
@@ -130,21 +126,42 @@ def questions_of(
     for name in level if isinstance(level, Mapping) else ():
         if name not in names:
             raise CodingError(f"level: the codings have no variable {name!r}. {did_you_mean(name, names)}")
+    books = [codebook] if isinstance(codebook, Codebook) else list(codebook or ())
     found: list[Question] = []
     for variable in names:
         rows = given[given["variable"] == variable]
-        kind = _level(variable, codebook, level)
+        known = next((book[variable] for book in reversed(books) if variable in book.variable_names), None)
+        kind = level_of(variable, rows["value"], known, level)
         if kind == "span":
-            problems.append(Problem("span", variable, "", "", 1, f"{variable}: spans have an agreement of their own."))
+            message = f"{variable}: where passages begin and end has an agreement of its own; it is not in this table."
+            problems.append(Problem("span", variable, "", "", len(rows), message))
             continue
-        values, left_out = _values(variable, rows.loc[is_value[rows.index], "value"], kind, codebook)
+        if kind == "multiple":
+            rows = rows.assign(value=rows["value"].map(in_order, na_action="ignore"))
+        values, left_out = values_of(variable, rows.loc[is_value[rows.index], "value"], kind, known)
         if left_out:
-            are = "is no number and is" if len(left_out) == 1 else "are no numbers and are"
-            message = f"{variable}: {plural(len(left_out), 'value')} {are} left out: {left_out[0]!r}."
+            are = "is left out: it is" if len(left_out) == 1 else "are left out: they are"
+            message = f"{variable}: {plural(len(left_out), 'value')} {are} no {kind} value, such as {left_out[0]!r}."
             problems.append(Problem("unknown_value", variable, "", "", len(left_out), message))
-        found.extend(_questions(variable, rows, values, cast("Level", kind), groups))
+        asked = list(_questions(variable, rows, values, cast("Level", kind), groups))
+        problems += [mixed for question in asked if (mixed := _askable_to_some(question, rows))]
+        found += asked
     every = pd.concat([checked.problems, problem_table(problems)], ignore_index=True)
     return Questions(tuple(found), answers, tuple(groups), every)
+
+
+def _askable_to_some(question: Question, rows: pd.DataFrame) -> Problem | None:
+    """Tell units where a coder found the question not applicable and another answered it: alpha does not see that."""
+    part = rows[(rows["round"] == question.round) & rows["value"].notna()]
+    cannot = part["value"] == NOT_APPLICABLE
+    both = sorted(set(part.loc[cannot, "unit"]) & set(part.loc[~cannot, "unit"]))
+    if not both or question.group:
+        return None
+    message = (
+        f"{question.variable} (round {question.round}): on {plural(len(both), 'unit')} some coders say 'n/a' and "
+        f"others answer, such as {both[0]}. This disagreement is in no coefficient."
+    )
+    return Problem("not_applicable", question.variable, "", both[0], len(both), message)
 
 
 def _questions(
@@ -163,37 +180,3 @@ def _questions(
             missing=int(part["value"].isna().sum()),
             when=answers[["unit", "coder", "when"]],
         )
-
-
-def _level(variable: str, codebook: Codebook | None, level: str | Mapping[str, str] | None) -> str:
-    if isinstance(level, str):
-        kind = level
-    elif level is not None and variable in level:
-        kind = level[variable]
-    else:
-        return codebook[variable].kind if codebook is not None and variable in codebook.variable_names else "nominal"
-    if kind not in LEVELS:
-        raise CodingError(f"{kind!r} is no level of measurement. {did_you_mean(kind, LEVELS)}")
-    return kind
-
-
-def _values(variable: str, given: pd.Series[Any], level: str, codebook: Codebook | None) -> tuple[list[str], list[str]]:
-    """Return what could be answered, in order, and what was answered that cannot be used."""
-    listed = list(codebook[variable].codes) if codebook and variable in codebook.variable_names else []
-    seen = sorted(given.astype(str).unique())
-    if level == "multiple":
-        return seen, []
-    if listed and level != "interval":
-        return (YES_NO if set(listed) == set(YES_NO) else listed), []
-    numbers = pd.to_numeric(pd.Series(seen, dtype=object), errors="coerce")
-    if level == "interval":
-        usable = [value for value, number in zip(seen, numbers, strict=True) if pd.notna(number)]
-        return usable, [value for value in given.astype(str) if value not in set(usable)]
-    if numbers.notna().all():
-        seen = sorted(seen, key=float)
-    elif level == "ordinal":
-        raise CodingError(
-            f"{variable}: in which order do {', '.join(seen[:5])} stand? Give a codebook that lists them, or numbers."
-        )
-    # A question that only got yes, or only no, is a yes-or-no question all the same.
-    return (YES_NO if set(seen) <= set(YES_NO) else seen), []

@@ -9,7 +9,7 @@ import numpy as np
 from framing.coding.ratings import Floats
 from framing.coding.variables import NONE
 
-__all__ = ["SEPARATOR", "masi_distances", "set_of"]
+__all__ = ["SEPARATOR", "in_order", "masi_distances", "set_of"]
 
 #: Stands between the codes of a set.
 SEPARATOR = "|"
@@ -26,6 +26,17 @@ def set_of(value: str) -> frozenset[str]:
     (['blame', 'costs'], frozenset())
     """
     return frozenset() if value == NONE else frozenset(value.split(SEPARATOR))
+
+
+def in_order(value: str) -> str:
+    """Return a set with its codes in order, each once.
+
+    Examples
+    --------
+    >>> in_order("costs|blame|costs"), in_order("none"), in_order("n/a")
+    ('blame|costs', 'none', 'n/a')
+    """
+    return SEPARATOR.join(sorted(set_of(value))) or NONE
 
 
 def masi_distances(values: Sequence[str]) -> Floats:

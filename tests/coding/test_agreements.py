@@ -129,7 +129,7 @@ def test_interval_answers_that_are_no_numbers_are_left_out_and_told():
     found = agreement(codings(["12", "2x", "33", "45"], "tone"), level="interval", n_boot=200)
     assert found.table["units"][0] == 3
     assert np.isnan(found.table["ac1"][0])
-    assert "1 value is no number and is left out: 'x'" in found.problems["message"].str.cat()
+    assert "1 value is left out: it is no interval value, such as 'x'" in found.problems["message"].str.cat()
 
 
 @pytest.mark.parametrize(
@@ -200,3 +200,43 @@ def test_without_times_drift_is_no_question():
     found = agreement(two_coders(drift=True).drop(columns="when"), n_boot=200)
     assert "no times" in found.problems["message"].str.cat()
     assert not any("drift" in line for line in found.findings)
+
+
+def test_bad_codings_are_a_line_each_and_the_rest_is_computed():
+    book = Codebook.load("example")
+    good = example_codings().query("variable in ['clash_1', 'clash_2', 'clash_3'] and round == 1")
+    row = good.iloc[[0]]
+    bad = pd.concat(
+        [
+            good.query("variable == 'clash_1'"),
+            good.query("variable == 'clash_2' and coder == 'Ada'"),
+            good.query("variable == 'clash_3'").assign(value="0"),
+            row.assign(unit="odd", value="maybe"),
+            row.assign(when=row["when"] + pd.Timedelta(days=1)),
+            row.assign(unit="late", codebook_version="2"),
+            row.assign(variable="clash_9"),
+        ]
+    )
+    found = agreement(bad, codebook=book, n_boot=200)
+    kinds = {"unknown_value", "unknown_variable", "repeated", "one_coder", "constant", "mixed_versions", "no_alpha"}
+    assert kinds <= set(found.problems["kind"])
+    assert "\n" not in found.problems["message"].str.cat()
+    alphas = found.table.set_index("variable")["alpha"]
+    assert alphas.notna().to_dict() == {"clash_1": True, "clash_2": False, "clash_3": False}
+    assert alphas["clash_1"] == pytest.approx(0.6245, abs=1e-3)
+
+
+def test_where_some_say_not_applicable_and_others_answer_is_told(example):
+    rows = example.problems[example.problems["kind"] == "not_applicable"].set_index("variable")
+    given = example_codings().query("variable == 'people_3' and round == 1").dropna(subset="value")
+    answers = given.groupby("unit")["value"].agg(set)
+    mixed = answers.map(lambda values: "n/a" in values and len(values) > 1)
+    assert rows.loc["people_3", "n"].iloc[0] == mixed.sum()
+
+
+def test_sets_are_guessed_and_their_order_does_not_matter():
+    rows = codings(["12", "11", "33"], "frames")
+    rows["value"] = rows["value"].map({"1": "blame|costs", "2": "costs|blame", "3": "none"})
+    table = agreement(rows, n_boot=200).table
+    assert table["level"][0] == "multiple"
+    assert table["agreement"][0] == 1
