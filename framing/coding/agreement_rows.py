@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from framing.coding.alphas import Level
 from framing.coding.coder_rows import ALL, alpha_without, coder_row, unit_rows
 from framing.coding.draws import COEFFICIENTS, coefficients
 from framing.coding.problems import Problem, problem_table
@@ -24,7 +25,7 @@ def question_rows(questions: Questions, *, n_boot: int, random_state: int) -> tu
     rows: list[dict[str, object]] = []
     problems: list[Problem] = []
     for question in questions.all:
-        parts = [("", question.level, question.ratings, question.target)]
+        parts: list[tuple[str, Level, Ratings, int | None]] = [("", question.level, question.ratings, question.target)]
         parts += [(code, "nominal", ratings, 1) for code, ratings in question.codes()]
         for code, level, ratings, target in parts:
             found = coefficients(ratings, level=level, n_boot=n_boot, random_state=random_state)
@@ -63,7 +64,7 @@ def coder_rows(questions: Questions, table: pd.DataFrame) -> tuple[pd.DataFrame,
             for coder in dict.fromkeys(by_unit["coder"])
         }
         head = _head(question, questions, "", question.level)
-        name = question.ratings.values[question.target]
+        name = "" if question.target is None else question.ratings.values[question.target]
         rows += _of_coders(head | {"prevalence_of": name}, by_unit, alphas, question.when)
         if question.level != "interval":
             shares = by_unit if question.is_yes_no else by_unit.assign(share=np.nan, others_share=np.nan, excess=np.nan)
@@ -107,23 +108,32 @@ def _head(question: Question, questions: Questions, code: str, level: str) -> di
     return {"variable": question.variable} | groups | {"round": question.round, "code": code, "level": level}
 
 
-def _counted(question: Question, ratings: Ratings, target: int, code: str) -> dict[str, object]:
-    totals = ratings.totals
-    n = int(totals.sum())
-    given = [(value, int(count)) for value, count in zip(ratings.values, totals, strict=True) if count]
-    if len(given) > VALUES_SHOWN:
-        given = sorted(given, key=lambda pair: -pair[1])[:VALUES_SHOWN]
-    more = int((totals > 0).sum()) - len(given)
+def _counted(question: Question, ratings: Ratings, target: int | None, code: str) -> dict[str, object]:
+    n = int(ratings.totals.sum())
     return {
         "coders": int((ratings.codes >= 0).any(axis=0).sum()),
         "units": len(ratings.codes),
         "values": n,
         "not_applicable": question.not_applicable,
         "missing": question.missing,
-        "prevalence": totals[target] / n if n else np.nan,
-        "prevalence_of": code or ratings.values[target] if ratings.values else "",
-        "counts": ", ".join(f"{value}: {count}" for value, count in given) + (f" and {more} more" if more else ""),
+        "prevalence": ratings.totals[target] / n if n and target is not None else np.nan,
+        "prevalence_of": "" if target is None else code or ratings.values[target],
+        "counts": _counts(ratings) if target is not None else _moments(ratings),
     }
+
+
+def _counts(ratings: Ratings) -> str:
+    """Return how often each value was given, or the commonest ones."""
+    given = [(value, int(count)) for value, count in zip(ratings.values, ratings.totals, strict=True) if count]
+    shown = sorted(given, key=lambda pair: -pair[1])[:VALUES_SHOWN] if len(given) > VALUES_SHOWN else given
+    more = f" and {len(given) - len(shown)} more" if len(given) > len(shown) else ""
+    return ", ".join(f"{value}: {count}" for value, count in shown) + more
+
+
+def _moments(ratings: Ratings) -> str:
+    """Return mean and standard deviation of numbers."""
+    numbers = np.repeat(np.array(ratings.values, dtype=float), ratings.totals.astype(int))
+    return f"mean {numbers.mean():.4g}, standard deviation {numbers.std(ddof=1):.4g}" if len(numbers) > 1 else ""
 
 
 def _label(question: Question, code: str) -> str:

@@ -37,9 +37,10 @@ class Agreement:
         values). `variable`, `round`, `code` (empty: the variable as a whole), `level`, `coders`, `units` (with values
         of two coders or more), `values` (in these units), `not_applicable`, `missing` (all units); `alpha` with
         `alpha_low`, `alpha_high`; `kappa` (Cohen's, mean over pairs of coders; with quadratic weights where the level
-        is ordinal or interval), `fleiss`, `ac1` and `agreement` (share of agreeing pairs); `prevalence` of the value
-        `prevalence_of` (the code; ``"1"`` of a yes-or-no question; else the commonest value), `counts` of all values;
-        at the end the limits of kappa, fleiss, ac1 and agreement.
+        is ordinal or interval), `fleiss`, `ac1` and `agreement` (share of pairs with the same value), for which a
+        miss is a miss, however near; `prevalence` of the value `prevalence_of` (the code; ``"1"`` of a yes-or-no
+        question; else the commonest value), `counts` of all values (of numbers: mean and standard deviation); at the
+        end the limits of kappa, fleiss, ac1 and agreement.
     coders : DataFrame
         A row a coder, variable and round, and one for all categorical variables together, ``"(all)"``: `alpha`,
         `alpha_without` (of the others); `with_others`, `among_others` (shares of agreeing pairs) and their difference
@@ -178,7 +179,8 @@ def _compact(table: pd.DataFrame) -> pd.DataFrame:
     cells = {
         "alpha": [with_limits(*row, form=".2f") for row in table[["alpha", "alpha_low", "alpha_high"]].to_numpy(float)],
         "prevalence": [
-            f"{share:.0%} {value}" for share, value in table[["prevalence", "prevalence_of"]].to_numpy(dtype=object)
+            f"{share:.0%} {value}" if pd.notna(share) else ""
+            for share, value in table[["prevalence", "prevalence_of"]].to_numpy(dtype=object)
         ],
     }
     kept = [name for name in table.columns if not name.endswith(("_low", "_high")) and name != "prevalence_of"]

@@ -55,8 +55,10 @@ class Question:
         return self.ratings.values == YES_NO
 
     @property
-    def target(self) -> int:
-        """The place of the value whose prevalence is told: 1 of a yes-or-no question, else the commonest."""
+    def target(self) -> int | None:
+        """The place of the value whose prevalence is told: 1 of a yes-or-no question, else the commonest; of none."""
+        if self.level == "interval":
+            return None
         return 1 if self.is_yes_no else int(self.ratings.totals.argmax())
 
     def codes(self) -> Iterator[tuple[str, Ratings]]:
@@ -146,7 +148,10 @@ def questions_of(
         asked = list(_questions(variable, rows, values, cast("Level", kind), groups))
         problems += [mixed for question in asked if (mixed := _askable_to_some(question, rows))]
         found += asked
-    every = pd.concat([checked.problems, problem_table(problems)], ignore_index=True)
+    # Numbers and sets are seldom given twice, and that is no problem of theirs.
+    many = {question.variable for question in found if question.level in ("interval", "multiple")}
+    told = checked.problems[~((checked.problems["kind"] == "rare_class") & checked.problems["variable"].isin(many))]
+    every = pd.concat([told, problem_table(problems)], ignore_index=True)
     return Questions(tuple(found), answers, tuple(groups), every)
 
 

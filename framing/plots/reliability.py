@@ -194,4 +194,4 @@ def _other_than_yes(part: pd.DataFrame) -> str:
     if "prevalence_of" not in part or ("code" in part and (part["code"].fillna("") != "").any()):
         return ""
     names = [name for name in dict.fromkeys(part["prevalence_of"].astype(str)) if name not in ("1", "")]
-    return f" {style.plain(names[0], width=12)}" if names else ""
+    return f" ({style.plain(names[0], width=12)})" if names else ""

@@ -129,6 +129,10 @@ def test_interval_answers_that_are_no_numbers_are_left_out_and_told():
     found = agreement(codings(["12", "2x", "33", "45"], "tone"), level="interval", n_boot=200)
     assert found.table["units"][0] == 3
     assert np.isnan(found.table["ac1"][0])
+    assert np.isnan(found.table["prevalence"][0])
+    assert found.table["counts"][0] == "mean 3, standard deviation 1.414"
+    assert "rare_class" not in set(found.problems["kind"])
+    assert "nan" not in found._repr_html_()
     assert "1 value is left out: it is no interval value, such as 'x'" in found.problems["message"].str.cat()
 
 

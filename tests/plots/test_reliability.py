@@ -52,7 +52,7 @@ def test_the_lines_are_krippendorffs(table):
 
 def test_prevalence_stands_beside_each_row(table):
     said = words(reliability(table))
-    assert {"40% · 35%", "6% · 0%", "50% · 55% war", "no alpha", "prevalence"} <= set(said)
+    assert {"40% · 35%", "6% · 0%", "50% · 55% (war)", "no alpha", "prevalence"} <= set(said)
 
 
 def test_an_interval_far_below_zero_ends_in_an_arrow(table):
