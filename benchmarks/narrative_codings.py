@@ -97,8 +97,10 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     codings, codebook = read_narrative_codings(options.folder)
-    check = fr.coding.check_codings(codings, codebook=codebook)
-    table = beside_published(codebook.indices(check.codings), pd.read_csv(options.folder / "articles.csv"))
+    articles = pd.read_csv(options.folder / "articles.csv")
+    corpus = fr.Corpus.from_table(articles[["id", "text"]].rename(columns={"id": "doc_id"}))
+    check = fr.coding.check_codings(codings, codebook=codebook, corpus=corpus)
+    table = beside_published(codebook.indices(check.codings), articles)
     lines = [
         "# Codings of the Narrative Frames Corpus",
         f"\n`python -m benchmarks.narrative_codings FOLDER --write`\n\n{check.note}\n",

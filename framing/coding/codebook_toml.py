@@ -33,6 +33,8 @@ def read_toml(text: str) -> dict[str, Any]:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise CodingError(f"it is not TOML: {error}") from None
+    except RecursionError:
+        raise CodingError("it is no codebook: its brackets are nested too deeply to be read") from None
     _check_keys(table, (*HEADER, *_PARTS))
     for name in ("name", "version", "title", "variable"):
         if name not in table:

@@ -47,6 +47,7 @@ def test_a_nominal_variable_without_values_is_answered_yes_or_no():
 
 BROKEN = {
     "is not TOML": "name = ",
+    "nested too deeply": "name = " + "[" * 5000,
     "has no version": HEAD.replace('version = "1"\n', "") + CONFLICT,
     "write it in quotation marks": HEAD.replace('"1"', "1.10") + CONFLICT,
     "has no version: codings name it": HEAD.replace('"1"', '" "') + CONFLICT,
