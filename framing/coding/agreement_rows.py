@@ -78,7 +78,7 @@ def coder_rows(questions: Questions, table: pd.DataFrame) -> tuple[pd.DataFrame,
         if when["when"].isna().all():
             message = f"Round {round_}: the codings have no times (when), so drift cannot be told."
             problems.append(Problem("no_time", "", "", "", sum(len(each) for _, each, _ in parts), message))
-    columns = pd.DataFrame(rows)
+    columns = pd.DataFrame(rows) if rows else pd.DataFrame(columns=["coder", "variable", *questions.groups, "round"])
     return columns.drop(columns=["code", "level"], errors="ignore"), problem_table(problems)
 
 

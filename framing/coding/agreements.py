@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 __all__ = ["Agreement", "agreement"]
 
 FEWEST_DRAWS = 200
+#: Columns that the tables of an agreement have anyway, or that codings cannot be split by.
+TAKEN = {
+    *("unit", "coder", "variable", "value", "round", "code", "level", "coders", "units", "values", "not_applicable"),
+    *("missing", "counts", "prevalence", "prevalence_of", "alpha", "kappa", "fleiss", "ac1", "agreement"),
+}
 
 
 @dataclass(frozen=True)
@@ -142,10 +147,8 @@ def agreement(
         raise CodingError(f"n_boot is {n_boot}: an interval takes at least {FEWEST_DRAWS} samples.")
     groups = [by] if isinstance(by, str) else list(by or ())
     for name in groups:
-        if name not in codings.columns or name in ("unit", "coder", "variable", "value", "round"):
-            free = [
-                column for column in codings.columns if column not in ("unit", "coder", "variable", "value", "round")
-            ]
+        if name not in codings.columns or name in TAKEN:
+            free = [column for column in codings.columns if column not in TAKEN]
             raise CodingError(f"by={name!r} is no column of the codings to group by. {did_you_mean(name, free)}")
     questions = questions_of(codings, codebook=codebook, groups=groups, level=level)
     table, problems = question_rows(questions, n_boot=n_boot, random_state=random_state)

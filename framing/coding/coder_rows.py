@@ -12,7 +12,7 @@ from framing.coding.alphas import Level, alpha
 from framing.coding.ratings import NO_VALUE, Ratings
 from framing.measures.intervals import LEVEL
 
-__all__ = ["ALL", "FEWEST_IN_THIRD", "coder_row", "unit_rows"]
+__all__ = ["ALL", "FEWEST_IN_THIRD", "coder_row", "is_constant", "unit_rows"]
 
 #: Stands for all yes-or-no and other categorical variables of a round together.
 ALL = "(all)"
@@ -113,7 +113,7 @@ def _drift(by_unit: pd.DataFrame, when: pd.Series[Any]) -> dict[str, float]:
     first, last = by_unit.loc[times.index[:size]], by_unit.loc[times.index[-size:]]
     found["first_third"], found["last_third"] = float(first["with_others"].mean()), float(last["with_others"].mean())
     early, late = _net(first), _net(last)
-    if min(len(early), len(late)) < FEWEST_IN_THIRD or max(early.std(), late.std()) == 0:
+    if min(len(early), len(late)) < FEWEST_IN_THIRD or (is_constant(early) and is_constant(late)):
         return found
     test = stats.ttest_ind(late, early, equal_var=False)
     low, high = test.confidence_interval(LEVEL)
@@ -127,9 +127,14 @@ def _net(rows: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.float64]]:
     return net.dropna().to_numpy(dtype=float)
 
 
+def is_constant(values: np.ndarray[Any, np.dtype[np.float64]]) -> bool:
+    """Whether values differ by no more than rounding: then there is nothing to test."""
+    return bool(np.ptp(values) < 1e-12) if len(values) else True
+
+
 def _mean_with_limits(name: str, values: np.ndarray[Any, np.dtype[np.float64]]) -> dict[str, float]:
     keys = (name, f"{name}_low", f"{name}_high", f"{name}_p")
-    if len(values) < 3 or values.std() == 0:
+    if len(values) < 3 or is_constant(values):
         return dict(zip(keys, (float(values.mean()) if len(values) else np.nan, np.nan, np.nan, np.nan), strict=True))
     test = stats.ttest_1samp(values, 0.0)
     low, high = test.confidence_interval(LEVEL)

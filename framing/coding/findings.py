@@ -9,7 +9,7 @@ import pandas as pd
 from scipy import stats
 
 from framing.coding.coder_findings import coder_findings
-from framing.coding.coder_rows import unit_rows
+from framing.coding.coder_rows import is_constant, unit_rows
 from framing.coding.draws import FEWEST_UNITS
 from framing.coding.questions import Questions
 from framing.coding.wording import percent, place_of, points
@@ -81,7 +81,12 @@ def _rounds(whole: pd.DataFrame, questions: Questions) -> Iterator[str]:
         both = one.index.intersection(two.index)
         if paired := len(both) >= FEWEST_UNITS:
             one, two = one[both], two[both]
-        if alphas.empty or min(len(one), len(two)) < FEWEST_UNITS or max(one.std(), two.std()) == 0:
+        spread = [two - one] if paired else [one, two]
+        if (
+            alphas.empty
+            or min(len(one), len(two)) < FEWEST_UNITS
+            or all(is_constant(each.to_numpy()) for each in spread)
+        ):
             continue
         test = stats.ttest_rel(two, one) if paired else stats.ttest_ind(two, one, equal_var=False)
         if test.pvalue < 1 - LEVEL:

@@ -244,3 +244,15 @@ def test_sets_are_guessed_and_their_order_does_not_matter():
     table = agreement(rows, n_boot=200).table
     assert table["level"][0] == "multiple"
     assert table["agreement"][0] == 1
+
+
+def test_perfect_rounds_and_coders_are_no_error():
+    rows = codings(["11", "00"] * 20)
+    later = rows.assign(round=2)
+    found = agreement(pd.concat([rows, later]), n_boot=200)
+    assert found.table["alpha"].tolist() == [1, 1]
+    assert not any("agrees" in line for line in found.findings)
+
+
+def test_one_coder_has_an_empty_table_of_coders():
+    assert agreement(codings(["1", "0"]), n_boot=200).coders.empty
