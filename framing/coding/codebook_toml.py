@@ -131,4 +131,10 @@ def _quoted(value: Any) -> str:
         return "[\n" + "".join(f"    {each},\n" for each in inside) + "]" if inside else "[]"
     if isinstance(value, (bool, float)):
         return json.dumps(value)
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if "\n" in value:  # lines stay lines, for who edits the file
+        return '"""\n' + "\n".join(_escaped(line)[1:-1] for line in value.split("\n")) + '"""'
+    return _escaped(value)
+
+
+def _escaped(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
