@@ -14,6 +14,7 @@ import pandas as pd
 from framing.coding.codebook import Codebook
 from framing.coding.coding_check import check_codings
 from framing.coding.decisions import checked_decisions
+from framing.coding.problems import problem_table
 from framing.coding.questions import named_rounds
 from framing.coding.set_distance import SEPARATOR, in_order, set_of
 from framing.coding.variables import NONE, NOT_APPLICABLE
@@ -41,12 +42,15 @@ class Gold:
         A row a unit and variable: `value` (``"n/a"`` where the question cannot be asked; missing where open), `how`
         (``unanimous``, ``majority``, ``decided``, ``open``), `by` (the coders whose value it is, or who decided),
         `votes` (such as ``"1: 2, 0: 1"``), `note`.
+    problems : DataFrame
+        Answers and decisions that were left out, and what else is to be known: see `check_codings`.
     note : str
         What was adjudicated by which rule, and how much is open.
     """
 
     codes: pd.DataFrame
     record: pd.DataFrame
+    problems: pd.DataFrame
     note: str
 
     @property
@@ -102,7 +106,8 @@ def adjudicate(
     Raises
     ------
     CodingError
-        When the rule or a round does not exist, or decisions name a unit or variable that was not coded.
+        When no answer is left, the rule or a round does not exist, or decisions name a unit or variable that was not
+        coded.
 
     Examples
     --------
@@ -121,19 +126,24 @@ def adjudicate(
         raise CodingError(f"min_votes is {min_votes}: a code takes at least one vote.")
     checked = check_codings(codings, codebook=codebook)
     used = _of_rounds(checked.codings, rounds)
-    several = _several(used, codebook)
+    if used["value"].isna().all():
+        raise CodingError("There is no answer in these codings: nothing can be adjudicated.")
+    books = [codebook] if isinstance(codebook, Codebook) else list(codebook or ())
+    several = _several(used, books)
     rows = []
     for (variable, unit), votes in _votes(used, several).items():
         kind = _set_vote if variable in several else _vote
         rows.append({"unit": unit, "variable": variable} | kind(votes, rule, min_votes))
     record = pd.DataFrame(rows, columns=RECORD)
+    problems = checked.problems
     if decisions is not None:
-        record = _decided(record, checked_decisions(decisions, record))
-    return Gold(_wide(record), record, _note(used, record, rule, min_votes))
+        made, strange = checked_decisions(decisions, record, books[-1] if books else None)
+        record = _decided(record, made)
+        problems = pd.concat([problems, problem_table(strange)], ignore_index=True)
+    return Gold(_wide(record), record, problems, _note(used, record, rule, min_votes))
 
 
 def _of_rounds(codings: pd.DataFrame, rounds: int | list[int] | None) -> pd.DataFrame:
-    codings = codings[codings["round"].notna()]
     if rounds is None:
         return codings
     wanted = [rounds] if isinstance(rounds, int) else list(rounds)
@@ -155,9 +165,8 @@ def _votes(codings: pd.DataFrame, several: set[str]) -> dict[tuple[str, str], Vo
     return found
 
 
-def _several(codings: pd.DataFrame, codebook: Codebook | Sequence[Codebook] | None) -> set[str]:
+def _several(codings: pd.DataFrame, books: Sequence[Codebook]) -> set[str]:
     """Return the variables whose values are sets."""
-    books = [codebook] if isinstance(codebook, Codebook) else list(codebook or ())
     kinds = {variable.name: variable.kind for book in books for variable in book.variables}
     if spans := {name for name in set(codings["variable"]) if kinds.get(name) == "span"}:
         raise CodingError(f"Passages cannot be adjudicated by vote: leave out {joined(sorted(spans))}.")
@@ -207,9 +216,7 @@ def _left_open(told: str, note: str) -> dict[str, object]:
 
 def _decided(record: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
     keys = record.set_index(["unit", "variable"])
-    for unit, variable, value, by, note in decisions[["unit", "variable", "value", "by", "note"]].itertuples(
-        index=False
-    ):
+    for unit, variable, value, by, note in decisions.itertuples(index=False):
         before = keys.loc[(unit, variable), "value"]
         against = f"instead of {before}" if isinstance(before, str) and before != value else ""
         said = "; ".join(part for part in (note, against) if part)

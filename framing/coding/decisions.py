@@ -9,17 +9,23 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from framing.coding.answer_checks import unknown_values
+from framing.coding.codings import with_defaults
+from framing.coding.problems import Problem
 from framing.errors import CodingError, did_you_mean
 from framing.measures.results import joined
 from framing.writing import unescaped, write_table
 
 if TYPE_CHECKING:
     from framing.coding.adjudication import Gold
+    from framing.coding.codebook import Codebook
     from framing.corpus import Corpus
 
 __all__ = ["checked_decisions", "read_decisions", "write_open_cases"]
 
 COLUMNS = ["unit", "variable", "value", "by", "note"]
+#: Who decided where nobody is named.
+EXPERT = "expert"
 
 
 def write_open_cases(gold: Gold, path: str | os.PathLike[str], *, corpus: Corpus | None = None) -> Path:
@@ -105,10 +111,14 @@ def read_decisions(path: str | os.PathLike[str]) -> pd.DataFrame:
     return table[table["value"] != ""].reset_index(drop=True)
 
 
-def checked_decisions(decisions: pd.DataFrame, record: pd.DataFrame) -> pd.DataFrame:
-    """Return decisions with all columns as text, each on a unit and variable that were coded; the last one counts."""
+def checked_decisions(
+    decisions: pd.DataFrame, record: pd.DataFrame, codebook: Codebook | None
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """Return decisions on what was coded as text, the last one of each, and values that the codebook does not have."""
     _require(decisions)
-    table = decisions.reindex(columns=COLUMNS)[decisions["value"].notna()].astype("str").fillna("")
+    given = decisions[decisions["value"].notna()]
+    who = given["by"].fillna("") if "by" in given else pd.Series("", given.index)
+    table = with_defaults(given.drop(columns="by", errors="ignore").assign(coder=who.astype("str").replace("", EXPERT)))
     coded = set(zip(record["unit"], record["variable"], strict=True))
     strange = [pair for pair in zip(table["unit"], table["variable"], strict=True) if pair not in coded]
     if strange:
@@ -117,7 +127,11 @@ def checked_decisions(decisions: pd.DataFrame, record: pd.DataFrame) -> pd.DataF
         near = did_you_mean(variable, variables) if variable not in variables else "Nobody coded this unit."
         more = f" ({len(strange)} such decisions)" if len(strange) > 1 else ""
         raise CodingError(f"A decision on unit {unit!r}, variable {variable!r}, which was not coded{more}. {near}")
-    return table.drop_duplicates(["unit", "variable"], keep="last")
+    problems: list[Problem] = []
+    if codebook is not None:
+        table, problems = unknown_values(table, codebook)
+    table = table.rename(columns={"coder": "by"}).drop_duplicates(["unit", "variable"], keep="last")
+    return table[COLUMNS], problems
 
 
 def _require(table: pd.DataFrame) -> None:

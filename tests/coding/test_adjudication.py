@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from framing import CodingError, load_example
+from framing.coding import Codebook
 from framing.coding.adjudication import adjudicate
 from framing.coding.decisions import read_decisions, write_open_cases
 from framing.example import example_codings
@@ -164,3 +165,26 @@ def test_the_page_shows_counts_and_escapes():
     page = adjudicate(codings({"a": "1 0"}, "<b>"))._repr_html_()
     assert "&lt;b&gt;" in page
     assert "Open: 1" in page
+
+
+def test_what_the_codebook_does_not_have_is_left_out_and_told():
+    book = Codebook.load("example")
+    given = codings({"a": "1 1 yes", "b": "1 0"}, "clash_1")
+    decided = pd.DataFrame({"unit": ["b"], "variable": "clash_1", "value": ["maybe"]})
+    gold = adjudicate(given, codebook=book, decisions=decided)
+    assert told(gold) == {"a": ("1", "unanimous"), "b": ("", "open")}
+    messages = gold.problems.loc[gold.problems["kind"] == "unknown_value", "message"]
+    assert "'yes' by C on a" in messages.iloc[0]
+    assert "'maybe' by expert on b" in messages.iloc[1]
+
+
+def test_decisions_may_be_numbers():
+    decided = pd.DataFrame({"unit": ["a", "b"], "variable": "conflict", "value": [1.0, None]})
+    gold = adjudicate(codings({"a": "1 0", "b": "1 0"}), decisions=decided)
+    assert told(gold) == {"a": ("1", "decided"), "b": ("", "open")}
+    assert gold.record["by"].tolist() == ["expert", ""]
+
+
+def test_no_answer_at_all_is_one_clear_line():
+    with pytest.raises(CodingError, match="nothing can be adjudicated"):
+        adjudicate(codings({"a": ". ."}))
