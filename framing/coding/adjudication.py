@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -16,15 +15,15 @@ from framing.coding.coding_check import check_codings
 from framing.coding.decisions import checked_decisions
 from framing.coding.problems import problem_table
 from framing.coding.questions import named_rounds
-from framing.coding.set_distance import SEPARATOR, in_order, set_of
-from framing.coding.variables import NONE, NOT_APPLICABLE
+from framing.coding.set_distance import SEPARATOR, in_order
+from framing.coding.variables import NOT_APPLICABLE
+from framing.coding.voting import Votes, set_vote, vote
 from framing.errors import CodingError, did_you_mean
 from framing.measures.results import joined, shown
 from framing.words import plural
 
 __all__ = ["Gold", "adjudicate"]
 
-Votes = dict[str, str]  # coder to value
 RULES = ("majority", "unanimous")
 RECORD = ["unit", "variable", "value", "how", "by", "votes", "note"]
 
@@ -132,7 +131,7 @@ def adjudicate(
     several = _several(used, books)
     rows = []
     for (variable, unit), votes in _votes(used, several).items():
-        kind = _set_vote if variable in several else _vote
+        kind = set_vote if variable in several else vote
         rows.append({"unit": unit, "variable": variable} | kind(votes, rule, min_votes))
     record = pd.DataFrame(rows, columns=RECORD)
     problems = checked.problems
@@ -172,46 +171,6 @@ def _several(codings: pd.DataFrame, books: Sequence[Codebook]) -> set[str]:
         raise CodingError(f"Passages cannot be adjudicated by vote: leave out {joined(sorted(spans))}.")
     sets = codings.loc[codings["value"].str.contains(SEPARATOR, regex=False).fillna(False).astype(bool), "variable"]
     return {name for name, kind in kinds.items() if kind == "multiple"} if books else set(sets)
-
-
-def _vote(votes: Votes, rule: str, min_votes: int) -> dict[str, object]:
-    counts = Counter(votes.values())
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    told = ", ".join(f"{value}: {count}" for value, count in ranked)
-    if len(votes) < min_votes:
-        return _left_open(told, f"{len(votes)} of the {min_votes} votes that it takes")
-    value, most = ranked[0]
-    if most == len(votes):
-        return _settled(votes, value, "unanimous", told)
-    if rule == "majority" and most > len(votes) / 2:
-        return _settled(votes, value, "majority", told)
-    return _left_open(told, "")
-
-
-def _set_vote(votes: Votes, rule: str, min_votes: int) -> dict[str, object]:
-    """Decide each code of a set by itself, once it is settled that the question can be asked."""
-    whole = _vote(votes, rule, min_votes)
-    sets = [set_of(value) for value in votes.values() if value != NOT_APPLICABLE]
-    is_asked = len(sets) == len(votes) if rule == "unanimous" else len(sets) > len(votes) / 2
-    if whole["how"] == "unanimous" or not is_asked or len(sets) < min_votes:
-        return whole
-    told, chosen = str(whole["votes"]), []
-    for code in sorted({code for codes in sets for code in codes}):
-        count = sum(code in codes for codes in sets)
-        if 2 * count == len(sets) or (rule == "unanimous" and count < len(sets)):
-            return _left_open(told, f"{code}: {count} of {len(sets)}")
-        chosen += [code] if 2 * count > len(sets) else []
-    value = SEPARATOR.join(chosen) or NONE
-    return _settled(votes, value, "majority", told) | {"note": "each code by itself"}
-
-
-def _settled(votes: Votes, value: str, how: str, told: str) -> dict[str, object]:
-    names = ", ".join(sorted(coder for coder, given in votes.items() if given == value))
-    return {"value": value, "how": how, "by": names, "votes": told, "note": ""}
-
-
-def _left_open(told: str, note: str) -> dict[str, object]:
-    return {"value": None, "how": "open", "by": "", "votes": told, "note": note}
 
 
 def _decided(record: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
