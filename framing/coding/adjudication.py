@@ -28,7 +28,7 @@ RULES = ("majority", "unanimous")
 RECORD = ["unit", "variable", "value", "how", "by", "votes", "note"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gold:
     """One code a unit and variable, and how each came about.
 

@@ -31,7 +31,7 @@ TAKEN = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Agreement:
     """How well coders agree, with what stands against trusting the numbers.
 

@@ -22,7 +22,7 @@ from framing.words import listed, plural
 __all__ = ["Question", "Questions", "named_rounds", "questions_of"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Question:
     """A variable in a round (and in a group): who answered what.
 
@@ -72,7 +72,7 @@ class Question:
                 yield value, self.ratings.as_yes_no([place == other for other in range(len(self.ratings.values))])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Questions:
     """All questions of a table of codings.
 
