@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.annotation.features import FramingFeatures as FramingFeatures
     from framing.annotation.features import extract as extract
     from framing.coding import Codebook as Codebook
+    from framing.coding import agreement as agreement
     from framing.corpus import Corpus as Corpus
     from framing.corpus import clean as clean
     from framing.corpus import deduplicate as deduplicate
@@ -137,6 +138,7 @@ _HOME = {
     "keyness": "framing.measures",
     "portrayals": "framing.measures",
     "Codebook": "framing.coding",
+    "agreement": "framing.coding",
     "frame_classifier": "framing.models",
     "evaluate": "framing.models",
     "LoadedWords": "framing.models",

@@ -12,6 +12,7 @@ from framing import cli_options as given
 from framing.cli_checking import check, evaluate
 from framing.cli_lexicons import lexicons_app
 from framing.cli_outlets import outlets
+from framing.cli_reliability import agreement
 from framing.cli_scrambling import scramble
 from framing.cli_sharing import share
 from framing.errors import CorpusWarning
@@ -268,5 +269,5 @@ def extract(
 
 
 # Each in a file of its own.
-for command in (evaluate, check, outlets, share, scramble):
+for command in (agreement, evaluate, check, outlets, share, scramble):
     app.command()(command)

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 import framing.progress as bars
-from framing.example import load_example
+from framing.example import example_codings, load_example
 from framing.progress import progress, working
 from tests.commands import BODY, articles_csv, run
 
@@ -24,6 +24,7 @@ COMMANDS = [
     "report",
     "annotate",
     "extract",
+    "agreement",
     "evaluate",
     "check",
     "outlets",
@@ -180,6 +181,23 @@ def test_scores_of_coded_articles_are_printed_and_written(framing, tmp_path):
     assert result.status == 0
     assert "random folds" in result.out
     assert set(pd.read_csv(tmp_path / "scores.csv")["scheme"]) == {"grouped", "random", "majority"}
+
+
+def test_agreement_of_coders_is_printed_and_written(framing, tmp_path):
+    some = example_codings().query("variable in ['frame_clash', 'frame_conscience']")
+    some.to_csv(tmp_path / "codings.csv", index=False)
+    result = framing("agreement", "codings.csv", "--codebook", "example", "-o", "agreement.csv")
+    assert result.status == 0
+    assert "pairs of coders agree on 92%" in result.out
+    assert "no interval for alpha" in result.out
+    assert len(pd.read_csv(tmp_path / "agreement.csv")) == 4
+    assert "no column 'coder'" in wrong_codings(framing, tmp_path)
+    assert "There is no file" in framing("agreement", "none.csv").complaint
+
+
+def wrong_codings(framing, tmp_path):
+    (tmp_path / "wrong.csv").write_text("unit,variable,value\na,b,1\n", encoding="utf-8")
+    return framing("agreement", "wrong.csv").complaint
 
 
 def test_lexicons_are_listed_shown_and_checked(framing, tmp_path):

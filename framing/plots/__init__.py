@@ -10,6 +10,7 @@ from framing.plots.heat_map import heat_map
 from framing.plots.key_words import key_words
 from framing.plots.naming import naming
 from framing.plots.rates import rates
+from framing.plots.reliability import reliability
 from framing.plots.scores import scores
 from framing.plots.slopes import slopes
 from framing.plots.speakers import speakers
@@ -27,6 +28,7 @@ __all__ = [
     "naming",
     "portrayals",
     "rates",
+    "reliability",
     "scores",
     "slopes",
     "speakers",

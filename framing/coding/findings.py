@@ -1,0 +1,108 @@
+"""What a table of agreement says, in sentences: each with the numbers that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pandas as pd
+from scipy import stats
+
+from framing.coding.coder_findings import coder_findings
+from framing.coding.coder_rows import is_constant, unit_rows
+from framing.coding.draws import FEWEST_UNITS
+from framing.coding.questions import Questions
+from framing.coding.wording import percent, place_of, points
+from framing.measures.intervals import LEVEL
+from framing.words import listed, plural
+
+__all__ = ["RELIABLE", "TENTATIVE", "findings"]
+
+#: What Krippendorff (2019, chapter 12) asks for, and what allows tentative conclusions.
+RELIABLE, TENTATIVE = 0.800, 0.667
+#: From here on agreement is what a reader would call high, whatever alpha says.
+HIGH_AGREEMENT = 0.90
+
+
+def findings(table: pd.DataFrame, coders: pd.DataFrame, questions: Questions) -> tuple[str, ...]:
+    """Return what stands out: how many variables are reliable, which codes are rare, which coder and round differ."""
+    whole = table[(table["code"] == "") & table["alpha"].notna()]
+    if whole.empty:
+        return ("No alpha can be computed.",)
+    groups = list(questions.groups)
+    said = [_overall(part, key) for key, part in whole.groupby([*groups, "round"], sort=True, dropna=False)]
+    said += _rare(whole, groups)
+    said += coder_findings(coders, groups)
+    if not groups:
+        said += _rounds(whole, questions)
+    return tuple(said)
+
+
+def _overall(rows: pd.DataFrame, key: tuple[object, ...]) -> str:
+    reliable, weak = rows[rows["alpha"] >= RELIABLE], rows[rows["alpha"] < TENTATIVE].sort_values("alpha")
+    lowest = [f"{name} {value:.2f}" for name, value in weak[["variable", "alpha"]].itertuples(index=False)]
+    named = f" ({listed(lowest, most=5)})" if lowest else ""
+    where = place_of(key)
+    return (
+        f"{where[0].upper()}{where[1:]}: alpha is {RELIABLE:.3f} or more in {len(reliable)} of "
+        f"{plural(len(rows), 'variable')}, below {TENTATIVE:.3f} in {len(weak)}{named}; "
+        f"median {rows['alpha'].median():.2f}."
+    )
+
+
+def _rare(rows: pd.DataFrame, groups: list[str]) -> Iterator[str]:
+    """Say where coders seldom differ and alpha is low all the same."""
+    odd = rows[(rows["agreement"] >= HIGH_AGREEMENT) & (rows["alpha"] < TENTATIVE)]
+    for row in odd.to_dict("records"):
+        chance = percent((row["agreement"] - row["alpha"]) / (1 - row["alpha"]))
+        about = "" if chance.startswith("over") else "about "
+        yield (
+            f"{row['variable']} ({place_of((*(row[name] for name in groups), row['round']))}): pairs of coders agree "
+            f"on {percent(row['agreement'])}, but alpha is {row['alpha']:.2f}: {row['prevalence_of']!r} is "
+            f"{percent(row['prevalence'])} of the values, so that chance alone would give {about}{chance}."
+        )
+
+
+def _rounds(whole: pd.DataFrame, questions: Questions) -> Iterator[str]:
+    """Compare each round with the one before: alpha by variable, agreement by unit."""
+    rounds = sorted(whole["round"].unique())
+    by_unit = {
+        number: pd.concat(
+            [unit_rows(q.ratings, target=None).assign(variable=q.variable) for q in questions.all if q.round == number]
+        )
+        for number in rounds
+    }
+    for before, after in pairwise(rounds):
+        alphas = whole.pivot_table(index="variable", columns="round", values="alpha")[[before, after]].dropna()
+        one, two = (
+            rows[rows["variable"].isin(alphas.index)].groupby("unit")["with_others"].mean()
+            for rows in (by_unit[before], by_unit[after])
+        )
+        both = one.index.intersection(two.index)
+        if paired := len(both) >= FEWEST_UNITS:
+            one, two = one[both], two[both]
+        spread = [two - one] if paired else [one, two]
+        if (
+            alphas.empty
+            or min(len(one), len(two)) < FEWEST_UNITS
+            or all(is_constant(each.to_numpy()) for each in spread)
+        ):
+            continue
+        test = stats.ttest_rel(two, one) if paired else stats.ttest_ind(two, one, equal_var=False)
+        if test.pvalue < 1 - LEVEL:
+            low, high = test.confidence_interval(LEVEL)
+            change = {"change": two.mean() - one.mean(), "change_low": low, "change_high": high}
+            units = f"the {len(both)} units of both" if paired else "their units"
+            yield (
+                f"Round {after} agrees {'better' if change['change'] > 0 else 'worse'} than round {before}: pairs of "
+                f"coders agree on {two.mean():.0%} instead of {one.mean():.0%} on {units} "
+                f"({points(change, 'change')}); {_alphas(alphas[before], alphas[after])}."
+            )
+
+
+def _alphas(before: pd.Series[float], after: pd.Series[float]) -> str:
+    higher = int((after > before).sum())
+    return (
+        f"median alpha {after.median():.2f} instead of {before.median():.2f}, higher in {higher} of "
+        f"{plural(len(after), 'variable')}"
+    )
