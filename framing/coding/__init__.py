@@ -2,6 +2,19 @@
 
 from framing.coding.codebook import Codebook
 from framing.coding.codings import read_codings, with_defaults, write_codings
+from framing.coding.exchange.projects import export_project, import_project
+from framing.coding.spans import span_agreement
 from framing.coding.variables import Frame, Value, Variable
 
-__all__ = ["Codebook", "Frame", "Value", "Variable", "read_codings", "with_defaults", "write_codings"]
+__all__ = [
+    "Codebook",
+    "Frame",
+    "Value",
+    "Variable",
+    "export_project",
+    "import_project",
+    "read_codings",
+    "span_agreement",
+    "with_defaults",
+    "write_codings",
+]
