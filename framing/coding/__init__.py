@@ -1,5 +1,6 @@
 """Coding by people: codebooks, and the table of what coders answered."""
 
+from framing.coding.browser import disagreements
 from framing.coding.codebook import Codebook
 from framing.coding.codings import read_codings, with_defaults, write_codings
 from framing.coding.exchange.projects import export_project, import_project
@@ -11,6 +12,7 @@ __all__ = [
     "Frame",
     "Value",
     "Variable",
+    "disagreements",
     "export_project",
     "import_project",
     "read_codings",

@@ -269,11 +269,10 @@ def _shares(assignment: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, tup
         if name not in assignment.columns:
             raise CodingError(f"The assignment has no column {name!r}. {did_you_mean(name, assignment.columns)}")
     pairs = [(str(unit), str(coder)) for unit, coder in zip(assignment["unit"], assignment["coder"], strict=True)]
-    lost = [unit for unit, _ in pairs if unit not in texts]
+    lost = list(dict.fromkeys(unit for unit, _ in pairs if unit not in texts))
     if lost:
-        raise CodingError(
-            f"The assignment names {plural(len(lost), 'unit')} that are not among the units: {lost[0]!r}."
-        )
+        others = f" (and {len(lost) - 1} more)" if len(lost) > 1 else ""
+        raise CodingError(f"The assignment names {lost[0]!r}{others}, which is not among the units.")
     shares: dict[str, dict[str, None]] = {}
     for unit, coder in pairs:
         if not _FILE_NAME.fullmatch(coder):

@@ -21,7 +21,7 @@ CODEBOOK = Codebook(
 )
 TEXTS = {
     "gazette/1:3": "Ferry 🚢 late\n\nThe ferry was late again, the owner of Port Ilse said. 😊 Nobody paid.",
-    "courier-7": "The council <met> & talked: \"no\" loss, no gain.\tIt's over.",
+    "courier-7": 'The council <met> & talked: "no" loss, no gain.\tIt\'s over.',
     "lantern 2": "Short.",
 }
 
@@ -30,4 +30,4 @@ def rows(codings):
     """The codings as a set of plain rows, whatever their order."""
     columns = ["unit", "coder", "variable", "value", "start", "end"]
     table = codings.reindex(columns=columns).astype(object)
-    return {tuple(None if value is None or value != value else value for value in row) for row in table.where(table.notna(), None).to_numpy().tolist()}
+    return set(map(tuple, table.where(table.notna(), None).to_numpy().tolist()))

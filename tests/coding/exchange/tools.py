@@ -68,7 +68,13 @@ def cas_json(text, answer):
     structures = [
         {"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaNum": 1, "sofaID": "_InitialView", "sofaString": text},
         {"%ID": 2, "%TYPE": "uima.tcas.DocumentAnnotation", "@sofa": 1, "begin": 0, "end": utf16(text, len(text))},
-        {"%ID": 3, "%TYPE": "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token", "@sofa": 1, "begin": 0, "end": 1},
+        {
+            "%ID": 3,
+            "%TYPE": "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token",
+            "@sofa": 1,
+            "begin": 0,
+            "end": 1,
+        },
     ]
     codes = {"%ID": 4, "%TYPE": "webanno.custom.Codes", "@sofa": 1}
     for name, given in answer["choices"].items():
@@ -115,10 +121,10 @@ def inception(texts, answers, *, form="json"):
     return zipped(files)
 
 
-def potato(texts, answers):
+def potato(_texts, answers):
     states = {}
     for unit, coder in answers:
-        answer, text = answers[unit, coder], texts[unit]
+        answer = answers[unit, coder]
         state = states.setdefault(
             coder, {"user_id": coder, "instance_id_to_label_to_value": {}, "instance_id_to_span_to_value": {}}
         )
@@ -129,7 +135,9 @@ def potato(texts, answers):
             [{"schema": name, "name": code, "start": start, "end": end, "title": code}, True]
             for name, code, start, end in answer["spans"]
         ]
-    return zipped({f"annotation_output/{coder}/user_state.json": json.dumps(state).encode() for coder, state in states.items()})
+    return zipped(
+        {f"annotation_output/{coder}/user_state.json": json.dumps(state).encode() for coder, state in states.items()}
+    )
 
 
 def zipped(files):
