@@ -6,10 +6,20 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
+
+from framing.coding.codebook_changes import changes
+from framing.coding.codebook_checks import check_codebook
+from framing.coding.codebook_files import read_file
+from framing.coding.codebook_markdown import markdown
+from framing.coding.codebook_page import fragment, page
 from framing.coding.codebook_toml import read_toml, write_toml
+from framing.coding.codings import with_defaults
+from framing.coding.index_values import index_values
 from framing.coding.variables import Frame, Variable
 from framing.errors import CodingError, did_you_mean
 from framing.provenance import write_atomically
+from framing.writing import check_target
 
 __all__ = ["Codebook"]
 
@@ -21,13 +31,13 @@ class Codebook:
     Attributes
     ----------
     name, version, title : str
-        How it is called, which edition it is, and its title.
+        How it is called, which edition it is (codings name it), and its title.
     variables : tuple of Variable
         The questions, in the order in which they are asked.
     frames : tuple of Frame
         Indices over yes-or-no variables.
     licence, citation, note : str
-        Under which terms it may be passed on, after whom, and what else is to be known.
+        Under which terms it may be passed on, after whom it is made, and what coders should know before they begin.
 
     Raises
     ------
@@ -36,9 +46,11 @@ class Codebook:
 
     Examples
     --------
-    >>> from framing.coding import Variable
-    >>> Codebook("talks", "1", "Peace talks", (Variable("conflict", "Do two sides disagree?"),)).variable_names
-    ['conflict']
+    >>> codebook = Codebook.load("generic_frames")
+    >>> codebook["conflict_1"].codes
+    ('1', '0')
+    >>> [frame.name for frame in codebook.frames][:2]
+    ['responsibility', 'human_interest']
     """
 
     name: str
@@ -50,28 +62,72 @@ class Codebook:
     citation: str = ""
     note: str = ""
 
+    def __post_init__(self) -> None:
+        check_codebook(self)
+
     @classmethod
     def load(cls, name_or_path: str | os.PathLike[str]) -> Codebook:
-        """Return a codebook that ships, by its name, or one of your own from its TOML file."""
-        from framing.coding.shipped import shipped_text
+        """Return a codebook that ships, by its name, or one of your own, from its TOML file.
 
-        text = shipped_text(str(name_or_path))
-        return cls.from_toml(Path(name_or_path).read_text("utf-8") if text is None else text)
+        Parameters
+        ----------
+        name_or_path : str or path
+            A name in `list_codebooks`, such as ``"generic_frames"``, or the path of a ``.toml`` file.
+
+        Raises
+        ------
+        CodingError
+            There is no such codebook, or its file breaks the format.
+
+        Examples
+        --------
+        >>> Codebook.load("example").version
+        '1'
+        """
+        text, where = read_file(name_or_path)
+        return cls.from_toml(text, where=where)
 
     @classmethod
-    def from_toml(cls, text: str) -> Codebook:
-        """Return the codebook that a text in TOML writes."""
-        return cls(**read_toml(text))
+    def from_toml(cls, text: str, *, where: str = "The codebook") -> Codebook:
+        r"""Return the codebook that a text in TOML writes; `where` names the text in errors.
+
+        Raises
+        ------
+        CodingError
+            The text is not TOML, or a part is missing, unknown, or contradicts another one.
+
+        Examples
+        --------
+        >>> head = 'name = "talks"\nversion = "1"\ntitle = "Peace talks"\n'
+        >>> Codebook.from_toml(head + '[[variable]]\nname = "conflict"\nquestion = "Is there any?"').variable_names
+        ['conflict']
+        """
+        return cls(**read_toml(text, where=where))
 
     def to_toml(self) -> str:
-        """Return the codebook as TOML; `from_toml` gives back an equal one."""
+        """Return the codebook as TOML; `from_toml` makes an equal one of it.
+
+        Examples
+        --------
+        >>> codebook = Codebook.load("example")
+        >>> Codebook.from_toml(codebook.to_toml()) == codebook
+        True
+        """
         return write_toml(self)
 
     def save(self, path: str | os.PathLike[str]) -> Path:
-        """Write the codebook as a TOML file."""
-        with write_atomically(Path(path)) as temporary:
-            temporary.write_text(self.to_toml(), encoding="utf-8")
-        return Path(path)
+        """Write the codebook by the ending of `path`: ``.toml``, or ``.html`` and ``.md`` to hand to coders.
+
+        Raises
+        ------
+        FramingError
+            The path has another ending, or cannot be written to.
+        """
+        target = check_target(path, endings=(".toml", ".html", ".md"))
+        text = {".toml": self.to_toml, ".html": self.to_html, ".md": self.to_markdown}[target.suffix.casefold()]()
+        with write_atomically(target) as temporary:
+            temporary.write_text(text, encoding="utf-8", newline="\n")
+        return target
 
     @property
     def variable_names(self) -> list[str]:
@@ -82,4 +138,71 @@ class Codebook:
         for variable in self.variables:
             if variable.name == name:
                 return variable
-        raise CodingError(f"The codebook has no variable {name!r}. {did_you_mean(name, self.variable_names)}")
+        near = did_you_mean(name, self.variable_names, all_of_them="codebook.variable_names")
+        raise CodingError(f"The codebook {self.name!r} has no variable {name!r}. {near}")
+
+    def indices(self, codings: pd.DataFrame) -> pd.DataFrame:
+        """Return the frames as indices over their items, for each unit as each coder saw it.
+
+        Parameters
+        ----------
+        codings : DataFrame
+            At least `unit, coder, variable, value`.
+
+        Returns
+        -------
+        DataFrame
+            A row a unit, coder, round and frame. `value`, 0 to 1: with the rule ``"mean"`` the share of the items
+            answered that were answered 1; with the others 1, 0, or missing where items left open decide.
+            `present`: 1 where the value reaches the frame's threshold, else 0. `answered`: on how many items
+            it stands. Items answered "n/a" are taken out of the index.
+
+        Raises
+        ------
+        CodingError
+            The codebook has no frames with items, or the codings lack a column.
+
+        References
+        ----------
+        Semetko & Valkenburg (2000), doi:10.1111/j.1460-2466.2000.tb02843.x.
+
+        Examples
+        --------
+        >>> rows = [("a", "Ada", "clash_1", "1"), ("a", "Ada", "clash_2", "1"), ("a", "Ada", "clash_3", "0")]
+        >>> codings = pd.DataFrame(rows, columns=["unit", "coder", "variable", "value"])
+        >>> Codebook.load("example").indices(codings)[["frame", "value", "present"]].round(2).to_numpy().tolist()
+        [['clash', 0.67, 1]]
+        """
+        if not self.frames:
+            raise CodingError(f"The codebook {self.name!r} has no frames with items: there is no index to compute.")
+        return index_values(with_defaults(codings), self.frames)
+
+    def changes(self, earlier: Codebook) -> pd.DataFrame:
+        """Return what this version changed against an earlier one.
+
+        Returns
+        -------
+        DataFrame
+            A row a change: `part` (codebook, variable or frame), `name`, `field` (for a value: ``"value 1"``),
+            `change` (added, removed, changed or moved), `before`, `after`.
+
+        Examples
+        --------
+        >>> from dataclasses import replace
+        >>> old = Codebook("talks", "1", "Talks", (Variable("conflict", "Is there any?"),))
+        >>> new = replace(old, version="2", variables=(Variable("conflict", "Do two sides disagree?"),))
+        >>> new.changes(old)[["part", "name", "field", "change"]].to_numpy().tolist()
+        [['codebook', 'talks', 'version', 'changed'], ['variable', 'conflict', 'question', 'changed']]
+        """
+        return changes(earlier, self)
+
+    def to_html(self) -> str:
+        """Return a page to hand to coders: self-contained, and fit for printing."""
+        return page(self)
+
+    def to_markdown(self) -> str:
+        """Return the codebook as Markdown, for an appendix or a repository."""
+        return markdown(self)
+
+    def _repr_html_(self) -> str:
+        return fragment(self)

@@ -89,7 +89,7 @@ def _marked(text: str, low: int, high: int, marks: Sequence[tuple[int, int, str]
         pieces.append(escaped(text[place:first]))
         pieces.append(
             f'<mark style="border-bottom:3px solid {colour}">{escaped(text[first:last])}'
-            f"<small>{escaped(code)}</small></mark>"
+            f'<small style="background:{colour}">{escaped(code)}</small></mark>'
         )
         place = last
     return "".join(pieces) + escaped(text[place:high])

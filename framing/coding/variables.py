@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal, get_args
 
 from framing.coding.part_checks import check_name, check_once, check_texts
 from framing.errors import CodingError, did_you_mean
 
-__all__ = ["KINDS", "NONE", "NOT_APPLICABLE", "YES_NO", "Frame", "Kind", "Value", "Variable", "at_least"]
+__all__ = ["KINDS", "NONE", "NOT_APPLICABLE", "YES_NO", "Frame", "Value", "Variable", "at_least"]
 
-Kind = Literal["nominal", "ordinal", "interval", "multiple", "span"]
-KINDS: tuple[str, ...] = get_args(Kind)
+KINDS = ("nominal", "ordinal", "interval", "multiple", "span")
 #: The answer "cannot be asked of this unit", in a variable that allows it.
 NOT_APPLICABLE = "n/a"
-#: The empty set of values of a variable of the kind ``multiple``.
+#: No value of a variable of the kind ``multiple`` applies; a text has no passage of one of the kind ``span``.
 NONE = "none"
 _AT_LEAST = re.compile(r"at_least:([1-9]\d*)")
 
@@ -109,6 +107,8 @@ class Variable:
             raise CodingError(f"{where} has no question.")
         if self.kind not in KINDS:
             raise CodingError(f"{where}: there is no kind {self.kind!r}. {did_you_mean(self.kind, KINDS)}")
+        if not isinstance(self.not_applicable, bool):
+            raise CodingError(f"{where}: not_applicable is true or false, not {self.not_applicable!r}.")
         if self.kind == "nominal" and not self.values:
             object.__setattr__(self, "values", YES_NO)
         _check_values(self, where)
@@ -161,8 +161,9 @@ class Frame:
         needed = at_least(self.rule, len(self.items), where)
         if needed is not None and needed > len(self.items):
             raise CodingError(f"{where}: {self.rule!r} asks for more than its {len(self.items)} items.")
-        if isinstance(self.threshold, bool) or not 0 < self.threshold <= 1:
-            raise CodingError(f"{where}: threshold is {self.threshold}; it must be above 0 and not above 1.")
+        given = self.threshold
+        if isinstance(given, bool) or not isinstance(given, (int, float)) or not 0 < given <= 1:
+            raise CodingError(f"{where}: threshold is {given!r}; it must be a number above 0 and not above 1.")
         object.__setattr__(self, "threshold", float(self.threshold))
 
 
@@ -184,14 +185,14 @@ def at_least(rule: str, n_items: int, where: str = "frame") -> int | None:
 
 
 def _check_values(variable: Variable, where: str) -> None:
-    object.__setattr__(variable, "values", tuple(variable.values))
-    for value in variable.values:
-        if not isinstance(value, Value):
-            raise CodingError(f"{where}: values must be Value(code, label), not {value!r}.")
+    given = variable.values
+    if not isinstance(given, (list, tuple)) or not all(isinstance(value, Value) for value in given):
+        raise CodingError(f"{where}: values must be a tuple of Value(code, label), not {given!r}.")
+    object.__setattr__(variable, "values", tuple(given))
     check_once(variable.codes, f"{where}: value")
     if variable.kind == "interval" and variable.values:
         raise CodingError(f"{where} is answered by any number (interval); take its values out, or make it ordinal.")
     if variable.kind != "interval" and not variable.values:
         raise CodingError(f"{where} has no values: a variable of the kind {variable.kind!r} needs some.")
-    if variable.kind == "multiple" and NONE in variable.codes:
+    if variable.kind in ("multiple", "span") and NONE in variable.codes:
         raise CodingError(f"{where}: {NONE!r} is written where no value applies; take it out of the values.")
