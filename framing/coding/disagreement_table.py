@@ -10,6 +10,7 @@ from math import log2
 import pandas as pd
 
 from framing.coding.codings import with_defaults
+from framing.coding.repeats import latest
 from framing.coding.span_counts import pair_counts, spans_of
 from framing.coding.variables import NONE
 
@@ -24,12 +25,10 @@ def answers_of(codings: pd.DataFrame) -> pd.DataFrame:
     for name in ("start", "end"):
         column = pd.to_numeric(table[name], errors="coerce") if name in table.columns else pd.Series(pd.NA, table.index)
         table[name] = column.astype("Int64")
-    table = table[table["value"].notna()].sort_values("when", kind="stable", na_position="first")
+    table = latest(table[table["value"].notna()])[0]
     # Variables of which any row has a place are marked in the text; `none` says that a coder marked nothing.
     of_spans = table["variable"].isin(set(table.loc[table["start"].notna(), "variable"]))
-    single = table[~of_spans].drop_duplicates(["unit", "variable", "round", "coder"], keep="last")
-    spans = table[of_spans & (table["start"].notna() | (table["value"] == NONE))]
-    return pd.concat([single, spans]).sort_index()
+    return table[~of_spans | table["start"].notna() | (table["value"] == NONE)]
 
 
 def disputed(answers: pd.DataFrame) -> pd.DataFrame:

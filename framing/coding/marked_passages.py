@@ -110,8 +110,11 @@ def underlined(text: str, given: pd.DataFrame, colours: Mapping[str, str]) -> st
         if not here:
             pieces.append(escaped(text[low:high]))
             continue
-        places = sorted({order.index(coder) for _, _, coder, _ in here})
-        lines = ",".join(f"0 {3 * place + 3}px 0 {colours[order[place]]}" for place in places)
+        marking = {coder for _, _, coder, _ in here}
+        lowest = max(map(order.index, marking))
+        # A line a coder, always at the same height; white where a coder above has marked nothing.
+        each = [colours[coder] if coder in marking else "#fff" for coder in order[: lowest + 1]]
+        lines = ",".join(f"0 {3 * place + 3}px 0 {colour}" for place, colour in enumerate(each))
         told = "; ".join(sorted({told for *_, told in here}))
         pieces.append(f'<mark style="box-shadow:{lines}" title="{escaped(told)}">{escaped(text[low:high])}</mark>')
     return "".join(pieces)

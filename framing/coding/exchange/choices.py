@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from framing.coding.filters import read_filter
 from framing.coding.variables import NONE, NOT_APPLICABLE, Variable
 
-__all__ = ["codes_of", "condition", "explained"]
-
-# The one form of a filter that every tool knows: one variable has one value.
-_EQUALS = re.compile(r"\s*(\w+)\s*==\s*(?:'([^']*)'|\"([^\"]*)\"|([\w.+-]+))\s*")
+__all__ = ["codes_of", "explained", "one_of"]
 
 
 def codes_of(variable: Variable) -> list[tuple[str, str]]:
@@ -37,13 +33,16 @@ def explained(variable: Variable) -> str:
     return f"{question} ({meant})" if meant else question
 
 
-def condition(variable: Variable) -> tuple[str, str] | None:
-    """Return the variable and the code on which the question depends, if the filter is as simple as that.
+def one_of(variable: Variable) -> tuple[str, tuple[str, ...]] | None:
+    """Return the variable of whose codes one must be chosen for this one to be asked, if its filter says just that.
 
     Examples
     --------
-    >>> condition(Variable(name="blame", question="Who?", only_if="conflict == 1"))
-    ('conflict', '1')
+    >>> one_of(Variable("blame", "Who?", only_if="conflict == 1")), one_of(Variable("a", "?", only_if="b != 1"))
+    (('conflict', ('1',)), None)
     """
-    found = _EQUALS.fullmatch(variable.only_if)
-    return (found[1], next(code for code in found.groups()[1:] if code is not None)) if found else None
+    conditions, needs_all = read_filter(variable.only_if, f"variable {variable.name!r}")
+    names = {condition.variable for condition in conditions}
+    if len(names) > 1 or any(condition.sign != "==" for condition in conditions) or (needs_all and len(conditions) > 1):
+        return None
+    return names.pop(), tuple(condition.code for condition in conditions)

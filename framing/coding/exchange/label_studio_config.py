@@ -10,7 +10,7 @@ import re
 from lxml import etree
 
 from framing.coding.codebook import Codebook
-from framing.coding.exchange.choices import codes_of, condition
+from framing.coding.exchange.choices import codes_of, one_of
 from framing.coding.variables import Variable
 
 __all__ = ["NOTE", "TEXT", "labeling_config"]
@@ -63,14 +63,15 @@ def _header(parent: etree._Element, variable: Variable) -> None:
 def _filter(codebook: Codebook, variable: Variable, lost: list[str]) -> dict[str, str]:
     if not variable.only_if:
         return {}
-    asked = condition(variable)
-    if asked is None or asked[0] not in codebook.variable_names or "," in asked[1]:
-        lost.append(
-            f"Label Studio shows {variable.name} for every unit: it knows no filter like {variable.only_if!r}, only "
-            "one variable with one value."
-        )
-        return {}
-    return {"visibleWhen": "choice-selected", "whenTagName": asked[0], "whenChoiceValue": asked[1]}
+    asked = one_of(variable)
+    # Codes stand there with commas between them; and only what is chosen in a list can be asked for.
+    if asked and codebook[asked[0]].kind not in ("span", "interval") and not any("," in code for code in asked[1]):
+        return {"visibleWhen": "choice-selected", "whenTagName": asked[0], "whenChoiceValue": ",".join(asked[1])}
+    lost.append(
+        f"Label Studio shows {variable.name} for every unit: it knows no filter like {variable.only_if!r}, only one "
+        "variable with one code or one of several."
+    )
+    return {}
 
 
 def _element(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
+from framing.coding.codebook import Codebook
 from framing.coding.exchange.answers import Answers
-from framing.coding.exchange.choices import codes_of, condition, explained
+from framing.coding.exchange.choices import codes_of, explained
 from framing.coding.exchange.files import Source, json_lines_of, json_of
 from framing.coding.exchange.sending import Project, as_json, as_json_lines
+from framing.coding.filters import Condition, read_filter
 from framing.coding.variables import Variable
 
 __all__ = ["export_potato", "looks_like_potato", "read_potato"]
@@ -25,7 +27,7 @@ _OFF = (None, False, "", "false", "False", 0)
 def export_potato(project: Project) -> tuple[dict[str, str], list[str]]:
     """Return the files of a project, by name, and what Potato cannot carry."""
     lost: list[str] = []
-    schemes = [_scheme(variable, project.codebook.variable_names, lost) for variable in project.codebook.variables]
+    schemes = [_scheme(variable, project.codebook, lost) for variable in project.codebook.variables]
     files = {}
     for coder in project.shares:
         name = coder or "units"
@@ -46,19 +48,33 @@ def export_potato(project: Project) -> tuple[dict[str, str], list[str]]:
     return files, ["Start Potato with: potato start config.yaml (in this folder).", *lost]
 
 
-def _scheme(variable: Variable, names: Iterable[str], lost: list[str]) -> dict[str, Any]:
+def _scheme(variable: Variable, codebook: Codebook, lost: list[str]) -> dict[str, Any]:
     kind = {"multiple": "multiselect", "span": "span", "interval": "number"}.get(variable.kind, "radio")
     scheme: dict[str, Any] = {"annotation_type": kind, "name": variable.name, "description": explained(variable)}
     if codes := codes_of(variable):
         scheme["labels"] = [{"name": code, "tooltip": said} if said else {"name": code} for code, said in codes]
-    if not variable.only_if:
-        return scheme if kind == "span" else scheme | {"label_requirement": {"required": True}}
-    asked = condition(variable)
-    if asked is None or asked[0] not in names:
-        lost.append(f"Potato shows {variable.name} for every unit: its filters do not say {variable.only_if!r}.")
-        return scheme
-    rule = {"schema": asked[0], "operator": "equals", "value": asked[1]}
-    return scheme | {"display_logic": {"show_when": [rule]}}
+    if kind != "span" and not variable.only_if:
+        scheme["label_requirement"] = {"required": True}
+    if variable.only_if:
+        conditions, needs_all = read_filter(variable.only_if, f"variable {variable.name!r}")
+        rules = [_rule(condition, codebook[condition.variable].kind) for condition in conditions]
+        if None in rules:
+            lost.append(f"Potato shows {variable.name} for every unit: its rules cannot say {variable.only_if!r}.")
+        else:
+            scheme["display_logic"] = {"show_when": rules, "logic": "all" if needs_all else "any"}
+    return scheme
+
+
+def _rule(condition: Condition, kind: str) -> dict[str, Any] | None:
+    """Return a condition as Potato writes it; None where it cannot be said."""
+    several = {"==": "contains", "!=": "not_contains"}
+    single = {"==": "equals", "!=": "not_equals"}
+    numbers = {**single, "<": "lt", "<=": "lte", ">": "gt", ">=": "gte"}
+    operator = {"multiple": several, "interval": numbers, "span": {}}.get(kind, single).get(condition.sign)
+    if operator is None:
+        return None
+    value = float(condition.code) if kind == "interval" else condition.code
+    return {"schema": condition.variable, "operator": operator, "value": value}
 
 
 def looks_like_potato(source: Source) -> bool:

@@ -125,13 +125,35 @@ def test_what_is_not_possible_is_refused_in_one_line(tmp_path):
 
 def test_filters_that_a_tool_cannot_say_are_named(tmp_path):
     both = Variable("cost", "How much?", "interval", only_if="conflict == 1 and blame == council")
-    codebook = Codebook("harbour", "3", "", (*CODEBOOK.variables, both))
-    for tool in ("label_studio", "potato", "doccano"):
-        done = export_project(UNITS, tmp_path / tool, tool=tool, codebook=codebook)
-        assert any("cost" in step for step in done.steps)
+    marked = Variable("whose", "Whose words?", only_if="claim == loss")
+    codebook = Codebook("harbour", "3", "Harbour", (*CODEBOOK.variables, both, marked))
+    named = {
+        tool: " ".join(export_project(UNITS, tmp_path / tool, tool=tool, codebook=codebook).steps)
+        for tool in ("label_studio", "potato", "doccano", "inception")
+    }
+    assert "cost for every unit" in named["label_studio"] and "whose for every unit" in named["label_studio"]
+    assert "whose for every unit" in named["potato"] and "cost for every unit" not in named["potato"]
+    assert "blame, cost, whose" in named["doccano"] and "does not filter" in named["inception"]
+    config = yaml.safe_load((tmp_path / "potato/config.yaml").read_text("utf-8"))
+    cost = next(scheme for scheme in config["annotation_schemes"] if scheme["name"] == "cost")
+    assert cost["display_logic"] == {
+        "show_when": [
+            {"schema": "conflict", "operator": "equals", "value": "1"},
+            {"schema": "blame", "operator": "equals", "value": "council"},
+        ],
+        "logic": "all",
+    }
+
+
+def test_one_of_several_codes_is_a_filter_of_label_studio(tmp_path):
+    either = Variable("cost", "How much?", only_if="blame == council or blame == owner")
+    codebook = Codebook("harbour", "3", "Harbour", (*CODEBOOK.variables, either))
+    export_project(UNITS, tmp_path / "new", tool="label_studio", codebook=codebook)
+    tag = etree.parse(tmp_path / "new/labeling_config.xml").getroot().find(".//Choices[@name='cost']")
+    assert tag.get("whenChoiceValue") == "council,owner"
 
 
 def test_numbers_have_a_box_where_there_is_one(tmp_path):
-    codebook = Codebook("cost", "1", "", (Variable("cost", "How much?", "interval"),))
+    codebook = Codebook("cost", "1", "Cost", (Variable("cost", "How much?", "interval"),))
     export_project(UNITS, tmp_path, tool="label_studio", codebook=codebook)
     assert etree.parse(tmp_path / "labeling_config.xml").getroot().find(".//Number").get("name") == "cost"
