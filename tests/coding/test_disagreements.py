@@ -26,9 +26,7 @@ STUDY = codings(
 
 
 def corpus(**texts):
-    table = pd.DataFrame(
-        {"doc_id": list(texts), "text": list(texts.values()), "outlet": "Bay <b>Gazette</b>", "title": "Ferry"}
-    )
+    table = pd.DataFrame({"doc_id": list(texts), "text": list(texts.values()), "outlet": "Bay <b>Gazette</b>"})
     return Corpus.from_table(table)
 
 
