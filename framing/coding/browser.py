@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import pandas as pd
 
 from framing.coding.disagreement_page import Shown, disputes_html, page
-from framing.coding.disagreement_table import answers_of, disputed
+from framing.coding.disagreement_table import answers_of, by_question, disputed
 from framing.errors import CodingError, did_you_mean
 from framing.provenance import package_version, write_atomically
 from framing.words import plural
@@ -117,23 +117,23 @@ def disagreements(
             known = sorted(set(answers["variable"]))
             raise CodingError(f"The codings have no variable {variable!r}. {did_you_mean(variable, known)}")
         answers = answers[answers["variable"] == variable]
-    compared = answers.groupby(["unit", "variable", "round"])["coder"].nunique()
-    compared = compared[compared > 1]
-    if compared.empty:
+    questions = by_question(answers)
+    compared = [key for key, given in questions.items() if len({answer.coder for answer in given}) > 1]
+    if not compared:
         raise CodingError("No unit was coded by two coders, so nobody can disagree. Let some units be coded twice.")
-    table = disputed(answers)
+    table = disputed(questions)
     documents = None if corpus is None else corpus.documents
     wanted = set(table["unit"])
     texts = {} if documents is None or passages == "none" else _column(documents, "text", wanted)
-    questions = {} if codebook is None else {each.name: each.question for each in codebook.variables}
-    n_units = compared.index.get_level_values("unit").nunique()
+    asked = {} if codebook is None else {each.name: each.question for each in codebook.variables}
+    n_units = len({unit for unit, _, _ in compared})
     note = (
         f"{plural(table['unit'].nunique(), 'unit')} of {n_units:,} that two or more coders coded have a disagreement: "
         f"{len(table):,} of {len(compared):,} comparisons (unit, variable and round). "
         f"framing-toolkit {package_version()}."
     )
     about = {} if documents is None else _about(documents, wanted)
-    return Disagreements(table, answers, note, Shown(texts, about, questions, passages == "full"))
+    return Disagreements(table, answers, note, Shown(texts, about, asked, passages == "full"))
 
 
 def _column(documents: pd.DataFrame, name: str, wanted: set[str]) -> dict[str, str]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import combinations
-from typing import Any
 
 import pandas as pd
 
+from framing.coding.disagreement_table import Answer, by_question
 from framing.coding.marked_passages import differing_passages, escaped, opening, underlined
 from framing.provenance import text_hash
 
@@ -52,10 +52,19 @@ def disputes_html(table: pd.DataFrame, answers: pd.DataFrame, show: Shown, *, no
     """Return the disputed units, at most `most`, with a filter by variable and by who differs."""
     units = list(dict.fromkeys(table["unit"]))
     shown = units[:most]
-    answers = answers[answers["unit"].isin(shown)]
-    filters = _filters(table, sorted(set(answers["coder"])))
-    by_unit = dict(list(answers.groupby("unit", sort=False)))
-    cards = [_card(unit, table[table["unit"] == unit], by_unit[unit], filters, show) for unit in shown]
+    questions = by_question(answers[answers["unit"].isin(shown)])
+    filters = _filters(table, sorted({answer.coder for given in questions.values() for answer in given}))
+    by_unit: dict[str, list[Answer]] = {}
+    for (unit, _, _), given in questions.items():
+        by_unit.setdefault(unit, []).extend(given)
+    rows: dict[str, list[str]] = {unit: [] for unit in shown}
+    for unit, variable, round_, share in zip(
+        table["unit"], table["variable"], table["round"], table["share"], strict=True
+    ):
+        if unit in rows:
+            given = questions[unit, variable, round_]
+            rows[unit].append(_row(variable, round_, share, given, filters, show.texts.get(unit), show.questions))
+    cards = [_card(unit, rows[unit], by_unit[unit], filters, show) for unit in shown]
     key = f"fr-{text_hash(''.join(cards))}"
     left = f" Shown: {len(shown)} of {len(units)} disputed units; .save(path) writes all."
     said = escaped(note + (left if len(shown) < len(units) else ""))
@@ -113,55 +122,57 @@ def _rules(key: str, filters: _Filters) -> str:
     return "".join([*single, *both])
 
 
-def _card(unit: str, rows: pd.DataFrame, given: pd.DataFrame, filters: _Filters, show: Shown) -> str:
+def _card(unit: str, rows: Iterable[str], given: Sequence[Answer], filters: _Filters, show: Shown) -> str:
     text = show.texts.get(unit)
     about = f'<span class="about">{escaped(show.about[unit])}</span>' if show.about.get(unit) else ""
     body = f"<blockquote>{opening(text)}</blockquote>" if text else ""
     if text and show.full:
         whole = f'<div class="full">{underlined(text, given, filters.colours)}</div>'
         body += f"<details><summary>whole text</summary>{whole}</details>"
-    drawn = "".join(_row(row, given, filters, text, show.questions) for row in rows.to_dict("records"))
-    return f'<section class="unit"><header><b>{escaped(unit)}</b>{about}</header>{body}{drawn}</section>'
+    return f'<section class="unit"><header><b>{escaped(unit)}</b>{about}</header>{body}{"".join(rows)}</section>'
 
 
 def _row(
-    row: Mapping[Any, Any], given: pd.DataFrame, filters: _Filters, text: str | None, questions: Mapping[str, str]
+    variable: str,
+    round_: int,
+    share: float,
+    given: Sequence[Answer],
+    filters: _Filters,
+    text: str | None,
+    questions: Mapping[str, str],
 ) -> str:
-    name = str(row["variable"])
-    mine = given[(given["variable"] == name) & (given["round"] == row["round"])]
-    said = {coder: sorted(map(str, _said(rows))) for coder, rows in mine.groupby("coder")}
-    classes = [f"v{filters.variables.index(name)}"] + [
+    said: dict[str, list[tuple[str, int | None, int | None]]] = {}
+    for answer in given:
+        said.setdefault(answer.coder, []).append(answer[1:4])
+    classes = [f"v{filters.variables.index(variable)}"] + [
         f"p{number}"
         for number, (one, other) in enumerate(filters.pairs)
-        if one in said and other in said and said[one] != said[other]
+        if one in said and other in said and set(said[one]) != set(said[other])
     ]
-    of_spans = bool(mine["start"].notna().any())
-    told = differing_passages(mine, filters.colours, text) if of_spans and text else _chips(mine)
+    of_spans = any(answer.is_placed for answer in given)
+    told = differing_passages(given, filters.colours, text) if of_spans and text else _chips(given)
     notes = "".join(
         f'<p class="note">{escaped(coder)}: {escaped(note)}</p>'
-        for coder, note in dict.fromkeys(zip(mine["coder"], mine["note"], strict=True))
+        for coder, note in dict.fromkeys((answer.coder, answer.note) for answer in given)
         if note
     )
-    round_ = f"<small>round {row['round']}</small>" if given["round"].nunique() > 1 else ""
-    question = f"<small>{escaped(questions[name])}</small>" if questions.get(name) else ""
+    about = [f"round {round_}"] if round_ != 1 else []
+    about += [questions[variable]] if questions.get(variable) else []
+    small = "".join(f"<small>{escaped(line)}</small>" for line in about)
     what = "marked characters without a match" if of_spans else "pairs of coders who differ"
-    share = f"{row['share']:.0%}"
     return (
-        f'<div class="row {" ".join(classes)}"><div class="name">{escaped(name)}{round_}{question}</div>'
-        f'<div title="{share} of {what}"><div class="bar"><span style="width:{share}"></span></div>'
-        f"<small>{share}</small></div><div>{told}{notes}</div></div>"
+        f'<div class="row {" ".join(classes)}"><div class="name">{escaped(variable)}{small}</div>'
+        f'<div title="{share:.0%} of {what}"><div class="bar"><span style="width:{share:.0%}"></span></div>'
+        f"<small>{share:.0%}</small></div><div>{told}{notes}</div></div>"
     )
 
 
-def _said(rows: pd.DataFrame) -> Iterable[tuple[object, ...]]:
-    return zip(rows["value"], rows["start"], rows["end"], strict=True)
-
-
-def _chips(mine: pd.DataFrame) -> str:
+def _chips(given: Iterable[Answer]) -> str:
     """Return the values, the commonest first, each with who chose it."""
     who: dict[str, list[str]] = {}
-    for coder, (value, start, end) in zip(mine["coder"], _said(mine), strict=True):
-        who.setdefault(str(value) if start is pd.NA else f"{value} {start}–{end}", []).append(str(coder))
+    for answer in given:
+        value = f"{answer.value} {answer.start}–{answer.end}" if answer.is_placed else answer.value
+        who.setdefault(value, []).append(answer.coder)
     order = sorted(who.items(), key=lambda item: (-len(item[1]), item[0]))
     return "".join(
         f'<span class="chip"><b>{escaped(value)}</b>{escaped(", ".join(sorted(coders)))}</span>'

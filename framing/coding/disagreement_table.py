@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from math import log2
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -14,7 +15,7 @@ from framing.coding.repeats import latest
 from framing.coding.span_counts import pair_counts, spans_of
 from framing.coding.variables import NONE
 
-__all__ = ["COLUMNS", "answers_of", "disputed"]
+__all__ = ["COLUMNS", "Answer", "Question", "answers_of", "by_question", "disputed"]
 
 COLUMNS = ("unit", "variable", "round", "coders", "share", "entropy", "values")
 
@@ -31,7 +32,38 @@ def answers_of(codings: pd.DataFrame) -> pd.DataFrame:
     return table[~of_spans | table["start"].notna() | (table["value"] == NONE)]
 
 
-def disputed(answers: pd.DataFrame) -> pd.DataFrame:
+class Answer(NamedTuple):
+    """What a coder said, or one of the spans that he or she marked."""
+
+    coder: str
+    value: str
+    start: int | None
+    end: int | None
+    note: str
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it is a span, and not the word that there is none."""
+        return self.start is not None and self.end is not None and self.value != NONE
+
+
+Question = tuple[str, str, int]
+"""Unit, variable and round."""
+
+
+def by_question(answers: pd.DataFrame) -> dict[Question, list[Answer]]:
+    """Return the answers to each question, in the order of the table."""
+    found: dict[Question, list[Answer]] = {}
+    columns = [
+        answers[name].tolist() for name in ("unit", "variable", "round", "coder", "value", "start", "end", "note")
+    ]
+    for unit, variable, round_, coder, value, start, end, note in zip(*columns, strict=True):
+        place = [None if each is pd.NA else int(each) for each in (start, end)]
+        found.setdefault((unit, variable, round_), []).append(Answer(coder, value, place[0], place[1], note))
+    return found
+
+
+def disputed(questions: Mapping[Question, Sequence[Answer]]) -> pd.DataFrame:
     """Return the units and variables on which coders differ, most disputed units first.
 
     `share` is the share of pairs of coders who differ; for spans it is the share of the marked characters, over all
@@ -39,21 +71,22 @@ def disputed(answers: pd.DataFrame) -> pd.DataFrame:
     none.
     """
     rows = []
-    for (unit, variable, round_), given in answers.groupby(["unit", "variable", "round"], sort=False):
-        row = _of_spans(given) if given["start"].notna().any() else _of_values(given)
-        if row is not None and row["share"]:
+    for (unit, variable, round_), given in questions.items():
+        row = _of_spans(given) if any(answer.is_placed for answer in given) else _of_values(given)
+        if row and row["share"]:
             rows.append({"unit": unit, "variable": variable, "round": round_, **row})
     table = pd.DataFrame(rows, columns=list(COLUMNS))
+    table["entropy"] = table["entropy"].astype("float64")
     order = table.groupby("unit")["share"].transform("sum")
-    first = table["unit"].map({unit: place for place, unit in enumerate(dict.fromkeys(answers["unit"]))})
+    first = table["unit"].map({unit: place for place, unit in enumerate(dict.fromkeys(table["unit"]))})
     table = table.assign(order=-order, first=first)
     return table.sort_values(["order", "first"], kind="stable").drop(columns=["order", "first"]).reset_index(drop=True)
 
 
-def _of_values(given: pd.DataFrame) -> Mapping[str, object] | None:
-    said = dict(zip(given["coder"], given["value"], strict=True))
+def _of_values(given: Sequence[Answer]) -> dict[str, Any]:
+    said = {answer.coder: answer.value for answer in given}
     if len(said) < 2:
-        return None
+        return {}
     pairs = list(combinations(said.values(), 2))
     differing = sum(one != other for one, other in pairs)
     counts = Counter(said.values())
@@ -61,30 +94,28 @@ def _of_values(given: pd.DataFrame) -> Mapping[str, object] | None:
     return {"coders": len(said), "share": differing / len(pairs), "entropy": entropy, "values": _told(said)}
 
 
-def _of_spans(given: pd.DataFrame) -> Mapping[str, object] | None:
-    placed = given[given["start"].notna() & given["end"].notna() & (given["value"] != NONE)]
-    places = (placed[name].astype(int) for name in ("start", "end"))
-    rows = zip(placed["unit"], placed["coder"], placed["value"], *places, strict=True)
-    spans = spans_of(rows, set(zip(given["unit"], given["coder"], strict=True)))
-    if len(spans.coders) < 2:
-        return None
-    counts = pair_counts(spans, match="characters")
-    total = float(counts.total.sum())
-    said = {
-        coder: ", ".join(f"{code} {start}–{end}" for code, start, end in _spans_of(placed, coder)) or NONE
-        for coder in spans.coders
-    }
+def _of_spans(given: Sequence[Answer]) -> dict[str, Any]:
+    coders = {answer.coder for answer in given}
+    if len(coders) < 2:
+        return {}
+    placed = [answer for answer in given if answer.is_placed]
+    rows = [("", answer.coder, answer.value, answer.start or 0, answer.end or 0) for answer in placed]
+    counts = pair_counts(spans_of(rows, {("", coder) for coder in coders}), match="characters")
+    said: dict[str, list[tuple[int, int, str]]] = {coder: [] for coder in coders} | _listed(placed)
+    told = {coder: ", ".join(f"{code} {start}–{end}" for start, end, code in spans) for coder, spans in said.items()}
     return {
-        "coders": len(spans.coders),
-        "share": 1 - float(counts.hits.sum()) / total if total else 0.0,
+        "coders": len(coders),
+        "share": 1 - float(counts.hits.sum()) / float(counts.total.sum()),
         "entropy": None,
-        "values": _told(said),
+        "values": _told({coder: spans or NONE for coder, spans in told.items()}),
     }
 
 
-def _spans_of(placed: pd.DataFrame, coder: str) -> Sequence[tuple[str, int, int]]:
-    rows = placed[placed["coder"] == coder]
-    return sorted(zip(rows["value"], rows["start"], rows["end"], strict=True), key=lambda row: row[1:])
+def _listed(placed: Sequence[Answer]) -> dict[str, list[tuple[int, int, str]]]:
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for answer in sorted(placed, key=lambda answer: (answer.start, answer.end, answer.value)):
+        found.setdefault(answer.coder, []).append((answer.start or 0, answer.end or 0, answer.value))
+    return found
 
 
 def _told(said: Mapping[str, str]) -> str:

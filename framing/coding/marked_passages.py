@@ -7,9 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-import pandas as pd
-
-from framing.coding.variables import NONE
+from framing.coding.disagreement_table import Answer
 
 __all__ = ["SNIPPET_WORDS", "differing_passages", "escaped", "opening", "underlined"]
 
@@ -40,20 +38,16 @@ def opening(text: str) -> str:
     return escaped(" ".join(words[:SNIPPET_WORDS])) + more
 
 
-def differing_passages(mine: pd.DataFrame, colours: Mapping[str, str], text: str) -> str:
+def differing_passages(given: Sequence[Answer], colours: Mapping[str, str], text: str) -> str:
     """Return each disputed stretch of the text once for every coder, with what he or she marked in it."""
-    spans = sorted(
-        (int(start), int(end), str(coder), str(code))
-        for start, end, coder, code in zip(mine["start"], mine["end"], mine["coder"], mine["value"], strict=True)
-        if pd.notna(start) and pd.notna(end) and code != NONE
-    )
+    spans = sorted((each.start or 0, each.end or 0, each.coder, each.value) for each in given if each.is_placed)
     stretches: list[list[tuple[int, int, str, str]]] = []
     for span in spans:
         if stretches and span[0] < max(end for _, end, _, _ in stretches[-1]):
             stretches[-1].append(span)
         else:
             stretches.append([span])
-    readers = sorted(set(mine["coder"]))
+    readers = sorted({answer.coder for answer in given})
     drawn = []
     for stretch in stretches:
         marks = {coder: {span[:2] + span[3:] for span in stretch if span[2] == coder} for coder in readers}
@@ -95,12 +89,10 @@ def _marked(text: str, low: int, high: int, marks: Sequence[tuple[int, int, str]
     return "".join(pieces) + escaped(text[place:high])
 
 
-def underlined(text: str, given: pd.DataFrame, colours: Mapping[str, str]) -> str:
+def underlined(text: str, given: Sequence[Answer], colours: Mapping[str, str]) -> str:
     """Return the whole text with a line under each span, a colour and a height a coder."""
     spans = [
-        (int(start), int(end), str(coder), f"{coder}: {code}")
-        for start, end, coder, code in zip(given["start"], given["end"], given["coder"], given["value"], strict=True)
-        if pd.notna(start) and pd.notna(end) and code != NONE
+        (each.start or 0, each.end or 0, each.coder, f"{each.coder}: {each.value}") for each in given if each.is_placed
     ]
     borders = sorted({0, len(text), *(place for span in spans for place in span[:2] if 0 <= place <= len(text))})
     order = list(colours)
