@@ -1,6 +1,7 @@
 """The benchmarks: every floor has an adapter, and adapters hold no rules and no lists of words."""
 
 import ast
+import json
 from pathlib import Path
 
 import numpy as np
@@ -9,8 +10,10 @@ import pytest
 
 import benchmarks.accuracy
 from benchmarks.gates import GATES
+from benchmarks.narrative_codings import ITEMS, beside_published, read_narrative_codings
 from benchmarks.pages import body_of, scored
 from benchmarks.stories import scores
+from framing.coding import check_codings
 
 SOURCE = Path(benchmarks.accuracy.__file__).read_text(encoding="utf-8")
 
@@ -56,3 +59,20 @@ def test_pairs_of_triplets_are_scored_as_by_hand():
     found = scores(articles, story[:, None] == story, draws=200)
     assert (found.precision, found.recall) == (pytest.approx(200 / 3), pytest.approx(200 / 6))
     assert found.f1 == pytest.approx(100 * 4 / 9) and found.low <= found.f1 <= found.high
+
+
+def test_published_codings_become_a_table_and_a_codebook_that_they_fit(tmp_path):
+    everything = {item: ["no", ["no", "yes", -1, -1]] for items in ITEMS.values() for item in items}
+    other = {item: ["yes", ["yes", "yes", -1, "yes"]] for items in ITEMS.values() for item in items}
+    other["re4"] = ["n/a: problem is resolved", ["n/a: problem is resolved", "no", -1, "maybe"]]
+    (tmp_path / "full_annotations.json").write_text(json.dumps({"7": everything, "8": other}), encoding="utf-8")
+    codings, codebook = read_narrative_codings(tmp_path)
+    assert len(codings) == 23 * (2 + 3) and codings["coder"].unique().tolist() == ["coder 1", "coder 2", "coder 4"]
+    check = check_codings(codings, codebook=codebook)
+    assert check.problems.loc[check.problems["kind"] == "unknown_value", ["variable", "n"]].to_numpy().tolist() == [
+        ["re4", 1]
+    ]
+    assert check.codings.query("variable == 're4'")["value"].tolist() == ["0", "1", "n/a", "0"]
+    indices = codebook.indices(check.codings)
+    published = pd.DataFrame({"id": [7, 8], **dict.fromkeys(["CO", "EC", "HI", "MO", "RE"], (0, 1))})
+    assert beside_published(indices, published)["by index"].tolist() == [1.0] * 5  # of two coders, one said yes to all

@@ -102,7 +102,10 @@ class Codebook:
         >>> Codebook.from_toml(head + '[[variable]]\nname = "conflict"\nquestion = "Is there any?"').variable_names
         ['conflict']
         """
-        return cls(**read_toml(text, where=where))
+        try:
+            return cls(**read_toml(text))
+        except CodingError as error:
+            raise CodingError(f"{where}: {error}") from None
 
     def to_toml(self) -> str:
         """Return the codebook as TOML; `from_toml` makes an equal one of it.

@@ -21,7 +21,7 @@ def check_codebook(codebook: Codebook) -> None:
     check_texts(codebook, where)
     check_name(codebook.name, where)
     if not codebook.version.strip():
-        raise CodingError(f'{where} has no version: codings name it, so write version = "1" into a first one.')
+        raise CodingError(f"{where} has no version: codings name it, so call a first one 1.")
     if not codebook.title.strip():
         raise CodingError(f"{where} has no title.")
     for part in ("variables", "frames"):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from framing.coding.codebook_wording import answered, rule_in_words, sections
+from framing.coding.codebook_wording import answered, asked_if, rule_in_words, sections
 from framing.coding.variables import Variable
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ def markdown(codebook: Codebook) -> str:
         if section.scored is not None:
             lines += ["", _text(f"{section.scored.definition} {rule_in_words(section.scored)}")]
         for variable in section.variables:
-            lines += ["", *_variable(variable)]
+            lines += ["", *_variable(variable, codebook)]
     return "\n".join(lines) + "\n"
 
 
-def _variable(variable: Variable) -> Iterator[str]:
+def _variable(variable: Variable, codebook: Codebook) -> Iterator[str]:
     yield f"### {_text(variable.name)}: {_text(variable.question)}"
-    if variable.only_if:
-        yield f"\nAsked only if {_code(variable.only_if)}."
+    if condition := asked_if(variable, codebook):
+        yield f"\n{_text(condition)}"
     if variable.definition:
         yield f"\n{_text(variable.definition)}"
     yield f"\n{_text(answered(variable))}\n"

@@ -8,7 +8,7 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from framing.coding.codebook_wording import Section, answered, rule_in_words, sections
+from framing.coding.codebook_wording import Section, answered, asked_if, in_one_line, rule_in_words, sections
 from framing.coding.variables import Variable
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def page(codebook: Codebook) -> str:
 def fragment(codebook: Codebook) -> str:
     """Return the codebook as one element with its own style, which touches nothing around it."""
     sheet = files("framing.coding").joinpath("codebook.css").read_text(encoding="utf-8")
-    body = "".join(map(_section, sections(codebook)))
+    body = "".join(_section(section, codebook) for section in sections(codebook))
     return f"<div class='framing-codebook'><style>{sheet}</style>{_head(codebook)}{body}{_foot(codebook)}</div>"
 
 
@@ -50,23 +50,20 @@ def _foot(codebook: Codebook) -> str:
     return "".join(f"<p class='foot'>{_text(part)}</p>" for part in parts if part)
 
 
-def _section(section: Section) -> str:
+def _section(section: Section, codebook: Codebook) -> str:
     head = f"<h2>{_text(section.label)}</h2>" if section.label else ""
     about = ""
     if section.scored is not None:
         about = f"<p>{_text(section.scored.definition)}</p>" if section.scored.definition else ""
         about += f"<p class='quiet'>{_text(rule_in_words(section.scored))}</p>"
-    return f"<section>{head}{about}{''.join(map(_variable, section.variables))}</section>"
+    questions = "".join(_variable(variable, codebook) for variable in section.variables)
+    return f"<section>{head}{about}{questions}</section>"
 
 
-def _variable(variable: Variable) -> str:
-    asked = f"<p class='filter'>Only if <code>{_text(variable.only_if)}</code></p>" if variable.only_if else ""
+def _variable(variable: Variable, codebook: Codebook) -> str:
+    condition = asked_if(variable, codebook)
+    asked = f"<p class='filter'>{_text(condition)}</p>" if condition else ""
     about = f"<p>{_text(variable.definition)}</p>" if variable.definition else ""
-    rows = "".join(
-        f"<tr><td><code>{_text(value.code)}</code></td><td>{_text(value.label)}</td><td>{_text(value.definition)}</td></tr>"
-        for value in variable.values
-    )
-    values = f"<table>{rows}</table>" if rows else ""
     lists = "".join(
         [
             *_listed("Counts", "in", variable.inclusion),
@@ -76,8 +73,20 @@ def _variable(variable: Variable) -> str:
     )
     return (
         f"<article><h3><span>{_text(variable.name)}</span> {_text(variable.question)}</h3>{asked}{about}"
-        f"<p class='quiet'>{_text(answered(variable))}</p>{values}{lists}</article>"
+        f"<p class='quiet'>{_text(answered(variable))}</p>{_values(variable)}{lists}</article>"
     )
+
+
+def _values(variable: Variable) -> str:
+    if in_one_line(variable):
+        each = (f"<span><code>{_text(value.code)}</code> {_text(value.label)}</span>" for value in variable.values)
+        return f"<p class='codes'>{''.join(each)}</p>" if variable.values else ""
+    rows = (
+        f"<tr><td><code>{_text(value.code)}</code></td><td>{_text(value.label)}</td>"
+        f"<td>{_text(value.definition)}</td></tr>"
+        for value in variable.values
+    )
+    return f"<table>{''.join(rows)}</table>"
 
 
 def _listed(title: str, kind: str, texts: Sequence[str]) -> Iterator[str]:

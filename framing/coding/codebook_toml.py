@@ -21,8 +21,8 @@ HEADER = ("name", "version", "title", "licence", "citation", "note")
 _PARTS = {"variable": "variables", "frame": "frames"}
 
 
-def read_toml(text: str, *, where: str = "The codebook") -> dict[str, Any]:
-    """Return the attributes of the codebook that `text` writes; `where` names it in errors.
+def read_toml(text: str) -> dict[str, Any]:
+    """Return the attributes of the codebook that `text` writes.
 
     Raises
     ------
@@ -32,55 +32,60 @@ def read_toml(text: str, *, where: str = "The codebook") -> dict[str, Any]:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise CodingError(f"{where} is not TOML: {error}") from None
-    _check_keys(table, (*HEADER, *_PARTS), where)
+        raise CodingError(f"it is not TOML: {error}") from None
+    _check_keys(table, (*HEADER, *_PARTS))
     for name in ("name", "version", "title", "variable"):
         if name not in table:
-            raise CodingError(f"{where} has no {name}; a codebook needs name, version, title and [[variable]] parts.")
-    header = {name: _text(table[name], f"{where}: {name}") for name in HEADER if name in table}
-    variables = tuple(_variable(part, where) for part in _tables(table, "variable", where))
-    frames = tuple(_part(Frame, part, f"{where}: frame") for part in _tables(table, "frame", where))
+            raise CodingError(f"it has no {name}; a codebook needs name, version, title and [[variable]] parts.")
+    header = {name: _text(table[name], name) for name in HEADER if name in table}
+    variables = tuple(_variable(part) for part in _tables(table, "variable"))
+    frames = tuple(_part(Frame, part, f"frame {part.get('name', '')!r}") for part in _tables(table, "frame"))
     return {**header, "variables": variables, "frames": frames}
 
 
-def _tables(table: dict[str, Any], name: str, where: str) -> list[dict[str, Any]]:
+def _tables(table: dict[str, Any], name: str) -> list[dict[str, Any]]:
     parts = table.get(name, [])
     if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
-        raise CodingError(f"{where}: write each {name} under [[{name}]], with two square brackets.")
+        raise CodingError(f"write each {name} under [[{name}]], with two square brackets.")
     return parts
 
 
-def _variable(part: dict[str, Any], where: str) -> Variable:
+def _variable(part: dict[str, Any]) -> Variable:
+    where = f"variable {part.get('name', '')!r}"
     values = part.get("values", [])
-    here = f"{where}: variable {part.get('name', '')!r}"
     if not isinstance(values, list):
-        raise CodingError(f'{here}: values must be a list, such as [{{code = "1", label = "yes"}}].')
-    read = tuple(_value(value, here) for value in values)
-    return _part(Variable, {**part, "values": read}, f"{where}: variable")
+        raise CodingError(f'{where}: values must be a list, such as [{{code = "1", label = "yes"}}].')
+    try:
+        read = tuple(_value(value) for value in values)
+    except CodingError as error:
+        raise CodingError(f"{where}: {error}") from None
+    return _part(Variable, {**part, "values": read}, where)
 
 
-def _value(given: object, where: str) -> Value:
-    if isinstance(given, dict):
-        code = given.get("code", "")
-        return _part(Value, {**given, "code": _text(code, f"{where}: code")}, f"{where}: value")
-    return Value(_text(given, f"{where}: value"))
+def _value(given: object) -> Value:
+    if not isinstance(given, dict):
+        return Value(_text(given, "value"))
+    code = {"code": _text(given["code"], "code")} if "code" in given else {}
+    return _part(Value, {**given, **code}, f"value {given.get('code', '')!r}")
 
 
 def _part(kind: type[_Part], part: dict[str, Any], where: str) -> _Part:
-    _check_keys(
-        part, tuple(field.name for field in fields(kind)), f"{where} {part.get('name', part.get('code', ''))!r}"
-    )
+    """Make a part of what stands in the file; what it needs and lacks is named."""
+    try:
+        _check_keys(part, tuple(field.name for field in fields(kind)))
+    except CodingError as error:
+        raise CodingError(f"{where}: {error}") from None
     needed = {"Variable": ("name", "question"), "Value": ("code",), "Frame": ("name", "items")}[kind.__name__]
     for name in needed:
         if name not in part:
-            raise CodingError(f"{where} {part.get('name', '')!r} has no {name}.")
+            raise CodingError(f"{where} has no {name}.")
     return kind(**part)
 
 
-def _check_keys(table: dict[str, Any], known: tuple[str, ...], where: str) -> None:
+def _check_keys(table: dict[str, Any], known: tuple[str, ...]) -> None:
     for name in table:
         if name not in known:
-            raise CodingError(f"{where}: {name!r} is no part of it. {did_you_mean(name, known)}")
+            raise CodingError(f"{name!r} is no part of it. {did_you_mean(name, known)}")
 
 
 def _text(given: object, where: str) -> str:

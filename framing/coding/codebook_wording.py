@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from framing.coding.filters import read_filter
 from framing.coding.variables import NONE, NOT_APPLICABLE, Frame, Variable
 
 if TYPE_CHECKING:
     from framing.coding.codebook import Codebook
 
-__all__ = ["Section", "answered", "rule_in_words", "sections"]
+__all__ = ["Section", "answered", "asked_if", "in_one_line", "rule_in_words", "sections"]
 
 _HOW = {
     "nominal": "Choose one.",
@@ -20,6 +21,7 @@ _HOW = {
     "multiple": f"Choose all that apply, joined by |, or write {NONE}.",
     "span": f"Mark each passage and choose one for it. A text without any: {NONE}.",
 }
+_SIGNS = {"==": "is", "!=": "is not", "<": "is below", "<=": "is at most", ">": "is above", ">=": "is at least"}
 
 
 class Section(NamedTuple):
@@ -61,6 +63,37 @@ def answered(variable: Variable) -> str:
     """
     unasked = f" Where the question cannot be asked: {NOT_APPLICABLE}." if variable.not_applicable else ""
     return _HOW[variable.kind] + unasked
+
+
+def asked_if(variable: Variable, codebook: Codebook) -> str:
+    """Say in words of whom a question is asked; empty where of all.
+
+    Examples
+    --------
+    >>> from framing.coding import Codebook
+    >>> codebook = Codebook.load("policy_frames")
+    >>> asked_if(codebook["tone"], codebook)
+    'Only if about_issue is 1 (yes).'
+    """
+    if not variable.only_if:
+        return ""
+    conditions, needs_all = read_filter(variable.only_if, f"variable {variable.name!r}")
+    parts = []
+    for name, sign, code in conditions:
+        labels = {value.code: f" ({value.label})" for value in codebook[name].values if value.label}
+        parts.append(f"{name} {_SIGNS[sign]} {code}{labels.get(code, '')}")
+    return f"Only if {(' and ' if needs_all else ' or ').join(parts)}."
+
+
+def in_one_line(variable: Variable) -> bool:
+    """Whether the values are few and short, as yes and no are.
+
+    Examples
+    --------
+    >>> in_one_line(Variable("conflict", "Do two sides disagree?"))
+    True
+    """
+    return len(variable.values) <= 3 and not any(v.definition or len(v.label) > 20 for v in variable.values)
 
 
 def rule_in_words(frame: Frame) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
+import numpy as np
 import pandas as pd
 
 from framing.errors import CodingError, did_you_mean
@@ -28,12 +30,12 @@ def with_defaults(table: pd.DataFrame) -> pd.DataFrame:
     ----------
     table : DataFrame
         At least `unit, coder, variable, value`. `round` is filled with 1, `codebook_version` and `note` with
-        an empty text, `when` with nothing. Other columns stay.
+        an empty text, `when` with nothing. `start` and `end` of spans become whole numbers. Other columns stay.
 
     Raises
     ------
     CodingError
-        A column is missing, or an answer has no unit, coder or variable, or a round or time that is none.
+        A column is missing, an answer names no unit, coder or variable, or a round, time or offset is none.
 
     Examples
     --------
@@ -49,24 +51,32 @@ def with_defaults(table: pd.DataFrame) -> pd.DataFrame:
         filled[name] = _texts(filled[name])
     for name in ("unit", "coder", "variable"):
         if filled[name].isna().any():
-            raise CodingError(f"The codings have no {name} in row {int(filled[name].isna().argmax())}.")
+            raise CodingError(f"The codings name no {name} in row {int(filled[name].isna().argmax())}.")
     filled["round"] = _whole(filled["round"], "round") if "round" in filled else 1
     for name in ("codebook_version", "note"):
         filled[name] = _texts(filled[name]).fillna("") if name in filled else pd.Series("", filled.index, dtype="str")
     filled["when"] = (
         _times(filled["when"]) if "when" in filled else pd.Series(pd.NaT, filled.index, dtype="datetime64[us]")
     )
+    for name in SPAN_COLUMNS:
+        if name in filled:
+            filled[name] = _places(filled[name], name)
     others = [name for name in filled.columns if name not in COLUMNS]
     return filled[[*COLUMNS, *others]]
 
 
 def _texts(column: pd.Series) -> pd.Series:
-    """Return a column as texts: whole numbers without a point, blanks around taken off, empty as missing."""
+    """Return a column as texts: no blanks around them, empty ones missing, 1.0 and True as 1."""
+    if isinstance(column.dtype, pd.StringDtype):
+        texts = column.astype("str").str.strip()
+        return texts.where(texts != "")
 
     def text(value: Any) -> str | None:
+        if not pd.api.types.is_scalar(value):
+            raise CodingError(f"The codings have {value!r} in {column.name}; several codes are one text: 'a|b'.")
         if pd.isna(value):
             return None
-        if isinstance(value, float) and value.is_integer():
+        if isinstance(value, (bool, np.bool_)) or (isinstance(value, (float, np.floating)) and value == value // 1):
             value = int(value)
         return str(value).strip() or None
 
@@ -81,31 +91,91 @@ def _whole(column: pd.Series, name: str) -> pd.Series:
 
 
 def _times(column: pd.Series) -> pd.Series:
-    times = pd.to_datetime(column, errors="coerce", format="ISO8601") if column.dtype.kind != "M" else column
+    """Return times without a zone; those that name one are put into that of Greenwich."""
+    times = pd.to_datetime(column, errors="coerce", format="ISO8601", utc=True)
     if (bad := times.isna() & column.notna()).any():
         raise CodingError(f"The codings have the time {column[bad].iloc[0]!r} in when; write it as 2024-07-01 09:12.")
-    return times.astype("datetime64[us]")
+    return times.dt.tz_localize(None).astype("datetime64[us]")
+
+
+def _places(column: pd.Series, name: str) -> pd.Series:
+    """Return offsets of spans as whole numbers that may be missing."""
+    numbers = pd.to_numeric(column, errors="coerce")
+    if (bad := (numbers.isna() & column.notna()) | (numbers % 1 > 0) | (numbers < 0)).any():
+        raise CodingError(
+            f"The codings have the {name} {column[bad].iloc[0]!r}; an offset is a whole number from 0 on."
+        )
+    return numbers.astype("Int64")
 
 
 def read_codings(path: str | os.PathLike[str]) -> pd.DataFrame:
-    """Return the codings in a CSV, Excel or Parquet file, with all their columns and types."""
+    r"""Return the codings in a CSV, Excel or Parquet file, with all their columns and types.
+
+    In CSV, columns may be divided by commas, semicolons or tabs, as spreadsheets save them in different countries.
+
+    Raises
+    ------
+    CodingError
+        There is no such file, it cannot be read, or it holds no codings.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "codings.csv"
+    >>> _ = path.write_text("unit;coder;variable;value\na;Ada;conflict;1\n")
+    >>> read_codings(path)[["unit", "value", "round"]].to_numpy().tolist()
+    [['a', '1', 1]]
+    """
     place = Path(path)
     ending = place.suffix.casefold()
-    if not place.exists():
-        raise CodingError(f"There is no file {str(place)!r} with codings.")
-    if ending == ".parquet":
-        return with_defaults(pd.read_parquet(place))
     if ending not in ENDINGS:
         raise CodingError(f"cannot read {place.name!r}: the name must end in {' or '.join(ENDINGS)}")
-    if ending == ".csv":
-        table = pd.read_csv(place, dtype=str, keep_default_na=False, na_values=[""])
-    else:
-        table = pd.read_excel(place, dtype=str, keep_default_na=False, na_values=[""])
-    return with_defaults(table.map(lambda cell: unescaped(cell) if isinstance(cell, str) else cell))
+    if not place.is_file():
+        raise CodingError(f"There is no file {str(place)!r} with codings.")
+    try:
+        table = pd.read_parquet(place) if ending == ".parquet" else _read_sheet(place, ending)
+    except UnicodeDecodeError:
+        raise CodingError(f"{place.name} is not text in UTF-8; save it as CSV UTF-8.") from None
+    except (ValueError, KeyError, OSError, BadZipFile) as error:  # what the readers say of a broken file
+        raise CodingError(f"{place.name} cannot be read as {ending}: {' '.join(str(error).split())}") from None
+    return with_defaults(table)
+
+
+def _read_sheet(place: Path, ending: str) -> pd.DataFrame:
+    """Return a table of texts, without the apostrophes that kept a spreadsheet from running them."""
+    table = _read_csv(place) if ending == ".csv" else _read_excel(place)
+    return table.map(lambda cell: unescaped(cell) if isinstance(cell, str) else cell)
+
+
+def _read_csv(place: Path) -> pd.DataFrame:
+    with place.open(encoding="utf-8-sig") as file:
+        head = file.readline()
+    divider = max(",;\t", key=head.count)
+    return pd.read_csv(place, sep=divider, dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8-sig")
+
+
+def _read_excel(place: Path) -> pd.DataFrame:
+    return pd.read_excel(place, dtype=str, keep_default_na=False, na_values=[""], engine="openpyxl")
 
 
 def write_codings(codings: pd.DataFrame, path: str | os.PathLike[str]) -> Path:
-    """Write codings as ``.csv``, ``.xlsx`` or ``.parquet``, by the ending of `path`."""
+    """Write codings as ``.csv``, ``.xlsx`` or ``.parquet``, by the ending of `path`; `read_codings` gives them back.
+
+    In CSV and Excel a text that a spreadsheet would run as a formula gets an apostrophe before it.
+
+    Raises
+    ------
+    FramingError
+        The path has another ending, or cannot be written to.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from framing.example import example_codings
+    >>> path = write_codings(example_codings(), Path(tempfile.mkdtemp()) / "codings.parquet")
+    >>> read_codings(path).equals(example_codings())
+    True
+    """
     target = check_target(path, endings=ENDINGS)
     table = with_defaults(codings)
     with write_atomically(target) as temporary:

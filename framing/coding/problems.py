@@ -23,7 +23,9 @@ class Problem(NamedTuple):
 
 def problem_table(problems: Iterable[Problem]) -> pd.DataFrame:
     """Return problems as a table, with the same types where there is none."""
-    table = pd.DataFrame(list(problems), columns=list(Problem._fields))
+    # Names of coders and units come from outside and could break the line.
+    rows = [problem._replace(message=" ".join(problem.message.split())) for problem in problems]
+    table = pd.DataFrame(rows, columns=list(Problem._fields))
     return table.astype({name: "int64" if name == "n" else "str" for name in table})
 
 

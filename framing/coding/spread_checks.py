@@ -50,19 +50,26 @@ def one_coder(codings: pd.DataFrame) -> Iterator[Problem]:
 
 
 def rare_classes(codings: pd.DataFrame, *, skip: Sequence[str] = ()) -> Iterator[Problem]:
-    """Name codes that a single unit has; `skip` are variables answered by numbers."""
+    """Name codes that a single unit has, a problem a variable; `skip` are variables answered by numbers."""
     answers = answers_only(codings)
     answers = answers[~answers["variable"].isin(skip)]
     codes = answers.assign(value=answers["value"].str.split("|")).explode("value")
-    units = codes.groupby(["variable", "value"], sort=False)["unit"].nunique()
-    for variable, value in units.index[units == 1]:
-        rows = codes[(codes["variable"] == variable) & (codes["value"] == value)]
+    rare = codes[codes.groupby(["variable", "value"])["unit"].transform("nunique") == 1]
+    for variable, rows in rare.groupby("variable", sort=False):
         first = rows.iloc[0]
-        message = (
-            f"The code {value!r} of {variable!r} has one example: {first['unit']}, by {_names(rows['coder'])}. Neither "
-            "its reliability nor a classifier of it can be judged; find more, or merge it with another code."
+        names = list(dict.fromkeys(rows["value"]))
+        head = (
+            f"The code {names[0]!r} of {variable!r} has"
+            if len(names) == 1
+            else f"{len(names)} codes of {variable!r} have"
         )
-        yield Problem("rare_class", str(variable), first["coder"], first["unit"], len(rows), message)
+        by = _names(rows.loc[rows["value"] == names[0], "coder"])
+        each = "" if len(names) == 1 else f" each: {_names(names)}"
+        message = (
+            f"{head} one example{each}, such as unit {first['unit']} by {by}. Neither reliability nor a classifier can "
+            "be judged on it; find more examples, or merge codes."
+        )
+        yield Problem("rare_class", str(variable), first["coder"], first["unit"], len(names), message)
 
 
 def always_the_same(codings: pd.DataFrame) -> Iterator[Problem]:
