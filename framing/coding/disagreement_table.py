@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from framing.coding.codings import with_defaults
+from framing.coding.codings import SPAN_COLUMNS, with_defaults
 from framing.coding.repeats import latest
 from framing.coding.span_counts import pair_counts, spans_of
 from framing.coding.variables import NONE
@@ -23,9 +23,9 @@ COLUMNS = ("unit", "variable", "round", "coders", "share", "entropy", "values")
 def answers_of(codings: pd.DataFrame) -> pd.DataFrame:
     """Return the answers that count, a row an answer or span: of two of a coder in a round the later one."""
     table = with_defaults(codings)
-    for name in ("start", "end"):
-        column = pd.to_numeric(table[name], errors="coerce") if name in table.columns else pd.Series(pd.NA, table.index)
-        table[name] = column.astype("Int64")
+    for name in SPAN_COLUMNS:
+        if name not in table.columns:
+            table[name] = pd.Series(pd.NA, table.index, dtype="Int64")
     table = latest(table[table["value"].notna()])[0]
     # Variables of which any row has a place are marked in the text; `none` says that a coder marked nothing.
     of_spans = table["variable"].isin(set(table.loc[table["start"].notna(), "variable"]))

@@ -124,12 +124,12 @@ def span_agreement(
         raise CodingError(f"There is no match {match!r}. {did_you_mean(match, get_args(Match))}")
     if isinstance(n_boot, bool) or not isinstance(n_boot, int) or n_boot < 1:
         raise CodingError(f"n_boot is {n_boot!r}; it must be a whole number above 0.")
-    table = _checked(codings, variable)
+    table, names = _checked(codings, variable)
     lengths = None if corpus is None else {str(unit): len(text) for unit, text in corpus.documents["text"].items()}
     rows: list[pd.DataFrame] = []
     pairs: list[pd.DataFrame] = []
     said: list[str] = []
-    for keys, spans in _groups(table):
+    for keys, spans in _groups(table, names):
         counts = pair_counts(spans, match=match)
         if not counts.read.any():
             said.append(f"No two coders read the same unit for {keys['variable']}.")
@@ -144,19 +144,15 @@ def span_agreement(
                          _note(match, n_boot, random_state, lengths is not None, said))  # fmt: skip
 
 
-def _checked(codings: pd.DataFrame, variable: str | None) -> pd.DataFrame:
+def _checked(codings: pd.DataFrame, variable: str | None) -> tuple[pd.DataFrame, list[str]]:
+    """Return the codings with a column `is_span`, and the span variables among them that are asked for."""
     for name in ("start", "end"):
         if name not in codings.columns:
             raise CodingError(f"The codings have no column {name!r}, so they hold no spans.")
     table = with_defaults(codings)
-    for name in ("start", "end"):
-        numbers = pd.to_numeric(table[name], errors="coerce")
-        if (numbers.isna() & table[name].notna()).any() or (numbers.dropna() % 1 != 0).any():
-            raise CodingError(f"The codings hold a {name} that is no whole number.")
-        table[name] = numbers.astype("Int64")
     table["is_span"] = table["start"].notna() & table["end"].notna() & table["value"].notna()
     table.loc[table["value"].isin([NONE, NOT_APPLICABLE]), "is_span"] = False
-    wrong = table["is_span"] & ((table["start"] < 0) | (table["start"] >= table["end"])).fillna(False)
+    wrong = table["is_span"] & (table["start"] >= table["end"]).fillna(False)
     if wrong.any():
         row = table[wrong].iloc[0]
         raise CodingError(f"A span of {row['unit']!r} runs from {row['start']} to {row['end']}; it must have a length.")
@@ -165,15 +161,14 @@ def _checked(codings: pd.DataFrame, variable: str | None) -> pd.DataFrame:
         raise CodingError("The codings hold no spans: no row has a start, an end and a value.")
     if variable is not None and variable not in names:
         raise CodingError(f"There is no span variable {variable!r}. {did_you_mean(variable, names)}")
-    table.attrs["names"] = names if variable is None else [variable]
-    return table
+    return table, names if variable is None else [variable]
 
 
-def _groups(table: pd.DataFrame) -> Iterator[tuple[dict[str, Any], Spans]]:
+def _groups(table: pd.DataFrame, names: Sequence[str]) -> Iterator[tuple[dict[str, Any], Spans]]:
     for round_, rows in table.groupby("round", sort=True):
         # Who answered anything about a unit has read it.
         read = _keys(rows)
-        for name in table.attrs["names"]:
+        for name in names:
             of = rows[rows["is_span"] & (rows["variable"] == name)]
             skipped = rows[(rows["variable"] == name) & (rows["value"].isna() | (rows["value"] == NOT_APPLICABLE))]
             asked = read - (_keys(skipped) - _keys(of))

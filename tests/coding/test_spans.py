@@ -88,6 +88,17 @@ def test_alpha_of_a_hand_computed_example():
     assert all_codes(span_agreement(table, corpus=texts(t=60)), "alpha") == pytest.approx(1 - 26 / expected, abs=1e-9)
 
 
+def test_coders_who_mark_at_random_have_an_alpha_near_zero():
+    rng = np.random.default_rng(4)
+    rows = [
+        (f"u{unit}", coder, "AB"[int(rng.integers(2))], start, start + int(rng.integers(20, 80)))
+        for unit in range(400) for coder in ("Ada", "Ben", "Cem") for start in [int(rng.integers(0, 300))]
+    ]  # fmt: skip
+    found = span_agreement(codings(*rows), corpus=texts(**{f"u{unit}": 400 for unit in range(400)})).table
+    # by chance places in the middle of a text are marked more often, which alpha takes for a little agreement
+    assert found["alpha"].abs().max() < 0.06
+
+
 def test_equal_spans_have_an_alpha_of_one():
     table = codings(*[("t", coder, "A", 2, 5) for coder in "abc"])
     result = span_agreement(table, corpus=texts(t=60))
@@ -167,17 +178,17 @@ def simulated(units, coders, *, seed=0):
 
 
 def test_the_interval_covers_the_f1_of_many_more_units():
-    # The truth is taken from 20,000 units; 120 samples of 60 units each.
-    truth = all_codes(span_agreement(simulated(20_000, 2, seed=99), n_boot=1))
+    # The truth is taken from 8,000 units; 80 samples of 60 units each.
+    truth = all_codes(span_agreement(simulated(8_000, 2, seed=99), n_boot=1))
     inside = 0
-    for seed in range(120):
+    for seed in range(80):
         row = (
-            span_agreement(simulated(60, 2, seed=seed), n_boot=400, random_state=seed)
+            span_agreement(simulated(60, 2, seed=seed), n_boot=300, random_state=seed)
             .table.query("code == 'all'")
             .iloc[0]
         )
         inside += row["f1_low"] <= truth <= row["f1_high"]
-    assert 0.90 <= inside / 120 <= 0.99
+    assert 0.88 <= inside / 80 <= 1
 
 
 def test_a_thousand_units_and_five_coders_take_seconds():
@@ -213,7 +224,7 @@ def test_the_order_of_rows_changes_nothing():
         (HAND, {"n_boot": 0}, "n_boot is 0"),
         (HAND.drop(columns="end"), {}, "no column 'end'"),
         (HAND.assign(start=None), {}, "hold no spans"),
-        (HAND.assign(start="x"), {}, "no whole number"),
+        (HAND.assign(start="x"), {}, "is a whole number"),
         (HAND.assign(start=90), {}, "must have a length"),
         (HAND.query("coder == 'Ada'"), {}, "No two coders"),
         (HAND, {"corpus": texts(a=40)}, "ends behind the text"),
