@@ -12,6 +12,7 @@ from framing.coding.exchange.choices import codes_of
 from framing.coding.exchange.offsets import placed
 from framing.coding.variables import NONE, NOT_APPLICABLE, Variable
 from framing.corpus.values import in_unicode
+from framing.errors import CodingError, did_you_mean
 
 __all__ = ["Answers", "seconds"]
 
@@ -36,7 +37,8 @@ class Answers:
         self.codebook = codebook
         self._variables = {variable.name: variable for variable in codebook.variables}
         self._texts = texts
-        self._coders = coders or {}
+        self._coders = {str(user): coder for user, coder in (coders or {}).items()}
+        self._users: set[str] = set()
         self._rows: list[dict[str, Any]] = []
         self._problems: dict[tuple[str, str, str], list[Any]] = {}
         self._read: dict[tuple[str, str], Any] = {}
@@ -56,7 +58,16 @@ class Answers:
         if not name:
             self.problem("no_coder", f"Answers of a user without a name are given to {UNKNOWN_CODER!r}.")
             name = UNKNOWN_CODER
+        self._users.add(name)
         return in_unicode(self._coders.get(name, name))
+
+    def check_users(self) -> None:
+        """Refuse names of coders for users who are not in the export: a slip would leave two names for one coder."""
+        for user in self._coders:
+            if user not in self._users:
+                raise CodingError(
+                    f"coders= names {user!r}, who is no user in the export. {did_you_mean(user, sorted(self._users))}"
+                )
 
     def unit(self, named: object, *, text: str | None, fallback: object = None) -> str:
         """Return the unit: by the name we sent along, else by its text in the corpus, else the tool's own number."""

@@ -17,6 +17,8 @@ __all__ = ["LARGEST", "Source", "json_lines_of", "json_of", "sources", "text_of"
 LARGEST = 256 * 1024 * 1024
 """Bytes of one file of an export; 10,000 articles with five coders have about a tenth of it."""
 
+_MOST = 8 * LARGEST
+
 # Other members of an export (settings, logs, binary copies, the texts themselves) hold no codes.
 _READ = (".json", ".jsonl", ".xmi", ".tsv", ".zip")
 
@@ -28,8 +30,8 @@ class Source(NamedTuple):
     data: bytes
 
 
-def sources(path: Path) -> Iterator[Source]:
-    """Give the files of an export that may hold codes, by name.
+def sources(path: Path) -> list[Source]:
+    """Return the files of an export that may hold codes, by name.
 
     Parameters
     ----------
@@ -43,20 +45,32 @@ def sources(path: Path) -> Iterator[Source]:
     """
     if not path.exists():
         raise CodingError(f"There is no file or folder {str(path)!r}. Give the export of the annotation tool.")
+    found: list[Source] = []
+    size = 0
     try:
-        if path.is_dir():
-            for file in sorted(path.rglob("*")):
-                if file.is_file() and not file.is_symlink() and _is_read(file.name):
-                    yield from _of_file(file, file.relative_to(path).as_posix())
-        else:
-            yield from _of_file(path, path.name)
+        for source in _all(path):
+            found.append(source)
+            size += len(source.data)
+            if size > _MOST:
+                raise CodingError(f"{path.name} holds more than {_MOST // 1024**3} GB. Export the project in parts.")
     except CorpusError as error:
         raise CodingError(f"{path.name}: {error}") from error
+    return found
+
+
+def _all(path: Path) -> Iterator[Source]:
+    if not path.is_dir():
+        yield from _of_file(path, path.name)
+        return
+    for file in sorted(path.rglob("*")):
+        name = file.relative_to(path).as_posix()
+        if file.is_file() and not file.is_symlink() and _is_read(name):
+            yield from _of_file(file, name)
 
 
 def _is_read(name: str) -> bool:
-    last = PurePosixPath(name).name
-    return last.casefold().endswith(_READ) and not last.startswith(".") and "__MACOSX" not in name
+    hidden = any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts if part != "..")
+    return name.casefold().endswith(_READ) and not hidden
 
 
 def _of_file(file: Path, name: str) -> Iterator[Source]:

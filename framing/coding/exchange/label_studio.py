@@ -98,7 +98,8 @@ def _take(
     variable = answers.variable(name)
     codes = _texts(value.get("choices")) or _texts(value.get("labels")) or _texts(value.get(str(kind)))
     if variable is None or (variable.kind == "span") != ("start" in value):
-        message = f"{name!r} is no question of the codebook. What was answered to it is left out."
+        fault = "is no question of the codebook" if variable is None else "is asked of another thing in the codebook"
+        message = f"{name!r} {fault}. What was answered to it is left out."
         answers.problem("unknown_variable", message, variable=str(name), coder=coder, unit=unit)
         return False
     if variable.kind != "span":
@@ -123,8 +124,8 @@ def _read_min(task: dict[str, Any], answers: Answers) -> None:
     """Read a line of JSON-MIN: an annotation, with the answers under the names of the questions."""
     text = task.get("text") if isinstance(task.get("text"), str) else None
     unit = answers.unit(task.get("unit", task.get("doc_id")), text=text, fallback=task.get("id"))
+    # Not noted as handed in: this form does not tell units that were skipped.
     coder, when = answers.coder(_user(task.get("annotator"))), task.get("created_at")
-    answers.seen(unit, coder, when=when)
     note = " ".join(_texts(task.get(NOTE)))
     for variable in answers.codebook.variables:
         given = task.get(variable.name)

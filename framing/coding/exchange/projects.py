@@ -194,7 +194,8 @@ def import_project(
     Raises
     ------
     CodingError
-        There is no such file, it is broken or made to do harm, or the tool cannot be recognised.
+        There is no such file, it is broken or made to do harm, the tool cannot be recognised, or `coders` names
+        somebody who is no user.
 
     Examples
     --------
@@ -206,10 +207,11 @@ def import_project(
     >>> import_project(file, codebook=codebook).codings[["unit", "coder", "variable", "value"]].to_numpy().tolist()
     [['a1', 'Ada', 'conflict', '1']]
     """
-    found = list(sources(Path(path)))
+    found = sources(Path(path))
     exchange = _tool(tool) if tool is not None else _tool(_recognised(found, Path(path)))
     answers = Answers(codebook, texts=None if corpus is None else _texts(corpus), coders=coders)
     exchange.read(found, answers)
+    answers.check_users()
     table, problems = answers.table(), answers.problems()
     if table.empty and problems.empty:
         raise CodingError(

@@ -77,6 +77,23 @@ def test_label_studio_json_min_is_read(tmp_path):
     }
 
 
+def test_a_unit_of_json_min_without_answers_may_have_been_skipped_and_stays_open(tmp_path):
+    tasks = [
+        {"id": 9, "unit": "a", "text": "x", "annotator": 2, "annotation_id": 7},
+        {"id": 9, "unit": "b", "text": "y", "conflict": "1", "annotator": 2, "annotation_id": 8},
+    ]
+    back = import_project(written(tmp_path, "min.json", json.dumps(tasks)), codebook=CODEBOOK)
+    assert set(back.codings["unit"]) == {"b"}
+
+
+def test_users_get_the_names_of_coders_and_a_slip_is_told(tmp_path):
+    task = {"id": 9, "unit": "b", "text": "y", "conflict": "1", "annotator": 2, "annotation_id": 8}
+    file = written(tmp_path, "min.json", json.dumps([task]))
+    assert set(import_project(file, codebook=CODEBOOK, coders={2: "Ada"}).codings["coder"]) == {"Ada"}
+    with pytest.raises(CodingError, match="names '3', who is no user in the export"):
+        import_project(file, codebook=CODEBOOK, coders={"3": "Ada"})
+
+
 def test_doccano_reads_every_form_of_its_exports(tmp_path):
     # backend/data_export of doccano: text classification, sequence labeling, and with relations a dict a span.
     text = TEXTS["courier-7"]
