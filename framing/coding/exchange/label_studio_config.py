@@ -48,6 +48,8 @@ def labeling_config(codebook: Codebook) -> tuple[str, list[str]]:
             continue
         several = variable.kind == "multiple"
         attributes = {"name": variable.name, "toName": TEXT, "choice": "multiple" if several else "single-radio"}
+        # A sheet of thirty yes-or-no questions has to fit on a screen.
+        attributes |= {"showInline": "true"} if all(len(said) < 20 for _, said in codes_of(variable)) else {}
         tag = _element(block, "Choices", **attributes, required="false" if shown else "true", **shown)
         for code, said in codes_of(variable):
             _element(tag, "Choice", value=said or code, alias=code)

@@ -125,7 +125,8 @@ def export_project(
     codebook : Codebook
         The questions.
     assignment : DataFrame, optional
-        Who codes what: columns `unit` and `coder`. Each coder gets a file of his or her own. Left out: all code all.
+        Who codes what, as `assign` deals it: columns `unit`, `coder` and perhaps `order`. Each coder gets a file of
+        his or her own, and only units that somebody codes are written. Left out: all code all.
 
     Returns
     -------
@@ -152,6 +153,8 @@ def export_project(
     if not texts:
         raise CodingError("There are no units to export.")
     shares = {"": tuple(texts)} if assignment is None else _shares(assignment, texts)
+    given = {unit for share in shares.values() for unit in share}
+    texts = {unit: text for unit, text in texts.items() if unit in given}
     files, steps = exchange.write(Project(codebook, texts, shares))
     written = write_files(Path(path), files)
     whom = "for everybody" if assignment is None else f"for {plural(len(shares), 'coder')}"
@@ -270,6 +273,8 @@ def _shares(assignment: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, tup
     for name in ("unit", "coder"):
         if name not in assignment.columns:
             raise CodingError(f"The assignment has no column {name!r}. {did_you_mean(name, assignment.columns)}")
+    if "order" in assignment.columns:
+        assignment = assignment.sort_values("order", kind="stable")
     pairs = [(str(unit), str(coder)) for unit, coder in zip(assignment["unit"], assignment["coder"], strict=True)]
     lost = list(dict.fromkeys(unit for unit, _ in pairs if unit not in texts))
     if lost:

@@ -8,7 +8,7 @@ import yaml
 from lxml import etree
 
 from framing import Corpus
-from framing.coding import Codebook, Variable, export_project
+from framing.coding import Codebook, Variable, export_project, list_codebooks
 from framing.errors import CodingError
 from tests.coding.exchange.study import CODEBOOK, TEXTS
 
@@ -101,6 +101,16 @@ def test_each_coder_gets_the_units_assigned(tool, file, tmp_path):
     assert "for 2 coders" in done.note
 
 
+def test_units_come_in_the_order_of_the_assignment_and_no_others_are_written(tmp_path):
+    assignment = pd.DataFrame({"unit": ["lantern 2", "courier-7"], "coder": "Ada", "order": [2, 1]})
+    export_project(UNITS, tmp_path / "a", tool="potato", codebook=CODEBOOK, assignment=assignment)
+    lines = (tmp_path / "a/data/Ada.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["courier-7", "lantern 2"]
+    done = export_project(UNITS, tmp_path / "b", tool="inception", codebook=CODEBOOK, assignment=assignment)
+    assert len(list((tmp_path / "b/source").iterdir())) == 2 and done.note.startswith("2 units for 1 coder")
+    assert (tmp_path / "b/assignment.txt").read_text() == "unit\tcoder\ncourier-7\tAda\nlantern 2\tAda\n"
+
+
 def test_what_is_not_possible_is_refused_in_one_line(tmp_path):
     corpus = Corpus.from_texts(["One.", "Two."])
 
@@ -157,3 +167,12 @@ def test_numbers_have_a_box_where_there_is_one(tmp_path):
     codebook = Codebook("cost", "1", "Cost", (Variable("cost", "How much?", "interval"),))
     export_project(UNITS, tmp_path, tool="label_studio", codebook=codebook)
     assert etree.parse(tmp_path / "labeling_config.xml").getroot().find(".//Number").get("name") == "cost"
+
+
+@pytest.mark.parametrize("tool", ["doccano", "label_studio", "inception", "potato"])
+@pytest.mark.parametrize("shipped", list_codebooks().index)
+def test_every_codebook_that_ships_can_be_sent(tool, shipped, tmp_path):
+    codebook = Codebook.load(shipped)
+    done = export_project(UNITS, tmp_path / "out", tool=tool, codebook=codebook)
+    written = "".join((done.path / file).read_text("utf-8") for file in done.files)
+    assert all(variable.name in written for variable in codebook.variables)
