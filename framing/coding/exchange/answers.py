@@ -42,6 +42,7 @@ class Answers:
         self._rows: list[dict[str, Any]] = []
         self._problems: dict[tuple[str, str, str], list[Any]] = {}
         self._read: dict[tuple[str, str], Any] = {}
+        self._tried: set[tuple[str, str, str]] = set()
 
     def problem(self, kind: str, message: str, *, variable: str = "", coder: str = "", unit: str = "") -> None:
         """Count something that was not taken over, or needs a look; the first message of a kind is kept."""
@@ -98,8 +99,12 @@ class Answers:
         return by_text
 
     def seen(self, unit: str, coder: str, *, when: object = None) -> None:
-        """Note that a coder handed in a unit: variables of several labels without any are the empty set then."""
+        """Note that a coder handed in a unit: labels and spans that he or she did not set are the empty set then."""
         self._read.setdefault((unit, coder), when)
+
+    def tried(self, unit: str, coder: str, variable: Variable) -> None:
+        """Note an answer that cannot be taken over: the question is left open, and not answered with none."""
+        self._tried.add((unit, coder, variable.name))
 
     def choice(
         self, unit: str, coder: str, variable: Variable, codes: Iterable[str], *, when: object = None, note: str = ""
@@ -113,6 +118,7 @@ class Answers:
             labels = "|".join(code for code in chosen if code not in (NONE, NOT_APPLICABLE))
             value = labels or (NOT_APPLICABLE if NOT_APPLICABLE in chosen else NONE)
         elif len(chosen) > 1:
+            self.tried(unit, coder, variable)
             self.problem(
                 "several_values",
                 f"{variable.name!r} takes one value; {' and '.join(chosen)} were chosen for {unit}. It is left open.",
@@ -141,6 +147,7 @@ class Answers:
     ) -> None:
         """Add a span, put where its words stand in the corpus; one that fits nowhere is counted as a problem."""
         self.seen(unit, coder, when=when)
+        self.tried(unit, coder, variable)
         where = {"variable": variable.name, "coder": coder, "unit": unit}
         first, last = _offset(start), _offset(end)
         raw = self._texts.get(unit) if self._texts is not None else None
@@ -179,8 +186,8 @@ class Answers:
         return seen.get(text.casefold(), text)
 
     def table(self) -> pd.DataFrame:
-        """Return the codings, a row an answer or a span; spans and labels that nobody set are `none`."""
-        rows = [*self._rows, *self._empty_sets()]
+        """Return the codings, a row an answer or a span, and a row for each question left out of a unit handed in."""
+        rows = [*self._rows, *self._unanswered()]
         columns = ["unit", "coder", "variable", "value", "when", "note", "start", "end"]
         table = pd.DataFrame(rows, columns=columns).astype({"start": "Int64", "end": "Int64"})
         table["when"] = pd.to_datetime(table["when"])
@@ -190,15 +197,29 @@ class Answers:
             table = table.drop(columns=["start", "end"])
         return table
 
-    def _empty_sets(self) -> list[dict[str, Any]]:
+    def _unanswered(self) -> list[dict[str, Any]]:
+        """Return a row for each question that a coder left out of a unit handed in: no label is none, else it is open.
+
+        A variable that nobody answered in the whole export was no question in it: the tool may have held a part of
+        the codebook only.
+        """
         answered = {(row["unit"], row["coder"], row["variable"]) for row in self._rows}
-        sets = [variable for variable in self.codebook.variables if variable.kind in ("multiple", "span")]
-        return [
-            {"unit": unit, "coder": coder, "variable": variable.name, "value": NONE, "when": seconds(when), "note": ""}
-            for (unit, coder), when in self._read.items()
-            for variable in sets
-            if (unit, coder, variable.name) not in answered and not variable.only_if
-        ]
+        asked = {name for _, _, name in answered | self._tried}
+        rows = []
+        for variable in self.codebook.variables:
+            if variable.name not in asked:
+                if self._read:
+                    message = f"Nobody answered {variable.name!r} in this export, so it is taken for not asked there."
+                    self.problem("not_asked", message, variable=variable.name)
+                continue
+            is_set = variable.kind in ("multiple", "span") and not variable.only_if
+            for (unit, coder), when in self._read.items():
+                key = (unit, coder, variable.name)
+                if key not in answered:
+                    value = NONE if is_set and key not in self._tried else None
+                    named = {"unit": unit, "coder": coder, "variable": variable.name, "value": value}
+                    rows.append({**named, "when": seconds(when), "note": ""})
+        return rows
 
     def problems(self) -> pd.DataFrame:
         """Return the problems, a row a kind, variable and coder: `kind, variable, coder, unit, n, message`."""

@@ -155,6 +155,7 @@ def _take(mark: Mark, document: Document, unit: str, coder: str, answers: Answer
         message = f"The layer {layer!r} with {what} is no variable of the codebook. What was set in it is left out."
         answers.problem("unknown_variable", message, variable=layer, coder=coder, unit=unit)
     elif not taken and of_layer is not None:
+        answers.tried(unit, coder, of_layer)
         message = f"Marks of {layer!r} without a value are left out."
         answers.problem("unlabelled_span", message, variable=layer, coder=coder, unit=unit)
 

@@ -115,6 +115,7 @@ def _take(
         )  # fmt: skip
         note = ""
     if not codes:
+        answers.tried(unit, coder, variable)
         message = f"A span of {name!r} has no label and is left out."
         answers.problem("unlabelled_span", message, variable=str(name), coder=coder, unit=unit)
     return bool(codes)

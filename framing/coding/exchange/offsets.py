@@ -74,7 +74,7 @@ def placed(start: int, end: int, *, quoted: str | None, tool_text: str | None, t
     ways = (("as given", start, end), ("utf-16", units.points(start), units.points(end)))
     for form in (_exact, _loose):
         for how, first, last in ways:
-            if form(basis[first:last]) == form(quoted) != "":
+            if last <= len(basis) and form(basis[first:last]) == form(quoted) != "":
                 return Placed(first, last, how)
     # The text was edited, or another copy of it was coded: the words still say where, if they stand there once.
     place = basis.find(quoted) if quoted.strip() and basis.count(quoted) == 1 else -1

@@ -20,7 +20,8 @@ def written(folder, name, content):
 
 
 def kinds(imported):
-    return dict(zip(imported.problems["kind"], imported.problems["n"], strict=True))
+    told = imported.problems.query("kind != 'not_asked'")
+    return dict(zip(told["kind"], told["n"], strict=True))
 
 
 def test_label_studio_counts_only_what_people_handed_in(tmp_path):
@@ -49,7 +50,6 @@ def test_label_studio_counts_only_what_people_handed_in(tmp_path):
         ("courier-7", "Ada", "conflict", "1", None, None),
         ("courier-7", "Ada", "blame", "owner", None, None),
         ("courier-7", "Ada", "claim", "loss", 4, 11),
-        ("courier-7", "Ada", "topics", "none", None, None),
     }
     assert kinds(back) == {
         "prediction": 1,
@@ -132,7 +132,7 @@ def test_doccano_says_who_is_unknown_what_is_unknown_and_what_contradicts(tmp_pa
     ]
     file = written(tmp_path, "all.jsonl", "\n".join(map(json.dumps, lines)))
     back = import_project(file, codebook=CODEBOOK)
-    assert set(back.problems["kind"]) == {"no_coder", "no_unit_id", "several_values", "unknown_label"}
+    assert set(kinds(back)) == {"no_coder", "no_unit_id", "several_values", "unknown_label"}
     assert "6" not in set(back.codings["unit"])  # no label may mean: not opened
 
 
@@ -185,7 +185,7 @@ def test_webanno_tsv_is_read_as_its_documentation_writes_it(tmp_path):
         ("a", "ada", "claim", "gain", 2, 6),
         ("a", "ada", "claim", "gain", 15, 18),
     }
-    assert set(back.problems["kind"]) == {"unlabelled_span", "unknown_variable"}
+    assert set(kinds(back)) == {"unlabelled_span", "unknown_variable"}
 
 
 def test_a_cas_written_in_python_counts_code_points(tmp_path):
@@ -229,6 +229,9 @@ def test_potato_reads_the_documented_mappings_and_the_older_files(tmp_path):
         ("u2", "ada", "blame", "owner", None, None),
         ("u2", "ada", "topics", "none", None, None),
         ("u2", "ada", "claim", "none", None, None),
+        ("u2", "ada", "conflict", None, None, None),
+        ("u1", "ada", "blame", None, None, None),
+        ("u1", "ben", "blame", None, None, None),
         ("u1", "ben", "conflict", "0", None, None),
         ("u1", "ben", "topics", "none", None, None),
         ("u1", "ben", "claim", "loss", 0, 5),
@@ -251,6 +254,25 @@ def test_a_span_that_fits_nowhere_is_left_out_and_said(tmp_path):
     corpus = Corpus.from_table(pd.DataFrame({"doc_id": ["a"], "text": ["another text, too, and too late"]}))
     back = import_project(file, codebook=CODEBOOK, corpus=corpus)
     assert kinds(back) == {"lost_span": 3}  # the word stands there twice: which one was meant is not known
+
+
+def test_a_lost_span_leaves_the_question_open_and_does_not_become_none(tmp_path):
+    lines = [{"id": 1, "unit": "a", "text": "late", "label": [[8, 9, "claim=loss"]]},
+             {"id": 2, "unit": "b", "text": "late", "label": [[0, 4, "claim=loss"]]}]  # fmt: skip
+    back = import_project(written(tmp_path, "ada.jsonl", "\n".join(map(json.dumps, lines))), codebook=CODEBOOK)
+    assert rows(back.codings) == {("a", "ada", "claim", None, None, None), ("b", "ada", "claim", "loss", 0, 4)}
+
+
+def test_what_nobody_answered_was_not_asked_and_what_some_did_is_left_open(tmp_path):
+    lines = [{"id": 1, "unit": "a", "text": "x", "label": ["conflict=1", "blame=owner", "topics=money"]},
+             {"id": 2, "unit": "b", "text": "y", "label": ["conflict=1"]}]  # fmt: skip
+    back = import_project(written(tmp_path, "ada.jsonl", "\n".join(map(json.dumps, lines))), codebook=CODEBOOK)
+    assert {row for row in rows(back.codings) if row[0] == "b"} == {
+        ("b", "ada", "conflict", "1", None, None),
+        ("b", "ada", "blame", None, None, None),
+        ("b", "ada", "topics", "none", None, None),
+    }
+    assert back.problems[["kind", "variable"]].to_numpy().tolist() == [["not_asked", "claim"]]
 
 
 def test_what_is_no_export_says_so(tmp_path):
