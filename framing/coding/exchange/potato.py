@@ -91,7 +91,10 @@ def read_potato(files: Iterable[Source], answers: Answers) -> None:
         folder = path.parent.name
         if path.name == _STATE:
             state = json_of(source)
-            if isinstance(state, dict):
+            if isinstance(state, dict) and _is_machine(state):
+                message = f"What the program {folder!r} answered is not counted as codes."
+                answers.problem("prediction", message, coder=folder)
+            elif isinstance(state, dict):
                 _read_state(state, answers.coder(state.get("user_id") or folder), answers)
             else:
                 answers.problem("unreadable", f"{source.name} holds no state of a user.")
@@ -117,6 +120,13 @@ def _read_instance(row: dict[str, Any], coder: str, answers: Answers) -> None:
     unit = answers.unit(row.get("id"), text=text)
     _labels(_pairs(row.get("label_annotations")), unit, coder, answers)
     _spans(_span_rows(row.get("span_annotations")), unit, coder, text, answers)
+
+
+def _is_machine(state: dict[str, Any]) -> bool:
+    """Whether a rater is declared as a tool or a model ("absent means human": docs/advanced/machine_annotators.md)."""
+    origin = state.get("annotator_origin", state.get("origin"))
+    kind = origin.get("kind") if isinstance(origin, dict) else origin
+    return isinstance(kind, str) and kind.casefold() not in ("", "human")
 
 
 def _mapping(given: Any) -> dict[str, Any]:

@@ -239,6 +239,15 @@ def test_potato_reads_the_documented_mappings_and_the_older_files(tmp_path):
     assert kinds(back) == {"unknown_variable": 1}
 
 
+def test_a_rater_of_potato_that_is_a_program_is_no_coder(tmp_path):
+    answer = {"instance_id_to_label_to_value": {"u1": [[{"schema": "conflict", "name": "1"}, True]]}}
+    for user, origin in (("ada", None), ("judge", {"id": "judge", "kind": "llm"}), ("ben", {"kind": "human"})):
+        state = {"user_id": user, **answer} | ({"annotator_origin": origin} if origin else {})
+        written(tmp_path, f"out/{user}/user_state.json", json.dumps(state))
+    back = import_project(tmp_path / "out", codebook=CODEBOOK)
+    assert set(back.codings["coder"]) == {"ada", "ben"} and kinds(back) == {"prediction": 1}
+
+
 def test_a_span_that_fits_nowhere_is_left_out_and_said(tmp_path):
     line = {
         "id": 1,
