@@ -58,6 +58,14 @@ def test_a_zip_that_leaves_its_folder_is_refused(tmp_path):
     assert "leads out of the ZIP" in refused(file)
 
 
+def test_names_in_a_broken_zip_do_not_fill_the_message(tmp_path):
+    packed = bytearray(tools.zipped({"annotation/a.txt/ada.json": b"{}" * 2000}))
+    packed[26:28] = (2000).to_bytes(2, "little")  # the length of the first name
+    file = tmp_path / "export.zip"
+    file.write_bytes(packed)
+    assert "cannot be unpacked" in refused(file)
+
+
 def test_zips_in_zips_in_zips_are_refused(tmp_path):
     file = tmp_path / "export.zip"
     inner = tools.zipped({"x.zip": tools.zipped({"ada.xmi": b"<x/>"})})
