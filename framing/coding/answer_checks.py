@@ -37,13 +37,12 @@ def unknown_variables(codings: pd.DataFrame, codebook: Codebook) -> Checked:
     for group in groups:
         rows = lost[lost["variable"].isin(group)]
         first = rows.iloc[0]
-        name = f"{group[0]!r}" if len(group) == 1 else f"{len(group)} variables, {group[0]!r} the first,"
-        verb = "is no variable" if len(group) == 1 else "that are none"
+        name = f"{group[0]!r}, which" if len(group) == 1 else f"{len(group)} variables, such as {group[0]!r}, that"
         near = get_close_matches(group[0], codebook.variable_names, n=1)
         hint = f" Did you mean {near[0]!r}?" if near else ""
         message = (
-            f"{plural(len(rows), 'answer')} to {name}, {such_as(first)}: {verb} of codebook "
-            f"{codebook.name!r} {codebook.version}.{hint} {those(len(rows))}"
+            f"{plural(len(rows), 'answer')} to {name} codebook {codebook.name!r} {codebook.version} does not have, "
+            f"{such_as(first)}.{hint} {those(len(rows))}"
         )
         shown = group[0] if len(group) == 1 else ""
         problems.append(Problem("unknown_variable", shown, first["coder"], first["unit"], len(rows), message))
@@ -157,17 +156,24 @@ def repeated(codings: pd.DataFrame) -> Checked:
 def filter_violations(codings: pd.DataFrame, codebook: Codebook) -> tuple[pd.DataFrame, list[Problem], pd.Series[Any]]:
     """Take out answers to questions that were not to be asked, by the coder's other answers on the unit.
 
-    Returns also, for each answer that is kept, whether its question was to be asked.
+    So is "n/a" to a question that was to be asked and can always be. Returns also, for each answer that is kept,
+    whether its question was to be asked.
     """
     asked = was_asked(codings, codebook)
-    not_asked = (~asked).fillna(False).to_numpy(bool)
-    bad = not_asked & codings["value"].notna().to_numpy() & (codings["value"] != NOT_APPLICABLE).to_numpy()
+    unaskable = (codings["value"] == NOT_APPLICABLE).to_numpy(bool)
+    answered = codings["value"].notna().to_numpy() & ~unaskable
+    against = (~asked).fillna(False).to_numpy(bool) & answered
+    always = [variable.name for variable in codebook.variables if not variable.not_applicable]
+    spared = asked.fillna(False).to_numpy(bool) & unaskable & codings["variable"].isin(always).to_numpy()
     problems = []
-    for name, rows in codings[bad].groupby("variable", sort=False):
-        first = rows.iloc[0]
-        message = (
-            f"{plural(len(rows), 'answer')} to {name!r} although its filter ({codebook[str(name)].only_if}) does not "
-            f"hold, {such_as(first, value=True)}. {those(len(rows))}"
-        )
-        problems.append(Problem("filter_violated", str(name), first["coder"], first["unit"], len(rows), message))
+    for bad, verb in ((against, "does not hold"), (spared, "holds")):
+        for name, rows in codings[bad].groupby("variable", sort=False):
+            first = rows.iloc[0]
+            rule = codebook[str(name)].only_if
+            message = (
+                f"{plural(len(rows), 'answer')} to {name!r} although its filter ({rule}) {verb}, "
+                f"{such_as(first, value=True)}. {those(len(rows))}"
+            )
+            problems.append(Problem("filter_violated", str(name), first["coder"], first["unit"], len(rows), message))
+    bad = against | spared
     return codings[~bad], problems, asked[~bad]

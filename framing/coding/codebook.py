@@ -19,12 +19,13 @@ from framing.coding.index_values import index_values
 from framing.coding.variables import Frame, Variable
 from framing.errors import CodingError, did_you_mean
 from framing.provenance import write_atomically
+from framing.words import plural
 from framing.writing import check_target
 
 __all__ = ["Codebook"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Codebook:
     """The questions that coders answer about each unit, with values, filters, frames and a version.
 
@@ -47,6 +48,8 @@ class Codebook:
     Examples
     --------
     >>> codebook = Codebook.load("generic_frames")
+    >>> codebook
+    <Codebook generic_frames, version 1.0: 20 variables, 5 frames>
     >>> codebook["conflict_1"].codes
     ('1', '0')
     >>> [frame.name for frame in codebook.frames][:2]
@@ -136,6 +139,10 @@ class Codebook:
     def variable_names(self) -> list[str]:
         """The names of the variables, in their order."""
         return [variable.name for variable in self.variables]
+
+    def __repr__(self) -> str:
+        counts = f"{plural(len(self.variables), 'variable')}, {plural(len(self.frames), 'frame')}"
+        return f"<Codebook {self.name}, version {self.version}: {counts}>"
 
     def __getitem__(self, name: str) -> Variable:
         for variable in self.variables:

@@ -22,7 +22,9 @@ def shipped_files() -> dict[str, Traversable]:
     """
     folder = files("framing.coding") / "codebooks"
     found = {file.name.removesuffix(".toml"): file for file in folder.iterdir() if file.name.endswith(".toml")}
+    # The sheet of the example corpus, and its revision for the second round.
     found["example"] = files("framing.example") / "codebook.toml"
+    found["example_2"] = files("framing.example") / "codebook_2.toml"
     return dict(sorted(found.items()))
 
 

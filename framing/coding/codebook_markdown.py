@@ -37,7 +37,9 @@ def _variable(variable: Variable, codebook: Codebook) -> Iterator[str]:
         yield f"\n{_text(condition)}"
     if variable.definition:
         yield f"\n{_text(variable.definition)}"
-    yield f"\n{_text(answered(variable))}\n"
+    if how := answered(variable):
+        yield f"\n{_text(how)}"
+    yield ""
     for value in variable.values:
         words = ": ".join(_text(part) for part in (value.label, value.definition) if part)
         yield f"* {_code(value.code)}{f' {words}' if words else ''}"

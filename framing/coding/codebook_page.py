@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from framing.coding.codebook_wording import Section, answered, asked_if, in_one_line, rule_in_words, sections
 from framing.coding.variables import Variable
+from framing.words import plural
 
 if TYPE_CHECKING:
     from framing.coding.codebook import Codebook
 
 __all__ = ["fragment", "page"]
+
+FEW = 7
 
 # Characters that no HTML file may hold: controls other than blanks, noncharacters.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -37,11 +40,10 @@ def fragment(codebook: Codebook) -> str:
 
 
 def _head(codebook: Codebook) -> str:
-    count = f"{len(codebook.variables)} variable{'s' if len(codebook.variables) != 1 else ''}"
     note = "".join(f"<p>{_text(line)}</p>" for line in codebook.note.split("\n\n") if line.strip())
     return (
         f"<header><p class='kind'>Codebook <b>{_text(codebook.name)}</b>, version <b>{_text(codebook.version)}</b>, "
-        f"{count}</p><h1>{_text(codebook.title)}</h1>{note}</header>"
+        f"{plural(len(codebook.variables), 'variable')}</p><h1>{_text(codebook.title)}</h1>{note}</header>"
     )
 
 
@@ -64,6 +66,7 @@ def _variable(variable: Variable, codebook: Codebook) -> str:
     condition = asked_if(variable, codebook)
     asked = f"<p class='filter'>{_text(condition)}</p>" if condition else ""
     about = f"<p>{_text(variable.definition)}</p>" if variable.definition else ""
+    how = f"<p class='quiet'>{_text(answered(variable))}</p>" if answered(variable) else ""
     lists = "".join(
         [
             *_listed("Counts", "in", variable.inclusion),
@@ -71,9 +74,11 @@ def _variable(variable: Variable, codebook: Codebook) -> str:
             *_listed("Examples", "case", variable.examples),
         ]
     )
+    # A printed page can hold a question with few values as a whole; a longer one would leave half a page empty.
+    kind = " class='short'" if len(variable.values) <= FEW else ""
     return (
-        f"<article><h3><span>{_text(variable.name)}</span> {_text(variable.question)}</h3>{asked}{about}"
-        f"<p class='quiet'>{_text(answered(variable))}</p>{_values(variable)}{lists}</article>"
+        f"<article{kind}><h3><span>{_text(variable.name)}</span> {_text(variable.question)}</h3>{asked}{about}"
+        f"{how}{_values(variable)}{lists}</article>"
     )
 
 

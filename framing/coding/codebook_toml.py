@@ -33,6 +33,8 @@ def read_toml(text: str) -> dict[str, Any]:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise CodingError(f"it is not TOML: {error}") from None
+    except RecursionError:
+        raise CodingError("it is no codebook: its brackets are nested too deeply to be read") from None
     _check_keys(table, (*HEADER, *_PARTS))
     for name in ("name", "version", "title", "variable"):
         if name not in table:
@@ -129,4 +131,10 @@ def _quoted(value: Any) -> str:
         return "[\n" + "".join(f"    {each},\n" for each in inside) + "]" if inside else "[]"
     if isinstance(value, (bool, float)):
         return json.dumps(value)
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if "\n" in value:  # lines stay lines, for who edits the file
+        return '"""\n' + "\n".join(_escaped(line)[1:-1] for line in value.split("\n")) + '"""'
+    return _escaped(value)
+
+
+def _escaped(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

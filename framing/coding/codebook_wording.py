@@ -34,7 +34,7 @@ class Section(NamedTuple):
 
 
 def sections(codebook: Codebook) -> Iterator[Section]:
-    """Give the variables of a codebook in their order, those of one frame under its name."""
+    """Give the variables of a codebook in their order, those of one frame under its name; then frames without any."""
     frames = {frame.name: frame for frame in codebook.frames}
     section: Section | None = None
     seen: set[str] = set()
@@ -42,27 +42,30 @@ def sections(codebook: Codebook) -> Iterator[Section]:
         if section is None or section.frame != variable.frame:
             if section is not None:
                 yield section
-            frame = frames.get(variable.frame)
+            named = frames.get(variable.frame)
+            label = named.label or named.name if named else variable.frame
             # The index is explained once, where its items begin.
-            first = frame is not None and frame.name not in seen
+            section = Section(variable.frame, label, None if variable.frame in seen else named, [])
             seen.add(variable.frame)
-            label = frame.label or frame.name if frame else variable.frame
-            section = Section(variable.frame, label, frame if first else None, [])
         section.variables.append(variable)
     if section is not None:
         yield section
+    for name, frame in frames.items():
+        if name not in seen:
+            yield Section(name, frame.label or name, frame, [])
 
 
 def answered(variable: Variable) -> str:
-    """Say how a question is answered.
+    """Say how a question is answered; nothing where a few short values speak for themselves.
 
     Examples
     --------
     >>> answered(Variable("parties", "How many parties speak?", kind="interval", not_applicable=True))
     'Write a number. Where the question cannot be asked: n/a.'
     """
-    unasked = f" Where the question cannot be asked: {NOT_APPLICABLE}." if variable.not_applicable else ""
-    return _HOW[variable.kind] + unasked
+    unasked = f"Where the question cannot be asked: {NOT_APPLICABLE}." if variable.not_applicable else ""
+    how = "" if variable.kind == "nominal" and in_one_line(variable) else _HOW[variable.kind]
+    return f"{how} {unasked}".strip()
 
 
 def asked_if(variable: Variable, codebook: Codebook) -> str:

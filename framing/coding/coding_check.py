@@ -34,7 +34,7 @@ PROBLEM_KINDS = (
 )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class CodingCheck:
     """Codings that can be used, and the problems of those that were given; made by `check_codings`.
 
@@ -44,7 +44,7 @@ class CodingCheck:
         The usable rows with all their columns, values as the codebook writes them. Answers left open are among them.
     problems : DataFrame
         A row a problem: `kind`, `variable`, `coder`, `unit` (those of an example, or empty), `n` (answers
-        concerned), `message`.
+        concerned; of ``rare_class``, codes), `message`.
     note : str
         One sentence: how many answers there are, how many can be used, what was not checked.
     """
@@ -56,6 +56,11 @@ class CodingCheck:
     def to_table(self) -> pd.DataFrame:
         """Return a copy of the problems."""
         return self.problems.copy()
+
+    def __repr__(self) -> str:
+        # Messages are sentences: as cells of a printed table they would be cut off.
+        told = zip(self.problems["kind"], self.problems["message"], strict=True)
+        return "\n".join([self.note, *(f"{kind}: {message}" for kind, message in told)])
 
     def _repr_html_(self) -> str:
         return shown(self.problems[["kind", "n", "message"]], self.note)
@@ -96,10 +101,11 @@ def check_codings(
     >>> rows = [("a", "Ada", "clash_1", "1"), ("a", "Ben", "clash_1", "yes"), ("b", "Ada", "clash_1", "0")]
     >>> table = pd.DataFrame(rows, columns=["unit", "coder", "variable", "value"])
     >>> check = check_codings(table, codebook=Codebook.load("example"))
-    >>> check.problems["message"].iloc[0]
-    "1 answer to 'clash_1' is no code of it, such as 'yes' by Ben on a. That is what '1' means: write the code. ..."
-    >>> len(check.codings)
-    2
+    >>> check
+    3 answers by 2 coders on 2 units to 1 variable: 2 can be used, 3 problems. Not checked: units (give corpus=).
+    unknown_value: 1 answer to 'clash_1' is no code of it, such as 'yes' by Ben on a. That is what '1' means: ...
+    one_coder: Variable clash_1: all answers are by one coder (Ada), 2 answers. Reliability cannot be ...
+    rare_class: 2 codes of 'clash_1' have one example each: 1, 0, such as unit a by Ada. Neither reliability nor ...
     """
     given = with_defaults(codings)
     codebooks = _codebooks(codebook)
@@ -117,8 +123,8 @@ def check_codings(
         asked = pd.concat([part for _, _, part in parts]).sort_index()
     problems += [
         *one_coder(usable),
-        *rare_classes(usable, skip=[v.name for book in codebooks for v in book.variables if v.kind == "interval"]),
-        *always_the_same(usable),
+        *rare_classes(usable, skip=_of_kind("interval", codebooks)),
+        *always_the_same(usable, skip=_of_kind("span", codebooks)),
         *mixed_versions(given, codebooks),
         *left_open(usable, asked),
     ]
@@ -140,6 +146,10 @@ def _codebooks(given: Codebook | Sequence[Codebook] | None) -> list[Codebook]:
     if twice := [version for version in versions if versions.count(version) > 1]:
         raise CodingError(f"codebook= holds two codebooks of version {twice[0]!r}; give each another version.")
     return books
+
+
+def _of_kind(kind: str, codebooks: Sequence[Codebook]) -> list[str]:
+    return [variable.name for book in codebooks for variable in book.variables if variable.kind == kind]
 
 
 def _parts(codings: pd.DataFrame, codebooks: Sequence[Codebook]) -> Iterator[tuple[pd.DataFrame, Codebook]]:

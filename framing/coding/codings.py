@@ -142,9 +142,9 @@ def read_codings(path: str | os.PathLike[str]) -> pd.DataFrame:
 
 
 def _read_sheet(place: Path, ending: str) -> pd.DataFrame:
-    """Return a table of texts, without the apostrophes that kept a spreadsheet from running them."""
+    """Return a table of texts, without the apostrophes that kept a spreadsheet from running them, and empty rows."""
     table = _read_csv(place) if ending == ".csv" else _read_excel(place)
-    return table.map(lambda cell: unescaped(cell) if isinstance(cell, str) else cell)
+    return table.dropna(how="all").map(lambda cell: unescaped(cell) if isinstance(cell, str) else cell)
 
 
 def _read_csv(place: Path) -> pd.DataFrame:

@@ -31,7 +31,7 @@ def one_coder(codings: pd.DataFrame) -> Iterator[Problem]:
     a_unit = answers.groupby(["variable", "unit", "round"], sort=False)["coder"].nunique()
     overlap = a_unit.groupby(level="variable", sort=False).max()
     groups = {
-        "all their answers are by one coder": [str(name) for name in coders.index[coders == 1]],
+        "all answers are by one coder": [str(name) for name in coders.index[coders == 1]],
         "no unit was answered by two coders": [str(name) for name in overlap.index[(overlap == 1) & (coders > 1)]],
     }
     for why, names in groups.items():
@@ -43,7 +43,7 @@ def one_coder(codings: pd.DataFrame) -> Iterator[Problem]:
         who = f" ({people[0]})" if len(people) == 1 else f" (such as {first['unit']}, by {first['coder']} only)"
         message = (
             f"{_variables(names, coders.size)}: {why}{who}, {plural(len(rows), 'answer')}. "
-            "Their reliability cannot be computed; let a second person code some of the units."
+            "Reliability cannot be computed; let a second person code some of the units."
         )
         name = names[0] if len(names) == 1 else ""
         yield Problem("one_coder", name, first["coder"], first["unit"], len(rows), message)
@@ -72,9 +72,10 @@ def rare_classes(codings: pd.DataFrame, *, skip: Sequence[str] = ()) -> Iterator
         yield Problem("rare_class", str(variable), first["coder"], first["unit"], len(names), message)
 
 
-def always_the_same(codings: pd.DataFrame) -> Iterator[Problem]:
-    """Name variables of which all answers are the same: alpha is not defined and nothing can be learned."""
+def always_the_same(codings: pd.DataFrame, *, skip: Sequence[str] = ()) -> Iterator[Problem]:
+    """Name variables of which all answers are the same; `skip` are spans, which differ by their places, too."""
     answers = answers_only(codings)
+    answers = answers[~answers["variable"].isin(skip)]
     counts = answers.groupby("variable", sort=False)["value"].agg(["nunique", "size"])
     for name in counts.index[(counts["nunique"] == 1) & (counts["size"] > 1)]:
         first = answers[answers["variable"] == name].iloc[0]

@@ -8,7 +8,10 @@ from framing.coding import Codebook, Frame, Value, Variable
 from framing.coding.variables import NONE, NOT_APPLICABLE
 
 # Everything a file can hold: no halves of characters.
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+# What quotation in TOML, Markdown and HTML trips over.
+TRICKY = st.text("\n\r\t\\\"'#=[]{}<&*_` a\x7f\x00", max_size=12)
+TEXT = st.one_of(ANY, TRICKY)
 NAME = st.from_regex(r"[a-zåβ][a-z0-9_]{0,5}", fullmatch=True)
 FILLED = TEXT.filter(lambda text: text.strip() != "")
 CODE = TEXT.map(str.strip).filter(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from framing.coding import Codebook, Frame, Value, Variable
 from framing.coding.codebook_changes import changed_variables
@@ -18,7 +18,7 @@ def rows(new: Codebook) -> list[list[str]]:
     return new.changes(OLD).to_numpy().tolist()
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(codebooks())
 def test_a_codebook_has_not_changed_against_itself(codebook):
     assert codebook.changes(codebook).empty

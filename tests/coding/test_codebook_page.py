@@ -3,9 +3,9 @@
 import re
 from html.parser import HTMLParser
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
-from framing.coding import Codebook, Value, Variable
+from framing.coding import Codebook, Frame, Value, Variable
 from tests.coding.strategies import codebooks
 
 EVIL = "<script>alert(1)</script> & \"'`*_#|"
@@ -89,7 +89,18 @@ def test_a_filter_is_said_in_words_and_an_index_explained_once():
     assert Codebook.load("example").to_html().count("Index: the share of clash_1") == 1
 
 
-@settings(deadline=None, max_examples=40)
+def test_an_index_over_items_that_name_no_frame_is_explained_at_the_end():
+    items = (Variable("a", "Is there a?"), Variable("b", "Is there b?"))
+    codebook = Codebook("talks", "1", "Talks", items, (Frame("clash", "Clash", "Two sides.", ("a", "b"), "any"),))
+    for text in (Page(codebook.to_html()).text, codebook.to_markdown()):
+        assert (
+            text.index("Is there b?")
+            < text.index("Two sides.")
+            < text.index("Index: 1 where any of a, b is answered 1.")
+        )
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(codebooks())
 def test_any_codebook_makes_a_page_whose_elements_are_closed(codebook):
     page = Page(codebook.to_html())

@@ -1,7 +1,7 @@
 """Codebooks as TOML: an exact round trip, and one line for what is broken."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from framing.coding import Codebook, Value
 from framing.errors import CodingError
@@ -11,13 +11,13 @@ HEAD = 'name = "talks"\nversion = "1"\ntitle = "Peace talks"\n'
 CONFLICT = '[[variable]]\nname = "conflict"\nquestion = "Do two sides disagree?"\n'
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(codebooks())
 def test_what_is_written_is_read_back_the_same(codebook):
     assert Codebook.from_toml(codebook.to_toml()) == codebook
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(codebooks())
 def test_writing_is_stable(codebook):
     assert Codebook.from_toml(codebook.to_toml()).to_toml() == codebook.to_toml()
@@ -47,6 +47,7 @@ def test_a_nominal_variable_without_values_is_answered_yes_or_no():
 
 BROKEN = {
     "is not TOML": "name = ",
+    "nested too deeply": "name = " + "[" * 5000,
     "has no version": HEAD.replace('version = "1"\n', "") + CONFLICT,
     "write it in quotation marks": HEAD.replace('"1"', "1.10") + CONFLICT,
     "has no version: codings name it": HEAD.replace('"1"', '" "') + CONFLICT,

@@ -80,7 +80,9 @@ def test_an_unknown_variable_is_left_out():
 def test_codings_of_another_codebook_are_one_problem_and_not_dozens():
     found = check_codings(example_codings(), codebook=CODEBOOK)
     assert found.problems["kind"].tolist() == ["unknown_variable", "mixed_versions"]
-    assert found.problems["message"][0].startswith("10,584 answers to 28 variables, 'frame_clash' the first")
+    assert found.problems["message"][0].startswith(
+        "10,584 answers to 28 variables, such as 'frame_clash', that codebook 'talks' 1 does not have, such as by Ada on"
+    )
     assert found.codings.empty
 
 
@@ -155,11 +157,21 @@ def test_an_answer_that_a_filter_forbids_is_left_out():
     assert len(found.codings) == len(sound()) + 2
 
 
+def test_not_applicable_to_a_question_that_can_be_asked_is_left_out():
+    rows = [("u8", "Ada", "conflict", "1"), ("u8", "Ada", "attack", "n/a"), ("u8", "Ben", "conflict", "1")]
+    row = only(found := check(*rows), "filter_violated")
+    assert "its filter (conflict == 1) holds, such as 'n/a' by Ada on u8" in row["message"]
+    assert len(found.codings) == len(sound()) + 2
+
+
+def test_spans_of_one_code_are_no_constant():
+    spans = sound().query("variable == 'passage'").assign(value="loaded", start=3, end=9)
+    assert check_codings(spans, codebook=CODEBOOK).problems.empty
+
+
 def test_one_coder_is_said_for_all_variables_at_once_or_for_one():
     alone = check_codings(sound().query("coder == 'Ada'"), codebook=CODEBOOK)
-    assert (
-        "All 6 variables: all their answers are by one coder (Ada), 43 answers" in only(alone, "one_coder")["message"]
-    )
+    assert "All 6 variables: all answers are by one coder (Ada), 43 answers" in only(alone, "one_coder")["message"]
     tone_alone = check_codings(sound().query("variable != 'tone' or coder == 'Ada'"), codebook=CODEBOOK)
     assert only(tone_alone, "one_coder")["variable"] == "tone"
 
@@ -247,6 +259,9 @@ def test_the_example_codings_are_usable_and_have_two_versions():
     found = check_codings(example_codings(), codebook=Codebook.load("example"), corpus=fr.load_example())
     assert found.problems["kind"].tolist() == ["mixed_versions", "missing"]
     assert len(found.codings) == 10_584
+    both = [Codebook.load("example"), Codebook.load("example_2")]
+    message = check_codings(example_codings(), codebook=both).problems["message"][0]
+    assert "Between them changed: frame_clash, clash_3" in message and "the other 16 questions are the same" in message
 
 
 def test_without_a_codebook_what_can_be_checked_is_checked():
@@ -269,6 +284,7 @@ def test_what_is_no_codebook_is_refused():
 def test_names_of_coders_are_escaped_in_a_notebook_and_break_no_line():
     found = check(("u9", "<b>Ada\nVale</b>", "tone", "warn"))
     assert "<b>Ada" not in found._repr_html_() and "&lt;b&gt;Ada Vale" in found._repr_html_()
+    assert repr(found).splitlines() == [found.note, f"unknown_value: {found.problems['message'][0]}"]
     assert found.to_table().equals(found.problems) and found.to_table() is not found.problems
 
 

@@ -105,6 +105,13 @@ def test_a_csv_as_a_spreadsheet_saves_it_elsewhere_is_read(tmp_path):
         assert read_codings(tmp_path / "codings.csv").loc[0, ["unit", "note"]].tolist() == ["a", "so, so"]
 
 
+def test_empty_rows_at_the_end_of_a_sheet_are_no_answers(tmp_path):
+    table(("a", "Ada", "x", "1"), (None, None, None, None)).to_excel(tmp_path / "codings.xlsx", index=False)
+    (tmp_path / "codings.csv").write_text("unit,coder,variable,value\na,Ada,x,1\n,,,\n", encoding="utf-8")
+    for name in ("codings.xlsx", "codings.csv"):
+        assert len(read_codings(tmp_path / name)) == 1
+
+
 def test_spreadsheets_run_no_formula_of_a_coder(tmp_path):
     codings = table(("a", "Ada", "x", "1", "=HYPERLINK(1)"), columns=[*FOUR, "note"])
     assert '"=' not in write_codings(codings, tmp_path / "codings.csv").read_text(encoding="utf-8").replace("'=", "")
