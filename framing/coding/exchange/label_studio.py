@@ -7,12 +7,13 @@ UTF-16 units, which the words that come with a span tell apart.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from framing.coding.exchange.answers import Answers
 from framing.coding.exchange.files import Source, json_of
 from framing.coding.exchange.label_studio_config import NOTE, labeling_config
 from framing.coding.exchange.sending import Project, as_json
+from framing.coding.variables import Variable
 
 __all__ = ["export_label_studio", "looks_like_label_studio", "read_label_studio"]
 
@@ -54,6 +55,15 @@ def read_label_studio(files: Iterable[Source], answers: Answers) -> None:
                 answers.problem("unreadable", f"{source.name}: task {number} has no annotations.")
 
 
+class _Annotation(NamedTuple):
+    """Whose answers on which unit are read."""
+
+    unit: str
+    coder: str
+    text: str | None
+    when: Any
+
+
 def _read_task(task: dict[str, Any], answers: Answers) -> None:
     data = task["data"] if isinstance(task.get("data"), dict) else {}
     text = data.get("text") if isinstance(data.get("text"), str) else None
@@ -67,58 +77,53 @@ def _read_task(task: dict[str, Any], answers: Answers) -> None:
         if annotation.get("was_cancelled") is True:
             answers.problem("cancelled", "Units that a coder skipped are left open.", coder=coder, unit=unit)
             continue
-        when = annotation.get("created_at")
-        answers.seen(unit, coder, when=when)
+        of = _Annotation(unit, coder, text, annotation.get("created_at"))
+        answers.seen(unit, coder, when=of.when)
         results = _dicts(annotation.get("result"))
         if any(str(result.get("origin", "")).startswith("prediction") for result in results):
             message = "Codes that a model proposed and the coder kept or changed are counted as the coder's."
             answers.problem("from_prediction", message, coder=coder, unit=unit)
-        _read_results(results, unit, coder, text, when, answers)
+        note = " ".join(
+            line for result in results if result.get("from_name") == NOTE for line in _texts(_value(result).get("text"))
+        )
+        for result in results:
+            if result.get("from_name") != NOTE and result.get("type") != "relation":
+                taken = _take(result.get("from_name"), str(result.get("type")), _value(result), note, of, answers)
+                note = "" if taken else note
 
 
-def _read_results(
-    results: list[dict[str, Any]], unit: str, coder: str, text: str | None, when: Any, answers: Answers
-) -> None:
-    note = " ".join(
-        line for result in results if result.get("from_name") == NOTE for line in _texts(_value(result).get("text"))
-    )
-    for result in results:
-        name, value = result.get("from_name"), _value(result)
-        if name == NOTE or result.get("type") == "relation":
-            continue
-        if _take(name, result.get("type"), value, unit, coder, text, when, note, answers):
-            note = ""
-
-
-def _take(
-    name: Any, kind: Any, value: dict[str, Any], unit: str, coder: str, text: str | None, when: Any, note: str,
-    answers: Answers,
-) -> bool:  # fmt: skip
-    """Take one result; whether it was one of the codebook."""
+def _take(name: Any, kind: str, value: dict[str, Any], note: str, of: _Annotation, answers: Answers) -> bool:
+    """Take one result; whether it gave an answer, which then bears the note."""
     variable = answers.variable(name)
-    codes = _texts(value.get("choices")) or _texts(value.get("labels")) or _texts(value.get(str(kind)))
+    where = {"variable": str(name), "coder": of.coder, "unit": of.unit}
     if variable is None or (variable.kind == "span") != ("start" in value):
         fault = "is no question of the codebook" if variable is None else "is asked of another thing in the codebook"
-        message = f"{name!r} {fault}. What was answered to it is left out."
-        answers.problem("unknown_variable", message, variable=str(name), coder=coder, unit=unit)
+        answers.problem("unknown_variable", f"{name!r} {fault}. What was answered to it is left out.", **where)
         return False
-    if variable.kind != "span":
-        if not codes and isinstance(value.get("rating", value.get("number")), int | float):
-            codes = [f"{value.get('rating', value.get('number')):g}"]
-        answers.choice(unit, coder, variable, codes, when=when, note=note)
+    codes = _texts(value.get("choices")) or _texts(value.get("labels")) or _texts(value.get(kind))
+    if variable.kind == "span":
+        _take_span(variable, codes, value, note, of, answers)
         return bool(codes)
-    quoted = value.get("text") if isinstance(value.get("text"), str) else None
-    for code in codes:
-        answers.span(
-            unit, coder, variable, code, value.get("start"), value.get("end"),
-            quoted=quoted, text=text, when=when, note=note,
-        )  # fmt: skip
-        note = ""
-    if not codes:
-        answers.tried(unit, coder, variable)
-        message = f"A span of {name!r} has no label and is left out."
-        answers.problem("unlabelled_span", message, variable=str(name), coder=coder, unit=unit)
+    number = value.get("rating", value.get("number"))
+    if not codes and isinstance(number, int | float) and not isinstance(number, bool):
+        # 3.0 is the code 3; an integer may have more digits than a float can hold
+        codes = [str(int(number)) if isinstance(number, int) or number.is_integer() else repr(number)]
+    answers.choice(of.unit, of.coder, variable, codes, when=of.when, note=note)
     return bool(codes)
+
+
+def _take_span(
+    variable: Variable, codes: list[str], value: dict[str, Any], note: str, of: _Annotation, answers: Answers
+) -> None:
+    quoted = value.get("text") if isinstance(value.get("text"), str) else None
+    place = (value.get("start"), value.get("end"))
+    for number, code in enumerate(codes):
+        told = "" if number else note
+        answers.span(of.unit, of.coder, variable, code, *place, quoted=quoted, text=of.text, when=of.when, note=told)
+    if not codes:
+        answers.tried(of.unit, of.coder, variable)
+        message = f"A span of {variable.name!r} has no label and is left out."
+        answers.problem("unlabelled_span", message, variable=variable.name, coder=of.coder, unit=of.unit)
 
 
 def _read_min(task: dict[str, Any], answers: Answers) -> None:
@@ -126,20 +131,19 @@ def _read_min(task: dict[str, Any], answers: Answers) -> None:
     text = task.get("text") if isinstance(task.get("text"), str) else None
     unit = answers.unit(task.get("unit", task.get("doc_id")), text=text, fallback=task.get("id"))
     # Not noted as handed in: this form does not tell units that were skipped.
-    coder, when = answers.coder(_user(task.get("annotator"))), task.get("created_at")
+    of = _Annotation(unit, answers.coder(_user(task.get("annotator"))), text, task.get("created_at"))
     note = " ".join(_texts(task.get(NOTE)))
     for variable in answers.codebook.variables:
         given = task.get(variable.name)
         if variable.kind == "span":
-            for value in _dicts(given):
-                if _take(variable.name, "labels", value, unit, coder, text, when, note, answers):
-                    note = ""
-        elif given is not None:
-            chosen = _texts(given["choices"]) if isinstance(given, dict) and "choices" in given else _texts(given)
-            if isinstance(given, int | float) and not isinstance(given, bool):
-                chosen = [f"{given:g}"]
-            answers.choice(unit, coder, variable, chosen, when=when, note=note)
-            note = "" if chosen else note
+            results = [(value, "labels") for value in _dicts(given)]
+        elif isinstance(given, int | float) and not isinstance(given, bool):
+            results = [({"number": given}, "number")]
+        else:
+            chosen = given.get("choices") if isinstance(given, dict) else given
+            results = [({"choices": chosen}, "choices")] if _texts(chosen) else []
+        for value, kind in results:
+            note = "" if _take(variable.name, kind, value, note, of, answers) else note
 
 
 def _user(given: Any) -> Any:

@@ -86,6 +86,17 @@ def test_a_unit_of_json_min_without_answers_may_have_been_skipped_and_stays_open
     assert set(back.codings["unit"]) == {"b"}
 
 
+@pytest.mark.parametrize(
+    ("given", "code"), [(3.0, "3"), (1234567, "1234567"), (0.25, "0.25"), (10**400, str(10**400)), (True, None)]
+)
+def test_numbers_and_ratings_become_codes(given, code, tmp_path):
+    codebook = Codebook("cost", "1", "Cost", (Variable("cost", "How much?", "interval"),))
+    result = [{"from_name": "cost", "to_name": "text", "type": "number", "value": {"number": given}}]
+    task = {"id": 1, "data": {"unit": "a", "text": "x"}, "annotations": [{"completed_by": 1, "result": result}]}
+    back = import_project(written(tmp_path, "e.json", json.dumps([task])), codebook=codebook)
+    assert back.codings["value"].tolist() == ([code] if code else [])
+
+
 def test_users_get_the_names_of_coders_and_a_slip_is_told(tmp_path):
     task = {"id": 9, "unit": "b", "text": "y", "conflict": "1", "annotator": 2, "annotation_id": 8}
     file = written(tmp_path, "min.json", json.dumps([task]))
