@@ -38,8 +38,12 @@ class CorpusError(FramingError):
     """
 
     def __init__(self, message: str = "") -> None:
-        line = " ".join(message.splitlines()).translate(_ESCAPED)
-        super().__init__(line if len(line) < LONGEST_MESSAGE else f"{line[:_KEPT]} … {line[-_KEPT:]}")
+        super().__init__(_one_line(message))
+
+
+def _one_line(message: str) -> str:
+    line = " ".join(message.splitlines()).translate(_ESCAPED)
+    return line if len(line) < LONGEST_MESSAGE else f"{line[:_KEPT]} … {line[-_KEPT:]}"
 
 
 class LexiconError(FramingError):
@@ -47,7 +51,18 @@ class LexiconError(FramingError):
 
 
 class CodingError(FramingError):
-    """Human codes are missing, do not fit the codebook, or cannot be compared."""
+    r"""Human codes are missing, do not fit the codebook, or cannot be compared.
+
+    What it quotes from codings or an export can hold anything; the message is one line and short all the same.
+
+    Examples
+    --------
+    >>> print(CodingError("There is no code 'bla\nme\x00'."))
+    There is no code 'bla me\x00'.
+    """
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(_one_line(message))
 
 
 class CorpusWarning(UserWarning):

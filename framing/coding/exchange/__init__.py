@@ -1,0 +1,1 @@
+"""Exchange of units and codings with annotation tools, one tool a file."""
