@@ -87,8 +87,10 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.measures import (
         speakers as speakers,
     )
+    from framing.models import FrameClassifier as FrameClassifier
     from framing.models import LoadedSentences as LoadedSentences
     from framing.models import LoadedWords as LoadedWords
+    from framing.models import SentenceEmbeddings as SentenceEmbeddings
     from framing.models import TargetTone as TargetTone
     from framing.models import evaluate as evaluate
     from framing.models import frame_classifier as frame_classifier
@@ -140,6 +142,8 @@ _HOME = {
     "Codebook": "framing.coding",
     "agreement": "framing.coding",
     "frame_classifier": "framing.models",
+    "FrameClassifier": "framing.models",
+    "SentenceEmbeddings": "framing.models",
     "evaluate": "framing.models",
     "LoadedWords": "framing.models",
     "LoadedSentences": "framing.models",
