@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -19,7 +18,7 @@ from framing.coding.set_distance import SEPARATOR, in_order
 from framing.coding.variables import NOT_APPLICABLE
 from framing.coding.voting import Votes, set_vote, vote
 from framing.errors import CodingError, did_you_mean
-from framing.measures.results import joined, shown
+from framing.measures.results import Shown, joined
 from framing.words import plural
 
 __all__ = ["Gold", "adjudicate"]
@@ -28,8 +27,8 @@ RULES = ("majority", "unanimous")
 RECORD = ["unit", "variable", "value", "how", "by", "votes", "note"]
 
 
-@dataclass(frozen=True, eq=False)
-class Gold:
+@dataclass(frozen=True, eq=False, repr=False)
+class Gold(Shown):
     """One code a unit and variable, and how each came about.
 
     Parameters
@@ -61,11 +60,12 @@ class Gold:
         """Return the record as a table."""
         return self.record.copy()
 
-    def _repr_html_(self) -> str:
-        counts = self.record.groupby(["variable", "how"], sort=False).size().unstack(fill_value=0).reset_index()
+    def _brief(self) -> pd.DataFrame:
+        return self.record.groupby(["variable", "how"], sort=False).size().unstack(fill_value=0).reset_index()
+
+    def _said(self) -> str:
         ties = self.open
-        hint = "" if ties.empty else f"<p>{html.escape(f'Open: {len(ties):,}, in .open')}</p>"
-        return shown(counts, self.note) + hint
+        return self.note if ties.empty else f"{self.note} Open: {len(ties):,}, in .open."
 
 
 def adjudicate(

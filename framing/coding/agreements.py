@@ -13,7 +13,7 @@ from framing.coding.agreement_rows import coder_rows, question_rows
 from framing.coding.findings import findings
 from framing.coding.questions import Questions, named_rounds, questions_of
 from framing.errors import CodingError, did_you_mean
-from framing.measures.results import shown, with_limits
+from framing.measures.results import Shown, shown, with_limits
 from framing.words import listed, plural
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ TAKEN = {
 }
 
 
-@dataclass(frozen=True, eq=False)
-class Agreement:
+@dataclass(frozen=True, eq=False, repr=False)
+class Agreement(Shown):
     """How well coders agree, with what stands against trusting the numbers.
 
     Parameters
@@ -80,6 +80,12 @@ class Agreement:
         from framing import plots
 
         return plots.reliability(self.table, ax=ax)
+
+    def _brief(self) -> pd.DataFrame:
+        return _compact(self.table)[["variable", "round", "units", "alpha", "kappa", "ac1", "agreement", "prevalence"]]
+
+    def _said(self) -> str:
+        return "\n".join([*self.findings, self.note])
 
     def _repr_html_(self) -> str:
         said, lines = (

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import pandas as pd
 
-from framing.coding.disagreement_page import Shown, disputes_html, page
+from framing.coding.disagreement_page import Beside, disputes_html, page
 from framing.coding.disagreement_table import answers_of, by_question, disputed
 from framing.errors import CodingError, did_you_mean
+from framing.measures.results import Shown
 from framing.provenance import package_version, write_atomically
 from framing.words import plural
 
@@ -25,8 +26,8 @@ Passages = Literal["snippets", "full", "none"]
 _UNITS_SHOWN = 30
 
 
-@dataclass(frozen=True, eq=False)
-class Disagreements:
+@dataclass(frozen=True, eq=False, repr=False)
+class Disagreements(Shown):
     """The units on which coders differ; made by `disagreements`. Shows itself in a notebook, with filters.
 
     Attributes
@@ -39,18 +40,18 @@ class Disagreements:
         The answers that count, a row an answer or span, with the notes of the coders.
     note : str
         How many units were compared, and how many are disputed.
-    show : Shown
+    show : Beside
         Texts, titles and questions that stand beside the answers.
     """
 
     table: pd.DataFrame
     answers: pd.DataFrame
     note: str
-    show: Shown
+    show: Beside
 
     def to_table(self) -> pd.DataFrame:
-        """Return the table."""
-        return self.table
+        """Return a copy of the table."""
+        return self.table.copy()
 
     def save(self, path: str | os.PathLike[str], *, title: str = "Where the coders disagree") -> Path:
         """Write all disputed units as one HTML page that loads nothing from elsewhere."""
@@ -60,6 +61,9 @@ class Disagreements:
         with write_atomically(target) as temporary:
             temporary.write_text(page(self._html(most=None), title=title), encoding="utf-8", newline="\n")
         return target
+
+    def _brief(self) -> pd.DataFrame:
+        return self.table
 
     def _repr_html_(self) -> str:
         return self._html(most=_UNITS_SHOWN)
@@ -133,7 +137,7 @@ def disagreements(
         f"framing-toolkit {package_version()}."
     )
     about = {} if documents is None else _about(documents, wanted)
-    return Disagreements(table, answers, note, Shown(texts, about, asked, passages == "full"))
+    return Disagreements(table, answers, note, Beside(texts, about, asked, passages == "full"))
 
 
 def _column(documents: pd.DataFrame, name: str, wanted: set[str]) -> dict[str, str]:

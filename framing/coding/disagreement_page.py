@@ -13,7 +13,7 @@ from framing.coding.disagreement_table import Answer, by_question
 from framing.coding.marked_passages import differing_passages, escaped, opening, underlined
 from framing.provenance import text_hash
 
-__all__ = ["Shown", "disputes_html", "page"]
+__all__ = ["Beside", "disputes_html", "page"]
 
 # Okabe and Ito (2008): people who do not see all colours can tell them apart.
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#7f7f7f")
@@ -21,7 +21,7 @@ _MOST_RULES = 400
 
 
 @dataclass(frozen=True)
-class Shown:
+class Beside:
     """What is shown beside the answers: texts and what is said of the articles, by unit; questions by variable."""
 
     texts: Mapping[str, str]
@@ -48,7 +48,7 @@ def page(body: str, *, title: str) -> str:
     )
 
 
-def disputes_html(table: pd.DataFrame, answers: pd.DataFrame, show: Shown, *, note: str, most: int | None) -> str:
+def disputes_html(table: pd.DataFrame, answers: pd.DataFrame, show: Beside, *, note: str, most: int | None) -> str:
     """Return the disputed units, at most `most`, with a filter by variable and by who differs."""
     units = list(dict.fromkeys(table["unit"]))
     shown = units[:most]
@@ -66,7 +66,7 @@ def disputes_html(table: pd.DataFrame, answers: pd.DataFrame, show: Shown, *, no
             rows[unit].append(_row(variable, round_, share, given, filters, show.texts.get(unit), show.questions))
     cards = [_card(unit, rows[unit], by_unit[unit], filters, show) for unit in shown]
     key = f"fr-{text_hash(''.join(cards))}"
-    left = f" Shown: {len(shown)} of {len(units)} disputed units; .save(path) writes all."
+    left = f" Beside: {len(shown)} of {len(units)} disputed units; .save(path) writes all."
     said = escaped(note + (left if len(shown) < len(units) else ""))
     style = files("framing.coding").joinpath("disagreements.css").read_text("utf-8")
     return (
@@ -122,7 +122,7 @@ def _rules(key: str, filters: _Filters) -> str:
     return "".join([*single, *both])
 
 
-def _card(unit: str, rows: Iterable[str], given: Sequence[Answer], filters: _Filters, show: Shown) -> str:
+def _card(unit: str, rows: Iterable[str], given: Sequence[Answer], filters: _Filters, show: Beside) -> str:
     text = show.texts.get(unit)
     about = f'<span class="about">{escaped(show.about[unit])}</span>' if show.about.get(unit) else ""
     body = f"<blockquote>{opening(text)}</blockquote>" if text else ""

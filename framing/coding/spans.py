@@ -22,7 +22,7 @@ from framing.coding.span_counts import (
 from framing.coding.span_statistics import FEWEST_UNITS, interval, quotient, unit_weights, unitizing_alpha
 from framing.coding.variables import NONE, NOT_APPLICABLE
 from framing.errors import CodingError, did_you_mean
-from framing.measures.results import shown
+from framing.measures.results import Shown
 from framing.provenance import package_version
 from framing.words import plural
 
@@ -36,8 +36,8 @@ Floats = npt.NDArray[np.float64]
 ALL = "all"
 
 
-@dataclass(frozen=True, eq=False)
-class SpanAgreement:
+@dataclass(frozen=True, eq=False, repr=False)
+class SpanAgreement(Shown):
     """Agreement on spans; made by `span_agreement`.
 
     Attributes
@@ -57,11 +57,11 @@ class SpanAgreement:
     note: str
 
     def to_table(self) -> pd.DataFrame:
-        """Return the table."""
-        return self.table
+        """Return a copy of the table."""
+        return self.table.copy()
 
-    def _repr_html_(self) -> str:
-        return shown(self.table, self.note)
+    def _brief(self) -> pd.DataFrame:
+        return self.table
 
 
 def span_agreement(

@@ -33,7 +33,8 @@ class Shown:
         return self.note
 
     def _repr_html_(self) -> str:
-        return shown(self._brief(), self._said())
+        table = self._brief()
+        return shown(table, self._said()) if len(table) else f"<p>{html.escape(self._said())}</p>"
 
     def __repr__(self) -> str:
         table = self._brief()

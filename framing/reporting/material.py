@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from framing.annotation.annotations import Annotations
     from framing.measures.checks import Checks
 
-__all__ = ["UNKNOWN", "Material", "Passages", "Result", "Section", "left_out"]
+__all__ = ["UNKNOWN", "Material", "Passages", "Result", "Section", "left_out", "silent"]
 
 Passages = Literal["snippets", "full", "none"]
 
@@ -75,6 +75,11 @@ class Section:
     reason: str = ""
 
 
+def silent(key: str, title: str) -> Section:
+    """A section that does not concern these articles, of which nothing need be said."""
+    return Section(key, title, None)
+
+
 def left_out(key: str, title: str, reason: str) -> Section:
     """A section that cannot be drawn, with one line that says why."""
     return Section(key, title, None, (), reason)
@@ -90,6 +95,8 @@ class Material:
     checks: Checks | None
     codes: tuple[str, ...]
     seed: int
+    codings: pd.DataFrame | None = None
+    predictions: pd.DataFrame | None = None
 
     @cached_property
     def documents(self) -> pd.DataFrame:

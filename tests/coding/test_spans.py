@@ -207,7 +207,7 @@ def test_rounds_and_variables_stay_apart_and_few_units_have_no_interval():
     result = span_agreement(table)
     assert result.table.query("code == 'all'")[["round", "f1"]].to_numpy().tolist() == [[1, 1], [2, 0]]
     assert result.table["f1_low"].isna().all() and "none with fewer than 10 units" in result.note
-    assert "<table" in result._repr_html_() and result.to_table() is result.table
+    assert "<table" in result._repr_html_() and result.to_table().equals(result.table)
 
 
 def test_the_order_of_rows_changes_nothing():

@@ -22,7 +22,7 @@ from framing.coding.exchange.label_studio import export_label_studio, looks_like
 from framing.coding.exchange.potato import export_potato, looks_like_potato, read_potato
 from framing.coding.exchange.sending import Project, write_files
 from framing.errors import CodingError, did_you_mean
-from framing.measures.results import shown
+from framing.measures.results import Shown
 from framing.words import plural
 
 if TYPE_CHECKING:
@@ -70,13 +70,16 @@ class ExportedProject:
     steps: tuple[str, ...]
     note: str
 
+    def __repr__(self) -> str:
+        return "\n".join([self.note, *(f"- {step}" for step in self.steps)])
+
     def _repr_html_(self) -> str:
         steps = "".join(f"<li>{html.escape(step)}</li>" for step in self.steps)
         return f"<p>{html.escape(self.note)}</p><ul>{steps}</ul>"
 
 
-@dataclass(frozen=True, eq=False)
-class ImportedProject:
+@dataclass(frozen=True, eq=False, repr=False)
+class ImportedProject(Shown):
     """The codings in the export of an annotation tool; made by `import_project`.
 
     Attributes
@@ -95,13 +98,11 @@ class ImportedProject:
     note: str
 
     def to_table(self) -> pd.DataFrame:
-        """Return the codings."""
-        return self.codings
+        """Return a copy of the codings."""
+        return self.codings.copy()
 
-    def _repr_html_(self) -> str:
-        if self.problems.empty:
-            return f"<p>{html.escape(self.note)}</p>"
-        return shown(self.problems[["kind", "variable", "coder", "n", "message"]], self.note)
+    def _brief(self) -> pd.DataFrame:
+        return self.problems[["kind", "variable", "coder", "n", "message"]]
 
 
 def export_project(

@@ -19,7 +19,7 @@ def limits(material: Material, others: list[Section]) -> Section:
     sentences = [_frames(material), _checks(material), _groups(material), _genres(material), _voices(material)]
     body = element("ol", *(element("li", sentence) for sentence in sentences), class_="limits")
     reasons = [
-        element("li", element("em", f"{section.title}: "), section.reason) for section in others if section.body is None
+        element("li", element("em", f"{section.title}: "), section.reason) for section in others if section.reason
     ]
     left = joined([paragraph("Left out of this report:", class_="quiet"), element("ul", *reasons)]) if reasons else None
     return Section("limits", "What this does not show", joined([body, left]))

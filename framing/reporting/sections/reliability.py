@@ -1,0 +1,98 @@
+"""Whether the people who coded the articles agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from framing import plots
+from framing.reporting.figure import drawn, figure
+from framing.reporting.markup import Html, element, joined, paragraph
+from framing.reporting.material import Material, Result, Section, left_out, silent
+from framing.reporting.tables import table
+
+if TYPE_CHECKING:
+    from framing.coding.agreements import Agreement
+
+__all__ = ["reliability"]
+
+_TITLE = "Whether coders agree"
+MOST_ROWS = 16
+_SHOWN = [
+    *("variable", "round", "coders", "units", "alpha", "alpha_low", "alpha_high"),
+    *("kappa", "ac1", "agreement", "prevalence"),
+]
+
+
+def reliability(material: Material) -> Section:
+    """Alpha of each code with its interval and prevalence, and in sentences who differs from whom."""
+    if material.codings is None:
+        if not material.codes:
+            return silent("reliability", _TITLE)
+        return left_out(
+            "reliability", _TITLE, "No answers of the single coders were given (codings=), so nobody knows."
+        )
+    from framing.coding import agreement
+
+    found = agreement(material.codings, random_state=material.seed)
+    whole = found.table[found.table["code"] == ""]
+    drawn_rows = _chosen(whole, material)
+    hidden = whole["variable"].nunique() - drawn_rows["variable"].nunique()
+    given = f"fr.agreement(codings, random_state={material.seed})"
+    results = (
+        Result("reliability", found.note, found.to_table(), f"{given}.table"),
+        Result("coders", "Each coder beside the others.", found.coders, f"{given}.coders"),
+        Result("codings", "What was left out, and why a number is missing.", found.problems, f"{given}.problems"),
+    )
+    body = joined(
+        [
+            element("ul", *(element("li", sentence) for sentence in found.findings)),
+            _picture(drawn_rows),
+            paragraph(f"Drawn: the codes of this report; the tables hold {hidden:,} more.", class_="quiet")
+            if hidden
+            else None,
+            table(
+                drawn_rows[_SHOWN],
+                names={"alpha_low": "95% from", "alpha_high": "to", "ac1": "AC1", "agreement": "pairs that agree"},
+                caption="Krippendorff's alpha with its interval, Cohen's kappa (mean over pairs), Gwet's AC1, the "
+                "share of pairs that agree, and how often the code was given.",
+            ),
+            _problems(found),
+            paragraph(found.note, class_="quiet"),
+        ]
+    )
+    return Section("reliability", _TITLE, body, results)
+
+
+def _chosen(rows: pd.DataFrame, material: Material) -> pd.DataFrame:
+    """The variables that the report is about, else the first ones."""
+    names = list(dict.fromkeys(rows["variable"]))
+    wanted = [name for name in names if name in material.codes] or names[:MOST_ROWS]
+    return rows[rows["variable"].isin(wanted)].reset_index(drop=True)
+
+
+def _picture(rows: pd.DataFrame) -> Html:
+    rounds = rows["round"].nunique()
+    picture = drawn(
+        lambda ax: plots.reliability(rows, ax=ax),
+        name="reliability",
+        height=1.0 + rows["variable"].nunique() * (0.14 + 0.09 * rounds),
+        alt="Krippendorff's alpha of each code with its interval and prevalence; the numbers are in the table.",
+    )
+    return figure(
+        picture,
+        title="Agreement of the coders.",
+        how_to_read="Dots: Krippendorff's alpha with its 95% interval; hollow: no interval. The lines are .667, below "
+        "which nothing should rest on a code, and .800. Right: how often the code was given; for rare codes alpha is "
+        "low even where coders seldom differ.",
+    )
+
+
+def _problems(found: Agreement) -> Html | None:
+    if found.problems.empty:
+        return None
+    lines = [element("li", message) for message in found.problems["message"]]
+    return element(
+        "details", element("summary", f"What to know of these codings ({len(lines)})"), element("ul", *lines)
+    )
