@@ -74,6 +74,9 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
         kwic as kwic,
     )
     from framing.measures import (
+        multiverse as multiverse,
+    )
+    from framing.measures import (
         portrayals as portrayals,
     )
     from framing.measures import (
@@ -84,6 +87,9 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     )
     from framing.measures import (
         speakers as speakers,
+    )
+    from framing.measures import (
+        validate as validate,
     )
     from framing.models import LoadedSentences as LoadedSentences
     from framing.models import LoadedWords as LoadedWords
@@ -126,6 +132,7 @@ _HOME = {
     "check_hits": "framing.measures",
     "read_checks": "framing.measures",
     "hit_precision": "framing.measures",
+    "validate": "framing.measures",
     "extract": "framing.annotation.features",
     "FramingFeatures": "framing.annotation.features",
     "kwic": "framing.measures",
@@ -133,6 +140,7 @@ _HOME = {
     "speakers": "framing.measures",
     "compare": "framing.measures",
     "compare_versions": "framing.measures",
+    "multiverse": "framing.measures",
     "keyness": "framing.measures",
     "portrayals": "framing.measures",
     "frame_classifier": "framing.models",

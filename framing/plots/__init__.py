@@ -8,8 +8,10 @@ from framing.plots.flow import flow
 from framing.plots.genres import genres
 from framing.plots.heat_map import heat_map
 from framing.plots.key_words import key_words
+from framing.plots.multiverse import multiverse
 from framing.plots.naming import naming
 from framing.plots.rates import rates
+from framing.plots.retrieval import retrieval
 from framing.plots.scores import scores
 from framing.plots.slopes import slopes
 from framing.plots.speakers import speakers
@@ -24,9 +26,11 @@ __all__ = [
     "genres",
     "heat_map",
     "key_words",
+    "multiverse",
     "naming",
     "portrayals",
     "rates",
+    "retrieval",
     "scores",
     "slopes",
     "speakers",
