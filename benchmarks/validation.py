@@ -98,7 +98,7 @@ def page(shared: Path) -> str:
             "# Validation of the shipped devices against people's codes",
             "",
             "Written by `python -m benchmarks.validation SHARED --write`. Hits in all voices; 95 % intervals (Wilson",
-            "for codes of articles; spans and F1: *t* on the logit scale). *base*: share of articles that have the code,",
+            "for codes of articles; spans and F1: *t* on the logit scale). *base*: share of articles with the code,",
             "which is the precision of a guess. What the columns mean: [validating.md](../../docs/validating.md).",
             "",
             "## narrative_frames: articles (the frame as coded by people)",

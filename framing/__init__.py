@@ -94,8 +94,12 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.models import LoadedSentences as LoadedSentences
     from framing.models import LoadedWords as LoadedWords
     from framing.models import TargetTone as TargetTone
+    from framing.models import doubtful_codes as doubtful_codes
     from framing.models import evaluate as evaluate
+    from framing.models import explain as explain
+    from framing.models import feature_weights as feature_weights
     from framing.models import frame_classifier as frame_classifier
+    from framing.models import mistakes as mistakes
     from framing.reporting import highlight as highlight
     from framing.reporting import report as report
     from framing.sharing import Rehydrated as Rehydrated
@@ -145,6 +149,10 @@ _HOME = {
     "portrayals": "framing.measures",
     "frame_classifier": "framing.models",
     "evaluate": "framing.models",
+    "feature_weights": "framing.models",
+    "explain": "framing.models",
+    "mistakes": "framing.models",
+    "doubtful_codes": "framing.models",
     "LoadedWords": "framing.models",
     "LoadedSentences": "framing.models",
     "TargetTone": "framing.models",

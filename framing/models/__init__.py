@@ -1,9 +1,24 @@
 """Classifiers of coded frames, models of loaded words and of tone, and how well they do on what they have not seen."""
 
 from framing.models.evaluation import Evaluation, evaluate
+from framing.models.explanation import Explanation, explain
 from framing.models.frames import frame_classifier
 from framing.models.loaded_sentences import LoadedSentences
 from framing.models.loaded_words import LoadedWords
+from framing.models.rereading import doubtful_codes, mistakes
 from framing.models.tone import TargetTone
+from framing.models.weights import feature_weights
 
-__all__ = ["Evaluation", "LoadedSentences", "LoadedWords", "TargetTone", "evaluate", "frame_classifier"]
+__all__ = [
+    "Evaluation",
+    "Explanation",
+    "LoadedSentences",
+    "LoadedWords",
+    "TargetTone",
+    "doubtful_codes",
+    "evaluate",
+    "explain",
+    "feature_weights",
+    "frame_classifier",
+    "mistakes",
+]

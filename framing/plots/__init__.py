@@ -19,6 +19,7 @@ from framing.plots.story_timeline import story_timeline
 from framing.plots.targets import portrayals
 from framing.plots.timeline import timeline
 from framing.plots.voices import voices
+from framing.plots.weights import weights
 
 __all__ = [
     "confusion",
@@ -37,4 +38,5 @@ __all__ = [
     "story_timeline",
     "timeline",
     "voices",
+    "weights",
 ]

@@ -51,16 +51,24 @@ def retrieval(table: pd.DataFrame, *, by: str | None = None, ax: Axes | None = N
     groups = style.places(table[by]) if by is not None else {None: 0}
     for group, place in groups.items():
         _curve(ax, table if group is None else table[table[by] == group], place, group)
-    if "base" in table and table["base"].nunique() == 1:
-        ax.axhline(table["base"].iloc[0], color=style.FAINT, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
-        ax.text(0.01, table["base"].iloc[0] + 0.01, "all articles", fontsize=style.SMALL, color=style.QUIET)
+    guess = "base" in table and table["base"].nunique() == 1
+    if guess:
+        broken = (0, (4, 3))
+        ax.axhline(
+            table["base"].iloc[0],
+            color=style.FAINT,
+            linewidth=1,
+            linestyle=broken,
+            zorder=1,
+            label="taking any article",
+        )
     ax.set(xlim=(0, 1.01), ylim=(0, 1.01))
     ax.set_xlabel("recall: share of what people marked that is found")
     ax.set_ylabel("precision: share of what is found that people marked")
     style.tidy(ax)
     ax.spines["left"].set(visible=True, color=style.FAINT)
-    if by is not None:
-        style.legend_above(ax)
+    if by is not None or guess:
+        style.legend_above(ax, handle=2.0)
     return ax
 
 

@@ -22,7 +22,8 @@ def test_points_stand_at_recall_and_precision_with_their_threshold():
     ax = retrieval(rules(base=0.45))
     points = [line for line in ax.lines if line.get_marker() == "o"]
     assert points[0].get_xydata().tolist() == [[0.9, 0.5], [0.4, 0.7]]
-    assert {"1", "2", "all articles"} <= {text.get_text() for text in ax.texts}
+    assert {"1", "2"} <= {text.get_text() for text in ax.texts}
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["taking any article"]
 
 
 def test_devices_have_a_colour_each_and_a_legend():
