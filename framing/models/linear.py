@@ -101,9 +101,9 @@ def linear_parts(model: Any) -> LinearParts:
         features, last = getattr(model, "features_", None), model
     if features is None or not hasattr(last, "coef_"):
         raise FramingError(
-            f"{type(last).__name__} is not fitted, or not linear in named features: only sums of features times weights "
-            "can be taken apart. Fit a frame_classifier(), or a pipeline of a vectorizer and a linear model with coef_, "
-            "such as LogisticRegression."
+            f"{type(last).__name__} is not fitted, or not linear in named features: only sums of features times "
+            "weights can be taken apart. Fit a frame_classifier(), or a pipeline of a vectorizer and a linear model "
+            "with coef_, such as LogisticRegression."
         )
     coef = np.atleast_2d(np.asarray(last.coef_, dtype=np.float64))
     intercept = np.broadcast_to(np.asarray(last.intercept_, dtype=np.float64).ravel(), (len(coef),))

@@ -22,14 +22,19 @@ Floats = npt.NDArray[np.float64]
 
 
 def mistakes(
-    evaluation: Evaluation, corpus: Corpus, *, code: str | None = None, n: int = 20, scheme: str = "grouped"
+    evaluation: Evaluation | pd.DataFrame,
+    corpus: Corpus,
+    *,
+    code: str | None = None,
+    n: int = 20,
+    scheme: str = "grouped",
 ) -> pd.DataFrame:
     """Return the articles on which a classifier was most sure and wrong, none of which it had learned from.
 
     Parameters
     ----------
-    evaluation : Evaluation
-        What `evaluate` returned.
+    evaluation : Evaluation or DataFrame
+        What `evaluate` returned, or its table `predictions`.
     corpus : Corpus
         The articles, for outlet, title and first words.
     code : str, optional
@@ -53,11 +58,10 @@ def mistakes(
     Examples
     --------
     >>> from framing import Corpus
-    >>> from framing.models.evaluation import Evaluation
     >>> table = pd.DataFrame({"code": "conflict", "doc_id": ["a", "b", "c"], "coded": [1, 0, 0], "grouped": [1, 1, 1],
     ...                       "grouped_probability": [0.9, 0.6, 0.8]})
     >>> corpus = Corpus.from_texts({"a": "A row.", "b": "Rain.", "c": "Sun."})
-    >>> mistakes(Evaluation(pd.DataFrame(), table, "", ""), corpus)[["doc_id", "confidence"]].to_numpy().tolist()
+    >>> mistakes(table, corpus)[["doc_id", "confidence"]].to_numpy().tolist()
     [['c', 0.8], ['b', 0.6]]
     """
     rows = _chosen(evaluation, code, scheme)
@@ -72,12 +76,12 @@ def mistakes(
 
 
 def doubtful_codes(
-    evaluation: Evaluation,
+    evaluation: Evaluation | pd.DataFrame,
     corpus: Corpus,
     *,
     code: str | None = None,
     codings: pd.DataFrame | None = None,
-    scheme: str = "grouped",
+    scheme: str = "random",
 ) -> pd.DataFrame:
     """Return the articles whose yes-or-no code is likely to be a slip, for a person to read again.
 
@@ -87,8 +91,8 @@ def doubtful_codes(
 
     Parameters
     ----------
-    evaluation : Evaluation
-        What `evaluate` returned.
+    evaluation : Evaluation or DataFrame
+        What `evaluate` returned, or its table `predictions`.
     corpus : Corpus
         The articles, for outlet, title and first words.
     code : str, optional
@@ -96,7 +100,7 @@ def doubtful_codes(
     codings : DataFrame, optional
         What the coders answered (`unit, coder, variable, value`): adds `coders`, and whether they `disagree`.
     scheme : {"grouped", "random"}
-        Predictions of random folds see more of the outlet's own style, and flag fewer.
+        Random folds tell more slips from other codes: here the outlet's style may help. Grouped folds are for scores.
 
     Returns
     -------
@@ -117,11 +121,10 @@ def doubtful_codes(
     Examples
     --------
     >>> from framing import Corpus
-    >>> from framing.models.evaluation import Evaluation
     >>> table = pd.DataFrame({"code": "conflict", "doc_id": list("abcdef"), "coded": [1, 1, 1, 0, 0, 0],
-    ...                       "grouped": [1, 1, 0, 0, 0, 0], "grouped_probability": [0.9, 0.8, 0.1, 0.2, 0.3, 0.1]})
+    ...                       "random": [1, 1, 0, 0, 0, 0], "random_probability": [0.9, 0.8, 0.1, 0.2, 0.3, 0.1]})
     >>> corpus = Corpus.from_texts({doc: "Some words." for doc in "abcdef"})
-    >>> doubtful_codes(Evaluation(pd.DataFrame(), table, "", ""), corpus)["doc_id"].tolist()
+    >>> doubtful_codes(table, corpus)["doc_id"].tolist()
     ['c']
     """
     rows = _chosen(evaluation, code, scheme)
@@ -146,14 +149,15 @@ def _doubtful(rows: pd.DataFrame, yes: Floats) -> pd.DataFrame:
     usual = np.array([of_value[coded == value, value].mean() for value in (0, 1)])
     given, other = of_value[np.arange(len(coded)), coded], of_value[np.arange(len(coded)), 1 - coded]
     doubtful = (other >= usual[1 - coded]) & (other > given)
-    table = rows[["code", "doc_id", "coded"]].assign(probability=given, expected=usual[coded])[doubtful]
+    table = rows[["code", "doc_id", "coded"]].assign(probability=given, expected=usual[coded])
+    table = table.iloc[np.flatnonzero(doubtful)]
     return table.sort_values("probability", kind="stable")
 
 
-def _chosen(evaluation: Evaluation, code: str | None, scheme: str) -> pd.DataFrame:
+def _chosen(evaluation: Evaluation | pd.DataFrame, code: str | None, scheme: str) -> pd.DataFrame:
     if scheme not in SCHEMES:
         raise CodingError(f"There is no scheme {scheme!r}. {did_you_mean(scheme, SCHEMES)}")
-    rows = evaluation.predictions
+    rows = evaluation if isinstance(evaluation, pd.DataFrame) else evaluation.predictions
     codes = list(dict.fromkeys(rows["code"]))
     if code is not None and code not in codes:
         raise CodingError(f"The code {code!r} was not evaluated. {did_you_mean(code, codes)}")

@@ -4,16 +4,14 @@ import pytest
 
 from framing import Corpus
 from framing.errors import CodingError
-from framing.models.evaluation import Evaluation
 from framing.models.rereading import doubtful_codes, mistakes
 
 
 def evaluated(coded, probability, *, code="conflict"):
     predicted = (np.asarray(probability) >= 0.5).astype(int)
     ids = [f"d{i}" for i in range(len(coded))]
-    table = pd.DataFrame({"code": code, "doc_id": ids, "coded": coded, "grouped": predicted,
-                          "grouped_probability": probability})  # fmt: skip
-    return Evaluation(pd.DataFrame(), table, "", "")
+    return pd.DataFrame({"code": code, "doc_id": ids, "coded": coded, "grouped": predicted,
+                          "grouped_probability": probability, "random": predicted, "random_probability": probability})  # fmt: skip
 
 
 @pytest.fixture
@@ -32,10 +30,10 @@ def test_the_surest_mistakes_come_first_for_yes_and_for_no(corpus):
 def test_of_several_classes_the_probability_is_that_of_what_was_predicted(corpus):
     table = pd.DataFrame({"code": "tone", "doc_id": ["d0", "d1"], "coded": ["good", "bad"], "grouped": ["bad", "good"],
                           "grouped_probability": [0.6, 0.7]})  # fmt: skip
-    found = mistakes(Evaluation(pd.DataFrame(), table, "", ""), corpus)
+    found = mistakes(table, corpus)
     assert found["doc_id"].tolist() == ["d1", "d0"]
     with pytest.raises(CodingError, match="'tone' is no yes-or-no code"):
-        doubtful_codes(Evaluation(pd.DataFrame(), table, "", ""), corpus)
+        doubtful_codes(table, corpus, scheme="grouped")
 
 
 def test_doubtful_are_those_of_the_published_rule_counted_by_hand(corpus):
@@ -73,12 +71,19 @@ def test_what_coders_said_stands_beside_the_doubt(corpus):
 @pytest.mark.parametrize(
     ("given", "message"),
     [({"code": "conflcit"}, "Did you mean 'conflict'"), ({"scheme": "groupde"}, "Did you mean 'grouped'"),
-     ({"scheme": "random"}, "no probabilities")],
+    ],
 )  # fmt: skip
 def test_what_was_not_evaluated_is_refused(corpus, given, message):
     for function in (mistakes, doubtful_codes):
         with pytest.raises(CodingError, match=message):
             function(evaluated([1, 0], [0.1, 0.9]), corpus, **given)
+
+
+def test_classifiers_without_probabilities_are_refused(corpus):
+    bare = evaluated([1, 0], [0.1, 0.9]).drop(columns=["grouped_probability", "random_probability"])
+    for function in (mistakes, doubtful_codes):
+        with pytest.raises(CodingError, match="no probabilities"):
+            function(bare, corpus)
 
 
 def test_another_corpus_is_refused(corpus):
