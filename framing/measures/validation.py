@@ -203,10 +203,16 @@ def validate(
             f"validate compares with one of code=, spans= and checks=; given: {' and '.join(given) or 'none'}."
         )
     checked_choices(voice=voice, status=status)
+    if cluster is not None and code is None:
+        raise FramingError(
+            "cluster= is for code=: marked passages and checked hits stand in the article of their doc_id."
+        )
+    if checks is not None and status != "evoked":
+        raise FramingError('Checked hits do not keep what became of them (negated, asked …): use status="evoked".')
     documents = annotations.corpus.documents
     hits = _hits(annotations, device, voice, status)
     if checks is not None:
-        rules = checked_hits(device, checks)
+        rules = checked_hits(device, checks, voice)
     elif spans is not None:
         rules = marked_spans(hits, documents, spans)
     else:

@@ -93,13 +93,15 @@ def marked_spans(hits: pd.DataFrame, documents: pd.DataFrame, spans: pd.DataFram
     return rules
 
 
-def checked_hits(device: str, checks: Checks) -> list[Rule]:
+def checked_hits(device: str, checks: Checks, voice: str | None) -> list[Rule]:
     """Return one rule with a unit a checked hit; how much was missed is not known."""
     name, _, category = device.partition("__")
     table = checks.table[(checks.table["device"] == name) & checks.table["answer"].isin(["y", "n"])]
-    table = (table[table["category"] == category] if category else table).reset_index(drop=True)
+    table = table[table["category"] == category] if category else table
+    table = (table[table["voice"] == voice] if voice is not None else table).reset_index(drop=True)
     if table.empty:
-        raise FramingError(f"No hit of {device!r} was checked by a person: answer some with check_hits.")
+        where = f" in the voice {voice!r}" if voice is not None else ""
+        raise FramingError(f"No hit of {device!r}{where} was checked by a person: answer some with check_hits.")
     right, one = np.asarray(table["answer"] == "y", dtype=np.float64), np.ones(len(table))
     cluster = np.asarray(pd.factorize(table["doc_id"])[0], dtype=np.int64)
     tally = Tally(one, right, np.zeros(len(table)), np.zeros(len(table)), cluster)

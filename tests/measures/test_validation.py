@@ -93,6 +93,11 @@ def test_checked_hits_give_precision_and_no_recall(coded):
     assert row["precision"] == 0.5 and np.isnan(row["recall"]) and np.isnan(row["f1"])
     assert result.sentence.endswith("what it misses is not known.")
     assert len(result.false()) == 2
+    assert validate(coded, device="stance", checks=Checks(table), voice="narrator").table["found"].iloc[0] == 3
+    with pytest.raises(FramingError, match="in the voice 'reported' was checked"):
+        validate(coded, device="stance", checks=Checks(table), voice="reported")
+    with pytest.raises(FramingError, match="do not keep what became of them"):
+        validate(coded, device="stance", checks=Checks(table), status="asserted")
     with pytest.raises(FramingError, match="do not tell what was missed"):
         result.missed()
 
@@ -121,6 +126,7 @@ def test_unequal_sampling_is_weighted_and_said(coded):
         ({"spans": pd.DataFrame({"unit": ["a"], "start": [5], "end": [99]})}, CodingError, "outside of their text"),
         ({"spans": pd.DataFrame({"unit": ["z"], "start": [0], "end": [1]})}, CodingError, "None of the marked spans"),
         ({"code": "moral", "cluster": "nothing"}, FramingError, "no variable 'nothing'"),
+        ({"spans": pd.DataFrame(), "cluster": "outlet"}, FramingError, "cluster= is for code="),
         ({"code": "moral", "voice": "nobody"}, FramingError, "no voice 'nobody'"),
         ({"code": "moral", "device": "stnace"}, FramingError, "Did you mean 'stance'"),
         ({"code": "moral", "device": "stance__x"}, FramingError, "no category 'x'"),
