@@ -154,7 +154,8 @@ def validate(
         a rule.
     spans : DataFrame, optional
         Passages that people marked: `unit` (doc_id), `start`, `end` (offsets into the raw text). Only articles with a
-        row were read; a row without `start` says that nothing was marked. Marks of several people count together.
+        row were read; a row without `start` says that nothing was marked. Marks of several people and codes count
+        together: choose the rows first.
     checks : Checks, optional
         Hits that a person judged (`check_hits`): precision only, since nobody looked where there is no hit.
     voice : {"narrator", "quote", "reported"} or None

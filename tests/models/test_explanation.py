@@ -68,7 +68,7 @@ def test_passages_rest_and_intercept_add_up_to_the_score_of_any_text(plain, text
     adds_up(plain, text)
 
 
-@pytest.mark.parametrize("text", [*TEXTS[:3], "“It is a shameful\n\nrow”, İt may — perhaps — end.", "."])
+@pytest.mark.parametrize("text", [TEXTS[0], "“It is a shameful\n\nrow”, İt may — perhaps — end.", "."])
 def test_they_add_up_with_devices_too(model, text):
     adds_up(model, text)
 
@@ -114,33 +114,33 @@ def test_several_classes_have_a_score_each_and_the_highest_is_shown():
         explain(several, TEXTS[3], code="rian")
 
 
-def test_an_article_of_a_corpus_is_read_without_its_masked_zones(model):
+def test_an_article_of_a_corpus_is_read_without_its_masked_zones(plain):
     raw = "A row over the quay.\n\nShare this row"
     zones = pd.DataFrame({"doc_id": ["a"], "start": [22], "end": [36], "zone": ["menu"], "reason": [""]})
     corpus = Corpus.from_texts({"a": raw}).with_zones(zones)
-    found = explain(model, "a", corpus=corpus)
+    found = explain(plain, "a", corpus=corpus)
     assert found.text == raw and found.passages["end"].max() <= 21
-    assert added_up(found) == pytest.approx(model.decision_function([corpus.texts["a"]])[0])
+    assert added_up(found) == pytest.approx(plain.decision_function([corpus.texts["a"]])[0])
     with pytest.raises(CorpusError, match="no article 'b'"):
-        explain(model, "b", corpus=corpus)
+        explain(plain, "b", corpus=corpus)
 
 
-def test_html_escapes_the_article_and_says_what_the_colours_mean(model):
+def test_html_escapes_the_article_and_says_what_the_colours_mean(plain):
     text = "A <script>alert('row')</script> & a clash"
-    page = explain(model, text, code="<b>conflict</b>")._repr_html_()
+    page = explain(plain, text, code="<b>conflict</b>")._repr_html_()
     assert "<script>" not in page and "<b>" not in page and "&lt;" in page
     assert 'class="for"' in page and 'class="key"' in page
-    found = explain(model, text)
+    found = explain(plain, text)
     assert found.note.startswith("Score ") and "-" not in found.note
 
 
-def test_models_that_are_not_sums_say_what_is_needed(model):
+def test_models_that_are_not_sums_say_what_is_needed(plain):
     forest = make_pipeline(TfidfVectorizer(), RandomForestClassifier(n_estimators=2)).fit(TEXTS, CODES)
     for not_linear in (forest, make_pipeline(TfidfVectorizer(), LogisticRegression()), object()):
         with pytest.raises(FramingError, match="only sums of features times weights"):
             explain(not_linear, "a row")
     with pytest.raises(FramingError, match="takes one text"):
-        explain(model, ["a row"])
+        explain(plain, ["a row"])
 
 
 def test_weights_are_those_of_the_model_with_names_and_counts(model):
@@ -157,6 +157,6 @@ def test_weights_are_those_of_the_model_with_names_and_counts(model):
         feature_weights(model, kind="wrods")
 
 
-def test_strongest_features_can_be_drawn(model):
-    ax = explain(model, TEXTS[0], code="conflict").plot()
-    assert len(ax.patches) == min(20, len(explain(model, TEXTS[0]).features))
+def test_strongest_features_can_be_drawn(plain):
+    ax = explain(plain, TEXTS[0], code="conflict").plot()
+    assert len(ax.patches) == min(20, len(explain(plain, TEXTS[0]).features))
