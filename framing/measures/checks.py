@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from framing.errors import FramingError, did_you_mean
-from framing.measures.results import shown
+from framing.measures.results import Shown
 from framing.words import plural
 
 __all__ = ["ANSWERS", "Checks", "read_answers"]
@@ -23,8 +23,8 @@ KEY = ["doc_id", "start", "end", "device", "category"]
 COLUMNS = [*KEY, "entry", "text", "answer", "when"]
 
 
-@dataclass(frozen=True, eq=False)
-class Checks:
+@dataclass(frozen=True, eq=False, repr=False)
+class Checks(Shown):
     """Drawn hits with the answers so far; made by `check_hits`.
 
     Attributes
@@ -45,7 +45,7 @@ class Checks:
         return self.table[self.table["answer"].isna()]
 
     @property
-    def note(self) -> str:
+    def note(self) -> str:  # type: ignore[override]  # counted anew whenever it is asked for
         """One sentence: how many hits were drawn, checked and accepted."""
         answers = self.table["answer"]
         accepted, checked = (answers == "y").sum(), answers.isin(["y", "n"]).sum()
@@ -77,8 +77,8 @@ class Checks:
         """Return a copy of the table."""
         return self.table.copy()
 
-    def _repr_html_(self) -> str:
-        return shown(self.table[["device", "category", "left", "text", "right", "answer"]], self.note)
+    def _brief(self) -> pd.DataFrame:
+        return self.table[["device", "category", "left", "text", "right", "answer"]]
 
     def _ipython_display_(self) -> None:
         from framing.widgets.hit_checker import show

@@ -15,7 +15,7 @@ from framing.measures.arms import Contrast, between, within_stories
 from framing.measures.counts import Counts, Status, count
 from framing.measures.groups import chosen_articles, variable
 from framing.measures.rates import VOICE_NAMES, checked_choices
-from framing.measures.results import named, provenance, shown, with_limits
+from framing.measures.results import Shown, named, provenance, with_limits
 from framing.measures.safety import checked_by_device, import_gap, reasons, sentence, withheld
 from framing.words import plural
 
@@ -30,8 +30,8 @@ __all__ = ["Comparison", "compare"]
 OTHERS = "the others"
 
 
-@dataclass(frozen=True, eq=False)
-class Comparison:
+@dataclass(frozen=True, eq=False, repr=False)
+class Comparison(Shown):
     """Differences and ratios with intervals; made by `compare`.
 
     Attributes
@@ -81,7 +81,7 @@ class Comparison:
         together = pd.concat(sides).drop_duplicates(["device", "group"])
         return rates(together, by="group", ax=ax)
 
-    def _repr_html_(self) -> str:
+    def _brief(self) -> pd.DataFrame:
         # As wide as a page; all columns are in the table.
         rows = named(self.table)
         brief = rows[["target", "reference", "device"]].assign(
@@ -92,7 +92,10 @@ class Comparison:
             cells = rows[[name, *limits]].itertuples(index=False, name=None)
             brief[f"{name} [95%]"] = [with_limits(*cell, form=form) for cell in cells]
         brief["sentence"] = rows["safe"].map({True: "safe", False: "withheld"})
-        return shown(brief, f"{self.sentence} {self.note} All columns: to_table().")
+        return brief
+
+    def _said(self) -> str:
+        return f"{self.sentence} {self.note} All columns: to_table()."
 
 
 def compare(

@@ -24,7 +24,7 @@ from framing.measures.import_checks import (
     read_from_lines,
     repeated_ids,
 )
-from framing.measures.results import shown
+from framing.measures.results import Shown
 from framing.words import plural
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ __all__ = ["ImportAudit", "import_audit"]
 MOST_MONTHS = 24
 
 
-@dataclass(frozen=True, eq=False)
-class ImportAudit:
+@dataclass(frozen=True, eq=False, repr=False)
+class ImportAudit(Shown):
     """What an import read and what it did not; made by `import_audit`.
 
     Attributes
@@ -94,7 +94,7 @@ class ImportAudit:
     search: str
 
     @property
-    def note(self) -> str:
+    def note(self) -> str:  # type: ignore[override]
         """One sentence: how many documents of how many files were read, and whether that is all."""
         counted = self.files[self.files["status"] != "left out"]
         said = f"{self.read:,} of {plural(self.announced, 'announced document')} in {plural(len(counted), 'file')} read"
@@ -168,8 +168,8 @@ class ImportAudit:
         first = self.words.iloc[0]
         return f"{first['doc_id']}: {first['announced']:,} words announced, {first['read']:,} read"
 
-    def _repr_html_(self) -> str:
-        return shown(self.to_table(), self.note)
+    def _brief(self) -> pd.DataFrame:
+        return self.to_table()
 
 
 def import_audit(corpus: Corpus | str | os.PathLike[str], *, today: str | None = None) -> ImportAudit:

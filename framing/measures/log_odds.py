@@ -14,7 +14,7 @@ from framing.errors import FramingError, did_you_mean
 from framing.measures.groups import variable, wire_left_out
 from framing.measures.intervals import LEVEL
 from framing.measures.rates import checked_choices
-from framing.measures.results import joined, shown
+from framing.measures.results import Shown, joined
 from framing.measures.word_counts import count_words
 from framing.provenance import package_version
 from framing.words import plural
@@ -30,8 +30,8 @@ PLOTTED = 12
 Floats = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
-class Keyness:
+@dataclass(frozen=True, eq=False, repr=False)
+class Keyness(Shown):
     """Words by how much they set the target apart; made by `keyness`.
 
     Attributes
@@ -69,8 +69,8 @@ class Keyness:
 
         return key_words(self.top(), ax=ax)
 
-    def _repr_html_(self) -> str:
-        return shown(self.top(), self.note)
+    def _brief(self) -> pd.DataFrame:
+        return self.top()
 
 
 def keyness(

@@ -13,7 +13,7 @@ from framing.measures.groups import variable, wire_left_out
 from framing.measures.portrayal_pairs import frequent_names, pairs_of
 from framing.measures.portrayal_rates import portrayal_rates
 from framing.measures.rates import checked_choices
-from framing.measures.results import joined, provenance, shown
+from framing.measures.results import Shown, joined, provenance
 from framing.words import plural
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ MOST = 2
 """Targets where none are named: the figure sets two side by side."""
 
 
-@dataclass(frozen=True, eq=False)
-class Portrayals:
+@dataclass(frozen=True, eq=False, repr=False)
+class Portrayals(Shown):
     """Evaluations and the targets of whom they are said; made by `portrayals`.
 
     Attributes
@@ -77,9 +77,9 @@ class Portrayals:
 
         return draw(self.to_table(), by=self.by, ax=ax)
 
-    def _repr_html_(self) -> str:
+    def _brief(self) -> pd.DataFrame:
         table = self.to_table()
-        return shown(table[table["pairs"] > 0].drop(columns=["low", "high"]), self.note)
+        return table[table["pairs"] > 0].drop(columns=["low", "high"])
 
 
 def portrayals(

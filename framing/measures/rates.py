@@ -15,7 +15,7 @@ from framing.measures.counts import Counts, Status, Unit, count
 from framing.measures.groups import chosen_articles
 from framing.measures.intervals import Estimate, rate_interval, share_interval, wilson
 from framing.measures.precision import hit_precision
-from framing.measures.results import named, provenance, shown
+from framing.measures.results import Shown, named, provenance
 from framing.words import plural
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ CHOICES: dict[str, tuple[str | None, ...]] = {
 }
 
 
-@dataclass(frozen=True, eq=False)
-class Prevalence:
+@dataclass(frozen=True, eq=False, repr=False)
+class Prevalence(Shown):
     """Rates or shares with intervals, a row a group and measure; made by `prevalence`.
 
     Attributes
@@ -83,9 +83,8 @@ class Prevalence:
             return naming(self.table.assign(mentions=self.table["hits"]), by=group, ax=ax)
         return rates(named(self.table), by=group, ax=ax)
 
-    def _repr_html_(self) -> str:
-        table = self.table if (self.table["category"] != "").any() else self.table.drop(columns="category")
-        return shown(table, self.note)
+    def _brief(self) -> pd.DataFrame:
+        return self.table if (self.table["category"] != "").any() else self.table.drop(columns="category")
 
 
 def prevalence(

@@ -11,9 +11,42 @@ import pandas as pd
 
 from framing.words import row_name
 
-__all__ = ["joined", "named", "provenance", "shown", "with_limits"]
+__all__ = ["Shown", "joined", "named", "provenance", "shown", "with_limits"]
 
 ROWS_SHOWN = 40
+ROWS_PRINTED, WIDTH, WIDEST = 20, 120, 45
+
+
+class Shown:
+    """A result that shows itself as a table and a sentence: as HTML in a notebook, as text in a terminal.
+
+    A dataclass that inherits from it says ``repr=False``, has a `note` and may show less than its table.
+    """
+
+    note: str
+
+    def _brief(self) -> pd.DataFrame:
+        """The table as it is shown; as wide as a page."""
+        raise NotImplementedError
+
+    def _said(self) -> str:
+        return self.note
+
+    def _repr_html_(self) -> str:
+        return shown(self._brief(), self._said())
+
+    def __repr__(self) -> str:
+        table = self._brief()
+        rows = table.head(ROWS_PRINTED).map(_shortened)
+        with pd.option_context("display.precision", 3):
+            printed = rows.to_string(index=False, na_rep="", line_width=WIDTH)
+        more = f"\n… {len(table) - len(rows):,} more rows" if len(table) > len(rows) else ""
+        return f"{printed}{more}\n{self._said()}" if len(table) else self._said()
+
+
+def _shortened(cell: Any) -> Any:
+    """A cell of a table that is printed: long text would tear the lines apart."""
+    return f"{cell[:WIDEST]}…" if isinstance(cell, str) and len(cell) > WIDEST else cell
 
 
 def shown(table: pd.DataFrame, note: str) -> str:

@@ -13,7 +13,7 @@ import pandas as pd
 from framing.errors import FramingError
 from framing.measures.groups import Groups, chosen_articles, positions, variable
 from framing.measures.rates import checked_choices
-from framing.measures.results import provenance, shown
+from framing.measures.results import Shown, provenance
 from framing.measures.spoken_words import spoken_words
 from framing.measures.surnames import with_full_names, with_one_spelling
 from framing.words import plural
@@ -35,8 +35,8 @@ _COLUMNS = ("speaker", "kind", "quotations", "quoted_words", "reported_words", "
 _SCARE = 5  # words: a shorter quotation without speaker and cue may be scare quotes, and opens no article
 
 
-@dataclass(frozen=True, eq=False)
-class Speakers:
+@dataclass(frozen=True, eq=False, repr=False)
+class Speakers(Shown):
     """Who is quoted and reported, a row a speaker (and group); made by `speakers`.
 
     Attributes
@@ -68,8 +68,8 @@ class Speakers:
 
         return draw(self.table, by=self.by[0] if self.by else None, ax=ax)
 
-    def _repr_html_(self) -> str:
-        return shown(self.table, self.note)
+    def _brief(self) -> pd.DataFrame:
+        return self.table
 
 
 def speakers(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
 from framing.errors import CorpusError, FramingError, did_you_mean
-from framing.measures.results import provenance
+from framing.measures.results import Shown, provenance
 from framing.measures.version_page import side_by_side
 from framing.measures.version_quotations import SHORTEST, compared_quotations
 from framing.measures.version_sentences import Version, aligned_sentences, version_of
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Versions", "compare_versions"]
 
 
-@dataclass(frozen=True, eq=False)
-class Versions:
+@dataclass(frozen=True, eq=False, repr=False)
+class Versions(Shown):
     """Two articles sentence by sentence and quotation by quotation; made by `compare_versions`.
 
     Attributes
@@ -41,13 +41,16 @@ class Versions:
     sentences: pd.DataFrame
     quotations: pd.DataFrame
     note: str
-    page: str = field(repr=False)
+    page: str
 
     def to_table(self, *, of: Literal["sentences", "quotations"] = "sentences") -> pd.DataFrame:
         """Return a copy of the table of sentences or of quotations."""
         if of not in ("sentences", "quotations"):
             raise FramingError(f"There is no table of {of!r}. {did_you_mean(of, ['sentences', 'quotations'])}")
         return (self.sentences if of == "sentences" else self.quotations).copy()
+
+    def _brief(self) -> pd.DataFrame:
+        return self.sentences[["kind", "a_text", "b_text"]]
 
     def _repr_html_(self) -> str:
         return self.page
