@@ -15,7 +15,7 @@ from framing.errors import FramingError, did_you_mean
 from framing.measures.analyses import CHOICES, Asked, analyses
 from framing.measures.groups import variable
 from framing.measures.rates import VOICE_NAMES
-from framing.measures.results import provenance, shown
+from framing.measures.results import Shown, provenance
 from framing.words import listed, plural
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ _VOICES = {**VOICE_NAMES, None: "all voices"}
 Lexicons = Sequence[str] | Mapping[str, str | Sequence[str]]
 
 
-@dataclass(frozen=True, eq=False)
-class Multiverse:
+@dataclass(frozen=True, eq=False, repr=False)
+class Multiverse(Shown):
     """A comparison under many specifications; made by `multiverse`.
 
     Attributes
@@ -116,8 +116,11 @@ class Multiverse:
             f"median ratio {listed(ratios)}."
         )
 
-    def _repr_html_(self) -> str:
-        return shown(self.choices, f"{self.sentence} {self.note} All analyses: to_table(), plot().")
+    def _brief(self) -> pd.DataFrame:
+        return self.choices if len(self.choices) else self.table
+
+    def _said(self) -> str:
+        return f"{self.sentence} {self.note} All analyses: to_table(), plot()."
 
 
 def multiverse(

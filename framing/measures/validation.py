@@ -13,7 +13,7 @@ from framing.errors import FramingError, did_you_mean, no_variable
 from framing.measures.concordance import context
 from framing.measures.groups import variable
 from framing.measures.rates import VOICE_NAMES, checked_choices
-from framing.measures.results import provenance, shown
+from framing.measures.results import Shown, provenance
 from framing.measures.validation_units import Rule, checked_hits, coded_articles, marked_spans
 from framing.measures.validation_wording import against, kind, row_of, sentence, split_name, with_limits
 
@@ -29,8 +29,8 @@ __all__ = ["Validation", "validate"]
 SIDE, START = 120, 200
 
 
-@dataclass(frozen=True, eq=False)
-class Validation:
+@dataclass(frozen=True, eq=False, repr=False)
+class Validation(Shown):
     """Precision, recall and F1 of a device with intervals; made by `validate`.
 
     Attributes
@@ -118,12 +118,15 @@ class Validation:
         known = [name for name in ("outlet", "title") if name in self._documents]
         return table.join(self._documents[known], on="doc_id")
 
-    def _repr_html_(self) -> str:
+    def _said(self) -> str:
+        return f"{self.sentence} {self.note}"
+
+    def _brief(self) -> pd.DataFrame:
         rows = self.table
         brief = rows.drop(columns=[name for name in rows if str(name).endswith(("_low", "_high"))])
         for name in ("precision", "recall", "f1"):
             brief[name] = [with_limits(row, name) for row in rows.to_dict("records")]
-        return shown(brief.drop(columns="threshold"), f"{self.sentence} {self.note}")
+        return brief.drop(columns="threshold")
 
 
 def validate(
@@ -220,8 +223,9 @@ def validate(
         codes = code if isinstance(code, pd.Series) else _variable(documents, str(code))
         rules = coded_articles(hits, documents, codes, cluster)
     groups = None if by is None else variable(annotations.documents, by, layers=())
-    rows = [row for rule in rules for row in _rows(rule, by, groups)]
-    table = pd.DataFrame(rows)
+    table = pd.DataFrame([row for rule in rules for row in _rows(rule, by, groups)])
+    if by is not None:
+        table = table.sort_values(by, key=lambda values: values.astype(str), kind="stable", ignore_index=True)
     table.insert(0, "device", device)
     where = f"{'asserted hits' if status == 'asserted' else 'hits'} in {VOICE_NAMES[voice]}"
     versions = provenance(annotations.record, [split_name(device)[0]])
@@ -255,7 +259,7 @@ def _rows(rule: Rule, by: str | None, groups: pd.Series[Any] | None) -> Iterator
         yield row_of(rule, rule.tally)
         return
     values = groups.reindex(rule.units).to_numpy(dtype=object)
-    for value in sorted(set(values), key=str):
+    for value in pd.unique(values):
         yield {by: value} | row_of(rule, rule.tally.of(values == value))
 
 

@@ -26,11 +26,12 @@ __all__ = ["Explanation", "explain"]
 #: Words, and any other sign by itself: what is coloured at once.
 _UNITS = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
 _NAMED = 3  # features named beside a passage
+_PRINTED = 10
 
 Floats = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Explanation:
     """The score of an article taken apart; made by `explain`.
 
@@ -111,6 +112,10 @@ class Explanation:
 
     def _repr_html_(self) -> str:
         return self.to_html()
+
+    def __repr__(self) -> str:
+        strongest = self.features.head(_PRINTED).to_string(index=False, float_format="{:+.3f}".format)
+        return f"{self.note}\n{strongest}"
 
 
 def explain(model: Any, article: str, *, corpus: Corpus | None = None, code: object = None) -> Explanation:

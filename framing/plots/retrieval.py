@@ -13,6 +13,7 @@ from framing.plots import style
 __all__ = ["retrieval"]
 
 _LEVELS = (0.2, 0.4, 0.6, 0.8)
+_FEWEST = 5
 
 
 def retrieval(table: pd.DataFrame, *, by: str | None = None, ax: Axes | None = None) -> Axes:
@@ -22,8 +23,9 @@ def retrieval(table: pd.DataFrame, *, by: str | None = None, ax: Axes | None = N
     ----------
     table : DataFrame
         One row a rule (and group): `rule`, `precision`, `recall` (0 to 1), each with `_low` and `_high`; optional
-        `threshold` (written beside its point), `base` (share of articles with the code: a guess's precision, drawn as a
-        broken line), `device` or the column of `by`, drawn in colours. Without recall, precision alone is drawn.
+        `threshold` (written beside its point), `found` (rules that found fewer than five are left out), `base` (share
+        of articles with the code: a guess's precision, drawn as a broken line), `device` or the column of `by`, drawn
+        in colours. Without recall, precision alone is drawn.
     by : str, optional
         The column that holds the groups; by default `device` where there are several.
     ax : Axes, optional
@@ -49,6 +51,9 @@ def retrieval(table: pd.DataFrame, *, by: str | None = None, ax: Axes | None = N
     ax = style.new_axes(ax, height=3.8, width=4.6)
     _equal_f1(ax)
     groups = style.places(table[by]) if by is not None else {None: 0}
+    if "found" in table and (table["found"] >= _FEWEST).any():
+        # What rests on a handful of articles has intervals over the whole figure.
+        table = table[table["found"] >= _FEWEST]
     for group, place in groups.items():
         _curve(ax, table if group is None else table[table[by] == group], place, group)
     guess = "base" in table and table["base"].nunique() == 1

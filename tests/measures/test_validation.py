@@ -139,4 +139,5 @@ def test_what_does_not_fit_is_refused_in_one_line(coded, given, error, message):
 
 
 def test_html_holds_no_markup_of_the_articles(coded):
-    assert "<p>" in validate(coded, device="stance", code="moral")._repr_html_()
+    result = validate(coded, device="stance", code="moral")
+    assert "<p>" in result._repr_html_() and result.sentence in repr(result)
