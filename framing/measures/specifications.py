@@ -80,15 +80,17 @@ class Multiverse(Shown):
     def sentence(self) -> str:
         """In how many analyses the target is above, how many intervals exclude no difference, and what turns it."""
         sides, sure = self.table["side"], self.table["excludes"]
-        above, below = (int((sides == side).sum()) for side in ("above", "below"))
-        word, most = ("above", above) if above >= below else ("below", below)
-        agreeing, against = int((sure & (sides == word)).sum()), int((sure & (sides != word)).sum())
-        first = (
-            f"In {most} of {plural(len(self.table), 'analysis', 'analyses')} {self.target} is {word} {self.reference}; "
-            f"the interval excludes no difference in {agreeing}"
+        counts = {
+            side: (int((sure & (sides == side)).sum()), int((sides == side).sum())) for side in ("above", "below")
+        }
+        most, other = sorted(counts, key=lambda side: counts[side], reverse=True)
+        said = (
+            f"In {counts[most][1]} of {plural(len(self.table), 'analysis', 'analyses')} {self.target} is {most} "
+            f"{self.reference}; the interval excludes no difference in {counts[most][0]}. "
         )
-        other = f", and in {against} on the other side. " if against else ". "
-        return first + other + self._turn()
+        if counts[other][1]:
+            said += f"In {counts[other][1]} it is {other}; the interval excludes no difference in {counts[other][0]}. "
+        return said + self._turn()
 
     def to_table(self) -> pd.DataFrame:
         """Return a copy of the table."""
