@@ -69,7 +69,8 @@ def mistakes(
     # Of a yes-or-no code the probability is that of a yes, whatever was predicted.
     said_no = (rows[scheme] == 0).to_numpy() & rows["code"].map(_yes_or_no(rows)).to_numpy(dtype=bool)
     rows = rows.assign(predicted=rows[scheme], confidence=np.where(said_no, 1 - probability, probability))
-    wrong = rows[(rows["predicted"] != rows["coded"]).to_numpy()]
+    # Where the classifier abstained it was not mistaken.
+    wrong = rows[(rows["predicted"].notna() & (rows["predicted"] != rows["coded"])).to_numpy()]
     wrong = wrong.sort_values("confidence", ascending=False, kind="stable")
     wrong = wrong.groupby("code", sort=False).head(n)
     return _with_article(wrong[["code", "doc_id", "coded", "predicted", "confidence"]], corpus)

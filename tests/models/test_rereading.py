@@ -27,6 +27,12 @@ def test_the_surest_mistakes_come_first_for_yes_and_for_no(corpus):
     assert table.loc[0, "outlet"] == "Echo" and table.loc[0, "text"].startswith("Fare row number 0")
 
 
+def test_where_the_classifier_abstained_it_was_not_mistaken(corpus):
+    table = evaluated([1, 0], [0.05, 0.9]).astype({"grouped": object})
+    table.loc[0, "grouped"] = None
+    assert mistakes(table, corpus)["doc_id"].tolist() == ["d1"]
+
+
 def test_of_several_classes_the_probability_is_that_of_what_was_predicted(corpus):
     table = pd.DataFrame({"code": "tone", "doc_id": ["d0", "d1"], "coded": ["good", "bad"], "grouped": ["bad", "good"],
                           "grouped_probability": [0.6, 0.7]})  # fmt: skip
