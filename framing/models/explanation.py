@@ -130,7 +130,7 @@ def explain(model: Any, article: str, *, corpus: Corpus | None = None, code: obj
     corpus : Corpus, optional
     code : optional
         The class, or the code where the model has several yes-or-no codes; a name for the code where it has one. Left
-        out: the class with the highest score.
+        out: the class that is predicted, or of several codes the one with the highest score.
 
     Returns
     -------
@@ -171,7 +171,7 @@ def explain(model: Any, article: str, *, corpus: Corpus | None = None, code: obj
         if isinstance(block.source, CountVectorizer):
             values[1, block.columns] = 0.0  # but for the full stop
     scores = parts.coef @ values[0] + parts.intercept
-    number = parts.output(code, scores)
+    number = parts.output(_predicted(model, parts, text) if code is None else code, scores)
     weight, intercept = parts.coef[number], float(parts.intercept[number])
     placed, features, rest = _placed(parts, text, weight * (values[0] - values[1]), weight * values[1])
     passages, homeless = _passages(raw, placed)
@@ -193,6 +193,14 @@ def _texts(article: str, corpus: Corpus | None) -> tuple[str, str]:
         near = did_you_mean(article, documents.index, all_of_them="corpus.documents.index")
         raise CorpusError(f"There is no article {article!r}. {near}")
     return str(documents["text"].loc[article]), str(corpus.texts.loc[article])
+
+
+def _predicted(model: Any, parts: LinearParts, text: str) -> object:
+    """Return the class that a model of several predicts; None where it abstains, or has a yes or no for each code."""
+    if len(parts.outputs) == 1:
+        return None
+    given = np.asarray(model.predict([text]))
+    return given.tolist()[0] if given.ndim == 1 else None
 
 
 Placed = list[tuple[str, float, list[tuple[int, int]]]]
