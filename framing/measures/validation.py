@@ -16,6 +16,7 @@ from framing.measures.rates import VOICE_NAMES, checked_choices
 from framing.measures.results import Shown, provenance
 from framing.measures.validation_units import Rule, checked_hits, coded_articles, marked_spans
 from framing.measures.validation_wording import against, kind, row_of, sentence, split_name, with_limits
+from framing.words import plural
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -213,7 +214,7 @@ def validate(
         )
     if checks is not None and status != "evoked":
         raise FramingError('Checked hits do not keep what became of them (negated, asked …): use status="evoked".')
-    documents = annotations.corpus.documents
+    documents, unread = _annotated(annotations)
     hits = _hits(annotations, device, voice, status)
     if checks is not None:
         rules = checked_hits(device, checks, voice)
@@ -229,8 +230,16 @@ def validate(
     table.insert(0, "device", device)
     where = f"{'asserted hits' if status == 'asserted' else 'hits'} in {VOICE_NAMES[voice]}"
     versions = provenance(annotations.record, [split_name(device)[0]])
-    note = f"{where} against {against(code, spans)}: {kind(rules[0])}; {versions}."
+    left_out = f", {plural(unread, 'article')} without annotated words left out" if unread and checks is None else ""
+    note = f"{where} against {against(code, spans)}: {kind(rules[0])}{left_out}; {versions}."
     return Validation(table, note[0].upper() + note[1:], rules, documents)
+
+
+def _annotated(annotations: Annotations) -> tuple[pd.DataFrame, int]:
+    """Return the documents in which hits were looked for, and how many were not: in another language, or empty."""
+    documents, exposure = annotations.corpus.documents, annotations.exposure
+    read = documents.index.isin(exposure.loc[exposure["tokens"] > 0, "doc_id"])
+    return documents[read], int((~read).sum())
 
 
 def _hits(annotations: Annotations, device: str, voice: str | None, status: str) -> pd.DataFrame:

@@ -20,7 +20,11 @@ def coded(make):
         {"doc": "b", "device": "stance", "voice": "quote", "asserted": False},
         {"doc": "d", "device": "stance", "category": "competence"},
     ]
-    return make(documents, hits, {doc: {"narrator": 4} for doc in "abcdef"})
+    return make(documents, hits, words(documents))
+
+
+def words(documents):
+    return {doc: {"narrator": 4} for doc in documents.index}
 
 
 def test_articles_with_a_hit_are_compared_with_the_code(coded):
@@ -54,7 +58,7 @@ def test_a_series_of_codes_counts_only_the_articles_it_names(coded):
 def test_thresholds_end_where_hardly_an_article_has_so_many_hits(make):
     documents = pd.DataFrame({"text": ["one"] * 20, "moral": [1, 0] * 10}, index=[f"d{i}" for i in range(20)])
     hits = [{"doc": f"d{i}", "device": "stance"} for i in range(20) for _ in range(1 + (i < 6) + (i < 3))]
-    table = validate(make(documents, hits, {}), device="stance", code="moral").table
+    table = validate(make(documents, hits, words(documents)), device="stance", code="moral").table
     assert table["threshold"].tolist() == [1, 2] and table["found"].tolist() == [20, 6]
     assert table["recall"].is_monotonic_decreasing
 
@@ -80,7 +84,7 @@ def test_overlap_equals_a_look_at_every_pair(make):
             for d in "abcde" for _ in range(6)]  # fmt: skip
     marks = [(d, s := int(rng.integers(0, 50)), s + int(rng.integers(1, 9))) for d in "abcde" for _ in range(5)]
     spans = pd.DataFrame(marks, columns=["unit", "start", "end"]).drop_duplicates()
-    row = validate(make(documents, hits, {}), device="stance", spans=spans).table.iloc[0]
+    row = validate(make(documents, hits, words(documents)), device="stance", spans=spans).table.iloc[0]
     places = {(hit["doc"], hit["start"], hit["end"]) for hit in hits}
     right = [any(d == e and s < b and a < t for e, a, b in marks) for d, s, t in places]
     assert row["found"] == len(places) and row["right"] == sum(right)
@@ -136,6 +140,24 @@ def test_what_does_not_fit_is_refused_in_one_line(coded, given, error, message):
     with pytest.raises(error, match=message) as raised:
         validate(coded, **{"device": "stance", **given})
     assert "\n" not in str(raised.value)
+
+
+def test_articles_that_were_not_annotated_are_no_misses(make):
+    documents = pd.DataFrame({"text": ["one two"] * 4, "moral": [1, 1, 1, 0]}, index=list("abcd"))
+    found = make(documents, [{"doc": "a", "device": "stance"}], words(documents) | {"c": {"narrator": 0}})
+    result = validate(found, device="stance", code="moral")
+    assert result.table.loc[0, "recall"] == 0.5 and "1 article without annotated words left out" in result.note
+
+
+def test_a_list_that_makes_no_mistake_has_none_to_show(make):
+    documents = pd.DataFrame({"text": ["one two"] * 2, "moral": [1, 0]}, index=list("ab"))
+    found = make(documents, [{"doc": "a", "device": "stance"}], words(documents))
+    for given in ({"code": "moral"}, {"spans": pd.DataFrame({"unit": ["a"], "start": [0], "end": [3]})}):
+        result = validate(found, device="stance", **given)
+        assert result.false().empty and result.missed().empty
+        assert result.table["f1"].tolist() == [1.0] * len(result.table)
+    nothing = validate(found, device="hedge", code="moral")
+    assert nothing.table.loc[0, "found"] == 0 and "precision –" in nothing.sentence
 
 
 def test_html_holds_no_markup_of_the_articles(coded):
