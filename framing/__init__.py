@@ -91,8 +91,10 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.measures import (
         validate as validate,
     )
+    from framing.models import FrameClassifier as FrameClassifier
     from framing.models import LoadedSentences as LoadedSentences
     from framing.models import LoadedWords as LoadedWords
+    from framing.models import SentenceEmbeddings as SentenceEmbeddings
     from framing.models import TargetTone as TargetTone
     from framing.models import doubtful_codes as doubtful_codes
     from framing.models import evaluate as evaluate
@@ -148,6 +150,8 @@ _HOME = {
     "keyness": "framing.measures",
     "portrayals": "framing.measures",
     "frame_classifier": "framing.models",
+    "FrameClassifier": "framing.models",
+    "SentenceEmbeddings": "framing.models",
     "evaluate": "framing.models",
     "feature_weights": "framing.models",
     "explain": "framing.models",

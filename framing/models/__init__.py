@@ -1,7 +1,9 @@
 """Classifiers of coded frames, models of loaded words and of tone, and how well they do on what they have not seen."""
 
+from framing.models.embeddings import SentenceEmbeddings
 from framing.models.evaluation import Evaluation, evaluate
 from framing.models.explanation import Explanation, explain
+from framing.models.frame_model import FrameClassifier
 from framing.models.frames import frame_classifier
 from framing.models.loaded_sentences import LoadedSentences
 from framing.models.loaded_words import LoadedWords
@@ -12,8 +14,10 @@ from framing.models.weights import feature_weights
 __all__ = [
     "Evaluation",
     "Explanation",
+    "FrameClassifier",
     "LoadedSentences",
     "LoadedWords",
+    "SentenceEmbeddings",
     "TargetTone",
     "doubtful_codes",
     "evaluate",

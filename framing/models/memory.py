@@ -19,6 +19,8 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer, T
 from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.utils import get_tags
 
+from framing.models.frame_model import FrameClassifier
+
 __all__ = ["remember"]
 
 
@@ -33,6 +35,9 @@ def _remembered(model: Any, texts: pd.Series[str], rows: dict[str, int]) -> Any:
         # Only the first step sees the texts; a later one sees what the earlier made of them.
         (name, first), *rest = model.steps
         model.steps = [(name, _remembered(first, texts, rows)), *rest]
+        return model
+    if isinstance(model, FrameClassifier):
+        model.features = _remembered(model.features, texts, rows)
         return model
     if isinstance(model, FeatureUnion):
         model.transformer_list = [(name, _remembered(part, texts, rows)) for name, part in model.transformer_list]
