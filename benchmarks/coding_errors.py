@@ -2,7 +2,7 @@
 
     python -m benchmarks.coding_errors --write
 
-The codes of the example corpus are true. In each of ten runs 5 % of those of a frame are turned around (1 for 0, 0 for
+The codes of the example corpus are true. In each of five runs 5 % of those of a frame are turned around (1 for 0, 0 for
 1); `frame_classifier` learns from them, out of fold, and `doubtful_codes` names articles to read again. Counted is
 how many of the named articles were turned around (precision; articles drawn at random would have .05), among all and
 among as many as were turned around, the most doubtful first; and how many of those turned around are named (recall).
@@ -25,7 +25,7 @@ from framing.models.memory import remember
 
 RESULTS = Path(__file__).parent / "results" / "coding_errors.md"
 CODES = ("frame_clash", "frame_costs", "frame_people", "frame_blame")
-RUNS, SHARE, FOLDS = 10, 0.05, 5
+RUNS, SHARE, FOLDS = 5, 0.05, 5
 
 
 class Found(NamedTuple):
@@ -83,8 +83,8 @@ def page() -> str:
         [
             "# Planted coding errors",
             "",
-            "Written by `python -m benchmarks.coding_errors --write`. Large example corpus (480 articles), ten runs",
-            "with seeds 0 to 9, 5 % of the codes turned around in each. 95 % Wilson intervals over the sums, which",
+            "Written by `python -m benchmarks.coding_errors --write`. Large example corpus (480 articles), five runs",
+            "with seeds 0 to 4, 5 % of the codes turned around in each. 95 % Wilson intervals over the sums, which",
             "take the runs for independent although the articles are the same. At random, precision would be .05.",
             "",
             f"| {' | '.join((*head, 'accuracy on true codes'))} |",

@@ -65,7 +65,7 @@ def weights(table: pd.DataFrame, *, code: object = None, ax: Axes | None = None)
     ax.axvline(0, color=style.QUIET, linewidth=0.8)
     ax.margins(x=0.1)
     what = f"for {style.plain(code)} (right) and against it (left)" if code is not None else "for (right) and against"
-    counted = "; numbers: articles that have the feature" if "articles" in rows else ""
+    counted = "\nnumbers: articles that have the feature" if "articles" in rows else ""
     ax.set_xlabel(f"weight: {what}{counted}")
     style.tidy(ax, grid="x")
     if mixed:

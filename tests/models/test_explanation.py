@@ -9,7 +9,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
 from sklearn.preprocessing import FunctionTransformer, StandardScaler
 
-from framing import Corpus, FramingFeatures
+from framing import Corpus, FramingFeatures, frame_classifier
 from framing.errors import CorpusError, FramingError
 from framing.models.explanation import explain
 from framing.models.weights import feature_weights
@@ -160,3 +160,21 @@ def test_weights_are_those_of_the_model_with_names_and_counts(model):
 def test_strongest_features_can_be_drawn(plain):
     ax = explain(plain, TEXTS[0], code="conflict").plot()
     assert len(ax.patches) == min(20, len(explain(plain, TEXTS[0]).features))
+
+
+SEVERAL = pd.DataFrame({"conflict": CODES, "weather": [0, 0, 0, 1, 0, 1]})
+TOPICS = ["fare", "quay", "fare", "rain", "fare", "rain"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "code", "column"),
+    [(CODES, "conflict", 0), ([*TOPICS[:3], "quay", *TOPICS[4:]], "quay", 1), (SEVERAL, "weather", 1)],
+    ids=["yes or no", "classes", "several codes"],
+)
+def test_the_frame_classifier_is_explained_for_one_code_classes_and_several_codes(codes, code, column):
+    fitted = frame_classifier(devices=False, C=1.0).fit(TEXTS * 2, pd.concat([pd.DataFrame(codes)] * 2).squeeze(axis=1))
+    found = fitted.explain(TEXTS[3], code=code)
+    assert found.output == code
+    assert added_up(found) == pytest.approx(np.atleast_2d(fitted.decision_function([TEXTS[3]]).T).T[0, column])
+    probabilities = fitted.predict_proba([TEXTS[3]])[0]
+    assert found.probability == pytest.approx(probabilities[1 if code == "conflict" else column])
