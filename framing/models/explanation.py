@@ -76,7 +76,7 @@ class Explanation:
         at = np.searchsorted(spans["start"].to_numpy(), self.passages["start"].to_numpy(), side="right") - 1
         sums = np.bincount(at.clip(0), weights=self.passages["contribution"], minlength=len(spans))
         texts = [self.text[start:end] for start, end in spans.itertuples(index=False)]
-        table = spans.assign(text=texts, contribution=sums[: len(spans)])
+        table = spans.assign(text=pd.Series(texts, dtype=object), contribution=sums[: len(spans)])
         return table.sort_values("contribution", key=abs, ascending=False, kind="stable", ignore_index=True)
 
     @property
@@ -223,7 +223,8 @@ def _placed(parts: LinearParts, text: str, given: Floats, absent: Floats) -> tup
             else:
                 rest += amount
             rows.append(_row(block, name, len(here), amount))
-    table = pd.DataFrame(rows, columns=["feature", "kind", "places", "contribution"])
+    table = pd.DataFrame(rows, columns=["feature", "kind", "places", "contribution"], dtype=object)
+    table = table.astype({"places": int, "contribution": float})
     return placed, table.sort_values("contribution", key=abs, ascending=False, ignore_index=True), rest
 
 
@@ -250,7 +251,9 @@ def _passages(text: str, placed: Placed) -> tuple[pd.DataFrame, float]:
                 parts[unit][name] = parts[unit].get(name, 0.0) + share / (last - first)
     kept = [unit for unit, named in enumerate(parts) if named]
     rows = [(*units[unit], text[slice(*units[unit])], float(sums[unit]), _strongest(parts[unit])) for unit in kept]
-    return pd.DataFrame(rows, columns=["start", "end", "text", "contribution", "features"]), homeless
+    # Texts stay objects: a half surrogate, which some files hold, fits into no other column.
+    table = pd.DataFrame(rows, columns=["start", "end", "text", "contribution", "features"], dtype=object)
+    return table.astype({"start": int, "end": int, "contribution": float}), homeless
 
 
 def _strongest(parts: dict[str, float]) -> str:

@@ -134,6 +134,15 @@ def test_html_escapes_the_article_and_says_what_the_colours_mean(plain):
     assert found.note.startswith("Score ") and "-" not in found.note
 
 
+@pytest.mark.parametrize("text", ["", " \n", "\ud800 row \x00", "日本語", "😀 clash"])
+def test_strange_texts_are_explained_and_shown_too(plain, text):
+    found = explain(plain, text)
+    assert added_up(found) == pytest.approx(plain.decision_function([text])[0], abs=1e-10)
+    assert len(found.sentences) <= 1
+    found.to_html().encode("utf-8")
+    assert "Score" in repr(found)
+
+
 def test_models_that_are_not_sums_say_what_is_needed(plain):
     forest = make_pipeline(TfidfVectorizer(), RandomForestClassifier(n_estimators=2)).fit(TEXTS, CODES)
     for not_linear in (forest, make_pipeline(TfidfVectorizer(), LogisticRegression()), object()):
