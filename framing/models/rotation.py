@@ -21,15 +21,16 @@ class Rotation(NamedTuple):
     """Rows in their own directions, and the way back for weights.
 
     A ridge penalty does not change when columns are rotated, so a model fitted on `rows` is the model fitted on
-    the table, in fewer columns: weights of the table's columns are ``back @ weights`` (representer theorem).
+    the table, in fewer columns (representer theorem). `turn` is None where nothing was rotated.
     """
 
     rows: Any
-    back: Any
+    table: Any
+    turn: Floats | None
 
     def weights(self, found: Floats) -> Floats:
         """Weights of the columns of the table, from those of the directions: (outputs, columns)."""
-        return found if self.back is None else np.asarray((self.back @ found.T).T)
+        return found if self.turn is None else np.asarray((self.table.T @ (self.turn @ found.T)).T)
 
 
 def rotated(table: Any) -> Rotation:
@@ -53,9 +54,9 @@ def rotated(table: Any) -> Rotation:
     """
     n, columns = table.shape
     if n > MOST_ROWS or n >= columns:
-        return Rotation(table, None)
+        return Rotation(table, table, None)
     products = table @ table.T
     variance, directions = linalg.eigh(products.toarray() if sparse.issparse(products) else np.asarray(products))
     kept = variance > SMALLEST * max(float(variance[-1]), SMALLEST)
     scale = np.sqrt(variance[kept])
-    return Rotation(directions[:, kept] * scale, table.T @ (directions[:, kept] / scale))
+    return Rotation(directions[:, kept] * scale, table, directions[:, kept] / scale)
