@@ -76,6 +76,9 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
         kwic as kwic,
     )
     from framing.measures import (
+        multiverse as multiverse,
+    )
+    from framing.measures import (
         portrayals as portrayals,
     )
     from framing.measures import (
@@ -87,13 +90,20 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.measures import (
         speakers as speakers,
     )
+    from framing.measures import (
+        validate as validate,
+    )
     from framing.models import FrameClassifier as FrameClassifier
     from framing.models import LoadedSentences as LoadedSentences
     from framing.models import LoadedWords as LoadedWords
     from framing.models import SentenceEmbeddings as SentenceEmbeddings
     from framing.models import TargetTone as TargetTone
+    from framing.models import doubtful_codes as doubtful_codes
     from framing.models import evaluate as evaluate
+    from framing.models import explain as explain
+    from framing.models import feature_weights as feature_weights
     from framing.models import frame_classifier as frame_classifier
+    from framing.models import mistakes as mistakes
     from framing.reporting import highlight as highlight
     from framing.reporting import report as report
     from framing.sharing import Rehydrated as Rehydrated
@@ -130,6 +140,7 @@ _HOME = {
     "check_hits": "framing.measures",
     "read_checks": "framing.measures",
     "hit_precision": "framing.measures",
+    "validate": "framing.measures",
     "extract": "framing.annotation.features",
     "FramingFeatures": "framing.annotation.features",
     "kwic": "framing.measures",
@@ -137,6 +148,7 @@ _HOME = {
     "speakers": "framing.measures",
     "compare": "framing.measures",
     "compare_versions": "framing.measures",
+    "multiverse": "framing.measures",
     "keyness": "framing.measures",
     "portrayals": "framing.measures",
     "Codebook": "framing.coding",
@@ -145,6 +157,10 @@ _HOME = {
     "FrameClassifier": "framing.models",
     "SentenceEmbeddings": "framing.models",
     "evaluate": "framing.models",
+    "feature_weights": "framing.models",
+    "explain": "framing.models",
+    "mistakes": "framing.models",
+    "doubtful_codes": "framing.models",
     "LoadedWords": "framing.models",
     "LoadedSentences": "framing.models",
     "TargetTone": "framing.models",

@@ -104,7 +104,7 @@ def _shares(counts: Any, devices: Sequence[str]) -> Any:
     return out
 
 
-def _as_they_stand(texts: Iterable[str]) -> Corpus:
+def as_they_stand(texts: Iterable[str]) -> Corpus:
     """A corpus of texts that were cleaned before: headline and body are told apart, but nothing more is masked."""
     corpus = Corpus.from_texts(list(texts))
     zones = corpus.zones
@@ -144,7 +144,7 @@ class FramingFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
         """Features of each text: float64 array (texts, features)."""
         if isinstance(X, str):
             raise FramingError("texts must be a list or Series of texts, not one text; write [text]")
-        return extract(annotate(_as_they_stand(X), self.extractors), unit=self.unit, by=self.by).to_numpy()
+        return extract(annotate(as_they_stand(X), self.extractors), unit=self.unit, by=self.by).to_numpy()
 
     def get_feature_names_out(self, input_features: Any = None) -> npt.NDArray[np.object_]:
         """The names of the columns."""

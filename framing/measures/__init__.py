@@ -10,6 +10,8 @@ from framing.measures.portrayal import Portrayals, portrayals
 from framing.measures.precision import hit_precision
 from framing.measures.rates import Prevalence, prevalence
 from framing.measures.speaker_table import Speakers, speakers
+from framing.measures.specifications import Multiverse, multiverse
+from framing.measures.validation import Validation, validate
 from framing.measures.versions import Versions, compare_versions
 
 __all__ = [
@@ -17,9 +19,11 @@ __all__ = [
     "Comparison",
     "ImportAudit",
     "Keyness",
+    "Multiverse",
     "Portrayals",
     "Prevalence",
     "Speakers",
+    "Validation",
     "Versions",
     "check_hits",
     "compare",
@@ -28,8 +32,10 @@ __all__ = [
     "import_audit",
     "keyness",
     "kwic",
+    "multiverse",
     "portrayals",
     "prevalence",
     "read_checks",
     "speakers",
+    "validate",
 ]

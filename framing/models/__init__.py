@@ -2,19 +2,27 @@
 
 from framing.models.embeddings import SentenceEmbeddings
 from framing.models.evaluation import Evaluation, evaluate
+from framing.models.explanation import Explanation, explain
 from framing.models.frame_model import FrameClassifier
 from framing.models.frames import frame_classifier
 from framing.models.loaded_sentences import LoadedSentences
 from framing.models.loaded_words import LoadedWords
+from framing.models.rereading import doubtful_codes, mistakes
 from framing.models.tone import TargetTone
+from framing.models.weights import feature_weights
 
 __all__ = [
     "Evaluation",
+    "Explanation",
     "FrameClassifier",
     "LoadedSentences",
     "LoadedWords",
     "SentenceEmbeddings",
     "TargetTone",
+    "doubtful_codes",
     "evaluate",
+    "explain",
+    "feature_weights",
     "frame_classifier",
+    "mistakes",
 ]

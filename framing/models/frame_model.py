@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,9 +16,13 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 from framing.errors import FramingError
 from framing.models.classes import columns_of, values_of
 from framing.models.cross_fitting import Floats, strengths_of
+from framing.models.explanation import Explanation, explain
 from framing.models.model_info import ModelInfo, model_info
 from framing.models.outputs import Output, inner_folds, learn_output
 from framing.models.rotation import rotated
+
+if TYPE_CHECKING:
+    from framing.corpus import Corpus
 
 __all__ = ["STRENGTHS", "FrameClassifier"]
 
@@ -171,6 +175,10 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
             # A rare value need not be likelier than a common one, only likelier than is usual for it.
             chosen = (found / self.threshold_).argmax(axis=1)
         return self._sure(self.classes_[chosen], found[np.arange(len(found)), chosen])
+
+    def explain(self, article: str, *, corpus: Corpus | None = None, code: object = None) -> Explanation:
+        """The passages of an article whose contributions add up to its score: `framing.explain` of this model."""
+        return explain(self, article, corpus=corpus, code=code)
 
     def info(self) -> ModelInfo:
         """What the model was trained on and what was chosen, as a sheet for a report."""

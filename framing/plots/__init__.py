@@ -8,9 +8,11 @@ from framing.plots.flow import flow
 from framing.plots.genres import genres
 from framing.plots.heat_map import heat_map
 from framing.plots.key_words import key_words
+from framing.plots.multiverse import multiverse
 from framing.plots.naming import naming
 from framing.plots.rates import rates
 from framing.plots.reliability import reliability
+from framing.plots.retrieval import retrieval
 from framing.plots.scores import scores
 from framing.plots.slopes import slopes
 from framing.plots.speakers import speakers
@@ -18,6 +20,7 @@ from framing.plots.story_timeline import story_timeline
 from framing.plots.targets import portrayals
 from framing.plots.timeline import timeline
 from framing.plots.voices import voices
+from framing.plots.weights import weights
 
 __all__ = [
     "confusion",
@@ -25,14 +28,17 @@ __all__ = [
     "genres",
     "heat_map",
     "key_words",
+    "multiverse",
     "naming",
     "portrayals",
     "rates",
     "reliability",
+    "retrieval",
     "scores",
     "slopes",
     "speakers",
     "story_timeline",
     "timeline",
     "voices",
+    "weights",
 ]
