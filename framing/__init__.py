@@ -150,7 +150,7 @@ _HOME = {
     "LexiconError": "framing.errors",
     "CodingError": "framing.errors",
 }
-_MODULES = ("plots", "testing")
+_MODULES = ("estimate", "plots", "testing")
 
 __all__ = [*_HOME, *_MODULES]  # noqa: PLE0604  # the names are strings
 

@@ -16,6 +16,7 @@ STAGES = [
     "example",
     "measures",
     "models",
+    "estimate",
     "plots",
     "widgets",
     "reporting",
@@ -30,10 +31,11 @@ MAY_IMPORT = {
     "example": {"corpus", "example"},
     "measures": {"text", "devices", "corpus", "annotation", "measures"},
     "models": {"text", "devices", "corpus", "annotation", "measures", "models"},
+    "estimate": {"corpus", "measures", "coding", "models", "estimate"},
     "plots": {"plots"},
     "widgets": {"measures", "widgets", "annotation", "reporting"},
     "sharing": {"corpus", "annotation", "sharing"},
-    "reporting": {"corpus", "annotation", "measures", "models", "plots", "reporting", "devices"},
+    "reporting": {"corpus", "annotation", "measures", "models", "estimate", "plots", "reporting", "devices"},
 }
 FILES = [path for path in ROOT.rglob("*.py") if path.relative_to(ROOT).parts[0] in STAGES]
 

@@ -19,11 +19,11 @@ STEPS, CLOSE = 50, 1e-12
 
 
 class Coefficients(NamedTuple):
-    """Estimates, their covariance, the degrees of freedom, and the weight of the predictions."""
+    """Estimates, their standard errors, the degrees of freedom of each, and the weight of the predictions."""
 
     value: Floats
-    covariance: Floats
-    freedom: float
+    error: Floats
+    freedom: Floats
     weight: float
 
 
@@ -34,7 +34,7 @@ def fitted(x: Floats, y: Floats, *, logistic: bool, weight: Floats | None = None
     """
     w = np.ones(len(y)) if weight is None else weight
     if not logistic:
-        return np.linalg.solve(x.T @ (w[:, None] * x), x.T @ (w * y))
+        return np.asarray(np.linalg.solve(x.T @ (w[:, None] * x), x.T @ (w * y)), dtype=np.float64)
     beta = np.zeros(x.shape[1])
     for _ in range(STEPS):
         mean = expit(x @ beta)
@@ -61,12 +61,13 @@ def plain(x: Floats, y: Floats, *, logistic: bool, cluster: npt.NDArray[np.int64
     bread = np.linalg.inv(x.T @ ((mean * (1 - mean) if logistic else np.ones(n))[:, None] * x))
     scores = x * (y - mean)[:, None]
     if cluster is None:
-        meat, factor, freedom = scores.T @ scores, n / (n - k), n - k
+        meat, factor, freedom = np.asarray(scores.T @ scores), n / (n - k), n - k
     else:
         sums = np.stack([np.bincount(cluster, column) for column in scores.T], axis=1)
         groups = len(sums)
-        meat, factor, freedom = sums.T @ sums, groups / (groups - 1) * (n - 1) / (n - k), groups - 1
-    return Coefficients(beta, factor * bread @ meat @ bread, freedom, 1.0)
+        meat, factor, freedom = np.asarray(sums.T @ sums), groups / (groups - 1) * (n - 1) / (n - k), groups - 1
+    error = np.sqrt(np.diag(factor * bread @ meat @ bread))
+    return Coefficients(beta, error, np.full(k, float(freedom)), 1.0)
 
 
 def corrected(
@@ -111,10 +112,13 @@ def corrected(
     gram = np.linalg.inv(xl.T @ (a[:, None] * xl))
     hat = a * np.einsum("ij,jk,ik->i", xl, gram, xl)
     left = 1 - 1 / np.maximum(a, 1)
+    # HC3 and fewer degrees of freedom for heavy tails keep linear intervals at 95%; logistic ones, which lie on
+    # the scale of the logit already, would be too long with them: HC2.
+    power = 0.5 if logistic else 1.0
 
     def errors(values: Floats) -> tuple[Floats, Floats]:
         d = gram @ (xl.T @ (a * values))
-        return d, (values - xl @ d) / (1 - np.minimum(hat, 1 - 1e-9))
+        return d, (values - xl @ d) / (1 - np.minimum(hat, 1 - 1e-9)) ** power
 
     def spread(one: Floats, other: Floats) -> Floats:
         return np.asarray(gram @ (xl.T @ ((a**2 * left * one * other)[:, None] * xl)) @ gram)
@@ -129,34 +133,32 @@ def corrected(
     mean = expit(x @ beta) if logistic else x @ beta
     bread = np.linalg.inv(x.T @ ((mean * (1 - mean) if logistic else np.ones(len(x)))[:, None] * x))
     outer = bread @ (x.T @ x)
-    covariance = outer @ spread(residual, residual) @ outer.T
-    if beyond:
-        covariance = covariance + bread @ _articles(x, coded, y, mean, a, pseudo, cluster) @ bread
-    n, k = xl.shape
-    freedom = n - k if cluster is None else min(n - k, len(np.unique(cluster)) - 1)
-    return Coefficients(beta, covariance, float(freedom), weight)
-
-
-def _articles(
-    x: Floats,
-    coded: npt.NDArray[np.int64],
-    y: Floats,
-    mean: Floats,
-    a: Floats,
-    pseudo: Floats,
-    cluster: npt.NDArray[np.int64] | None,
-) -> Floats:
-    """Return the spread of the scores of the articles themselves, were all coded.
-
-    It is estimated from the coded ones. Between articles of a cluster it is that of the pseudo-outcomes plus
-    what these leave open.
-    """
-    scores = x[coded] * (y - mean[coded])[:, None]
-    within = scores.T @ (a[:, None] * scores)
     if cluster is None:
-        return np.asarray(within)
-    guess = pseudo.copy()
-    guess[coded] += a * (y - pseudo[coded])
-    sums = np.stack([np.bincount(cluster, column) for column in (x * (guess - mean)[:, None]).T], axis=1)
-    groups = len(sums)
-    return np.asarray(groups / (groups - 1) * sums.T @ sums)
+        covariance = outer @ spread(residual, residual) @ outer.T
+        most = len(y) - x.shape[1]
+        freedom = (
+            np.full(x.shape[1], float(most))
+            if logistic
+            else _freedom((outer @ gram @ (xl * (a * residual)[:, None]).T) ** 2, most)
+        )
+        if beyond:
+            # The spread of the scores of the articles themselves, were all coded, as the coded ones show it.
+            scores = xl * (y - mean[coded])[:, None]
+            covariance += len(y) / most * bread @ (scores.T @ (a[:, None] * scores)) @ bread
+    else:
+        guess = pseudo.copy()
+        guess[coded] += a * residual
+        sums = np.stack([np.bincount(cluster, column) for column in (x * (guess - mean)[:, None]).T], axis=1)
+        covariance = len(sums) / (len(sums) - 1) * bread @ (sums.T @ sums) @ bread
+        freedom = np.full(x.shape[1], float(min(len(y) - x.shape[1], len(sums) - 1)))
+    return Coefficients(beta, np.sqrt(np.diag(covariance)), freedom, weight)
+
+
+def _freedom(parts: Floats, most: int) -> Floats:
+    """Return the degrees of freedom of variances that are sums of `parts` (coefficients, coded articles).
+
+    Few if a few articles make most of the sum (the same rule as for shares, see `limits.freedom_of`).
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        uneven = (parts**2).sum(axis=1) / parts.sum(axis=1) ** 2 - 1 / parts.shape[1]
+        return np.asarray(np.fmin(most, 2 / np.maximum(uneven, 1e-12)))

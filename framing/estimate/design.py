@@ -18,6 +18,9 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
+#: In small strata without variation, the others show it; in large ones it may be hidden.
+_MANY = 15
+
 
 @dataclass(frozen=True, eq=False)
 class Design:
@@ -54,6 +57,12 @@ class Design:
         """Total size of each group."""
         return self._sum(self.group, self.size)
 
+    @property
+    def strata(self) -> Ints:
+        """Number of strata with coded articles in each group."""
+        first = np.unique(self.cell, return_index=True)[1]
+        return np.bincount(self.group[self.coded][first], minlength=self.groups)
+
     def total(self, values: Floats) -> Floats:
         """Return the mean over all articles of each group, by size."""
         return self._sum(self.group, self.size * values) / self.sizes
@@ -87,10 +96,11 @@ class Design:
         with np.errstate(divide="ignore", invalid="ignore"):
             return self._sum(mine, by**2 * share) / self._sum(mine, by**2)
 
-    def variance(self, residual: Floats) -> Floats:
-        """Return the variance of the weighted mean of a residual in each group, for drawing what was coded.
+    def parts(self, residual: Floats) -> Floats:
+        """Return what each coded article adds to the variance of the weighted mean of a residual.
 
-        A stratum with one coded article is spread around the mean of its group, which is no less.
+        The variance is that of drawing which articles are coded. A stratum with one coded article is spread around
+        the mean of its group, which is no less.
         """
         mine, size = self.group[self.coded], self.size[self.coded]
         centred = size * (residual - self.mean(residual)[mine])
@@ -100,11 +110,31 @@ class Design:
         spread = centred - np.where(several, inner[self.cell], 0.0)
         factor = np.where(several, n[self.cell] / np.maximum(n[self.cell] - 1, 1), 1.0)
         share = 1 - 1 / np.maximum(self.weight, 1)
-        variance = self._sum(mine, self.weight**2 * share * factor * spread**2) / self.sizes**2
+        return np.asarray(self.weight**2 * share * factor * spread**2 / self.sizes[mine] ** 2)
+
+    def variance(self, residual: Floats, y: Floats) -> Floats:
+        """Return the variance of the weighted mean of a residual in each group, at least what is `unseen`."""
+        variance = self._sum(self.group[self.coded], self.parts(residual)) + self.unseen(y)
         return np.where(self.n > 1, variance, np.nan)
 
+    def unseen(self, y: Floats) -> Floats:
+        """Return the variance that strata hide in which all coded articles have the same code.
+
+        Fifty articles without the code are no proof that there is none in their stratum: one more of either value is
+        added to them (Laplace's rule of succession). It matters where a sample was
+        stratified by the prediction, and no article that the classifier missed is among the coded.
+        """
+        mine, size = self.group[self.coded], self.weight * self.size[self.coded]
+        length = self.cell.max(initial=-1) + 1
+        n, ones = np.bincount(self.cell, minlength=length), np.bincount(self.cell, y, minlength=length)
+        alike = (n >= _MANY) & ((ones == 0) | (ones == n))
+        hidden = alike[self.cell] & (self.strata[mine] > 1)
+        rate = 1 / (n[self.cell] + 2)
+        share = 1 - 1 / np.maximum(self.weight, 1)
+        return self._sum(mine, np.where(hidden, size**2 * share * rate * (1 - rate), 0.0)) / self.sizes**2
+
     def _sum(self, group: Ints, values: Floats) -> Floats:
-        return np.bincount(group, values, minlength=self.groups)
+        return np.asarray(np.bincount(group, values, minlength=self.groups), dtype=np.float64)
 
 
 def design_of(

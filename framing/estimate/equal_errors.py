@@ -63,7 +63,7 @@ def equal_errors(group: Ints, y: Floats, guess: Floats, *, random_state: int) ->
         n, wrong = n[n > 0], np.bincount(group[mine], guess[mine] != kind)[n > 0]
         if len(n) < 2:
             continue
-        found[name] = _ratio(wrong[None, :], n)
+        found[name] = _ratio(wrong[None, :].astype(float), n)
         dealt = random.multivariate_hypergeometric(n, int(wrong.sum()), size=DRAWS)
         drawn[name] = _ratio(dealt.astype(float), n)
     values = {name: _p(found[name], drawn[name]) for name in found}

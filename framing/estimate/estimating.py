@@ -19,13 +19,17 @@ from framing.estimate.limits import (
 )
 from framing.estimate.methods import Errors, Found, adjusted, coded_only, design_based, errors_of, powered
 
-__all__ = ["CORRECTED", "METHODS", "Limits", "estimates"]
+__all__ = ["CORRECTED", "METHODS", "Limits", "estimates", "uneven"]
 
 METHODS = ("naive", "coded", "adjusted", "ppi", "dsl")
 #: Those that use codes and predictions together, the one that is quoted first.
 CORRECTED = ("ppi", "dsl", "adjusted")
 
+#: Articles coded for each effective one, at most, for error rates to be counted.
+EVEN = 1.1
+
 Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
 
 
 class Limits(NamedTuple):
@@ -110,16 +114,29 @@ def _trials(design: Design, effective: Floats | None) -> Floats:
 
 def _adjusted(design: Design, y: Floats, label: Floats, effective: Floats | None, errors: Errors | None) -> Limits:
     mine = errors if errors is not None else errors_of(design, y, label)
-    found = adjusted(design, label, mine)
-    left = design.left_to_code() if errors is None else np.full(design.groups, 1 - len(design.coded) / len(label))
+    if errors is None:
+        left = design.left_to_code()
+    else:
+        left = np.full(design.groups, 1 - len(design.coded) / len(label))
+    found = adjusted(design, label, mine, left)
     low, high, known = adjusted_limits(design.total(label), mine, left=left, articles=effective)
     if errors is None:
         # Those of few that happen to look better than chance would be too sure.
-        known &= ~few_coded(design, y)
+        known &= ~few_coded(design, y) & ~uneven(design)
         low, high = np.where(known, low, np.nan), np.where(known, high, np.nan)
     share = np.where(known, found.value, np.nan)
     variance = found.variance + (0.0 if effective is None else share * (1 - share) / effective)
     return Limits(share, low, high, np.where(known, np.sqrt(variance), np.nan), found.weight, _said("Fieller", share))
+
+
+def uneven(design: Design) -> Bools:
+    """Return in which groups coded articles stand for so different numbers that error rates cannot be counted.
+
+    Sensitivity and specificity then hang on a few articles (of those predicted no, say) that stand for many.
+    """
+    n = design.n
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(n > EVEN * design.effective(np.ones(len(design.coded))))
 
 
 def _said(words: str, share: Floats) -> npt.NDArray[np.object_]:

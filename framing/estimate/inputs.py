@@ -96,7 +96,7 @@ def gathered(
     )
 
 
-def _of_code(predictions: pd.DataFrame, code: str) -> pd.DataFrame:
+def _of_code(predictions: Any, code: str) -> pd.DataFrame:
     if not isinstance(predictions, pd.DataFrame):
         kind = type(predictions).__name__
         raise CodingError(f"Predictions are a table with a row an article (see estimate.predict), not a {kind}.")
@@ -235,7 +235,7 @@ def _sampling(
 def _words(documents: pd.DataFrame) -> Floats:
     if "text" not in documents.columns:
         raise CodingError("Words cannot be counted: the documents have no text. Give the corpus, or weights=None.")
-    words = documents["text"].fillna("").astype(str).str.split().str.len().to_numpy(dtype=float)
+    words = np.array([len(str(text).split()) for text in documents["text"].fillna("")], dtype=float)
     if words.sum() == 0:
         raise CodingError("Words cannot be counted: the articles have no text.")
-    return np.maximum(words, 1e-9)
+    return np.asarray(np.maximum(words, 1e-9))

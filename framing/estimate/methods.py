@@ -38,7 +38,7 @@ class Errors(NamedTuple):
 
 def coded_only(design: Design, y: Floats) -> Found:
     """Return the share among coded articles, each weighted by what it stands for (no classifier)."""
-    return Found(design.mean(y), design.variance(y), design.n - 1.0, np.zeros(design.groups))
+    return Found(design.mean(y), design.variance(y, y), (design.n - 1).astype(float), np.zeros(design.groups))
 
 
 def design_based(design: Design, y: Floats, predicted: Floats) -> Found:
@@ -48,7 +48,7 @@ def design_based(design: Design, y: Floats, predicted: Floats) -> Found:
     """
     error = y - predicted[design.coded]
     value = design.total(predicted) + design.mean(error)
-    return Found(value, design.variance(error), design.n - 1.0, np.ones(design.groups))
+    return Found(value, design.variance(error, y), (design.n - 1).astype(float), np.ones(design.groups))
 
 
 def powered(design: Design, y: Floats, predicted: Floats) -> Found:
@@ -70,10 +70,10 @@ def powered(design: Design, y: Floats, predicted: Floats) -> Found:
     residual = y - weight[mine] * f
     value = weight * all_of + design.mean(residual)
     # The weight was tuned on the same articles: one degree of freedom is spent on it.
-    freedom = n - 2.0
+    freedom = (n - 2).astype(float)
     with np.errstate(divide="ignore", invalid="ignore"):
         spent = np.where(freedom > 0, (n - 1) / freedom, np.nan)
-    return Found(value, design.variance(residual) * spent, freedom, weight)
+    return Found(value, design.variance(residual, y) * spent, freedom, weight)
 
 
 def errors_of(design: Design, y: Floats, label: Floats) -> Errors:
@@ -85,7 +85,7 @@ def errors_of(design: Design, y: Floats, label: Floats) -> Errors:
     return Errors(sensitivity, specificity, design.effective(y), design.effective(1 - y))
 
 
-def adjusted(design: Design, label: Floats, errors: Errors) -> Found:
+def adjusted(design: Design, label: Floats, errors: Errors, left: Floats) -> Found:
     """Return the share from which expected errors are taken (Rogan and Gladen); missing at or below chance.
 
     The errors are counted with one success and one failure more than were seen (Lang and Reiczigel 2014) in the
@@ -99,4 +99,4 @@ def adjusted(design: Design, label: Floats, errors: Errors) -> Found:
         sp = (errors.specificity * errors.negatives + 1) / (errors.negatives + 2)
         of_se, of_sp = se * (1 - se) / (errors.positives + 2), sp * (1 - sp) / (errors.negatives + 2)
         variance = (value**2 * of_se + (1 - value) ** 2 * of_sp) / (se + sp - 1) ** 2
-    return Found(value, variance * design.left_to_code(), np.full(design.groups, np.inf), np.ones(design.groups))
+    return Found(value, variance * left, np.full(design.groups, np.inf), np.ones(design.groups))

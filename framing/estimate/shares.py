@@ -14,7 +14,7 @@ from framing.errors import CodingError, did_you_mean
 from framing.estimate.design import Design, design_of
 from framing.estimate.differences import difference_rows, pooled_rows
 from framing.estimate.equal_errors import ALIKE, equal_errors, error_rates, error_sentence
-from framing.estimate.estimating import METHODS, Limits, estimates
+from framing.estimate.estimating import METHODS, Limits, estimates, uneven
 from framing.estimate.inputs import Material, gathered
 from framing.estimate.methods import Errors, errors_of
 from framing.estimate.refusals import note_refusals
@@ -172,7 +172,7 @@ def share(
     >>> result = share(example_predictions("large"), load_example("large"), code="frame_clash", by="outlet")
     >>> rows = result.to_table().query("outlet == 'Courier & Post' and method in ['naive', 'ppi']")
     >>> rows[["method", "share", "low", "high"]].round(2).to_numpy().tolist()
-    [['naive', 0.52, 0.43, 0.6], ['ppi', 0.14, 0.07, 0.27]]
+    [['naive', 0.52, 0.43, 0.6], ['ppi', 0.15, 0.07, 0.28]]
     """
     _check(methods=methods, errors=errors, population=population)
     material = gathered(predictions, corpus, code=code, value=value, weights=weights, wire=wire)
@@ -189,17 +189,19 @@ def share(
     everything = _design(material, np.zeros(len(group), dtype=np.int64), 1, strata=group if by is not None else None)
     tables = [_rows(material, everything, [ALL], methods, beyond, None)]
     differences = None
+    unequal = {ALL} if uneven(everything)[0] else set()
     if by is not None:
         design = _design(material, group, len(names), strata=None)
+        unequal |= {str(name) for name, is_so in zip(names, uneven(design), strict=True) if is_so}
         one = _one_error(material, everything, y, errors, p)
         tables.append(_rows(material, design, names, methods, beyond, one))
         if one is not None and "adjusted" in methods:
             differences = pooled_rows(design, material.label, one, names, tables[-1], beyond)
     table = pd.concat(tables, ignore_index=True).rename(columns={"group": by or "group"})
-    note_refusals(material.problems, table, pooled=differences is not None, by=by or "group")
+    note_refusals(material.problems, table, pooled=differences is not None, by=by or "group", unequal=unequal)
     if rates is None:
         rates = error_rates([ALL], np.zeros(len(y), dtype=np.int64), y, material.label[material.coded])
-    order = order_sentence(table, by, code, ALL) if by is not None else ""
+    order = order_sentence(table, by, ALL) if by is not None else ""
     note = share_note(material, by=by, weights=weights, population=population, errors=errors, seed=random_state)
     return ShareEstimate(
         table,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Any
 
 import pandas as pd
 
@@ -21,8 +22,9 @@ NAMED = 2
 def estimand(material: Material, *, weights: str | None = None) -> str:
     """Return the articles that a number is about, and what of them, in words."""
     articles = plural(len(material.documents), "article")
-    outlets = material.documents["outlet"].dropna().unique() if "outlet" in material.documents else []
-    of = f" of {listed(sorted(map(str, outlets)), most=4)}" if len(outlets) else ""
+    named = "outlet" in material.documents.columns
+    outlets = sorted({str(name) for name in material.documents["outlet"].dropna()}) if named else []
+    of = f" of {listed(outlets, most=4)}" if outlets else ""
     without = f", wire copy left out ({material.left_out})" if material.left_out else ""
     coded = f"{material.code} is {material.value}"
     if weights == "words":
@@ -52,37 +54,44 @@ def share_note(
     )
 
 
-def order_sentence(table: pd.DataFrame, by: str, code: str, everything: str) -> str:
+def order_sentence(table: pd.DataFrame, by: str, everything: str) -> str:
     """Return whether the order of the groups by the classifier alone is another one when it is corrected."""
     groups = table[table[by] != everything]
-    wide = groups.pivot(index=by, columns="method", values="share")
-    corrected = next((name for name in (*CORRECTED, "coded") if name in wide and wide[name].notna().sum() > 1), None)
-    if "naive" not in wide or corrected is None:
+    shares = {
+        str(method): dict(zip(part[by], part["share"].astype(float), strict=True))
+        for method, part in groups.dropna(subset=["share"]).groupby("method", sort=False)
+    }
+    corrected = next((name for name in (*CORRECTED, "coded") if len(shares.get(name, {})) > 1), None)
+    if "naive" not in shares or corrected is None:
         return ""
-    both = wide[["naive", corrected]].dropna()
+    alone, right = shares["naive"], shares[corrected]
     turned = [
-        (high, low) if both.at[high, "naive"] > both.at[low, "naive"] else (low, high)
-        for high, low in combinations(both.index, 2)
-        if (both.at[high, "naive"] - both.at[low, "naive"]) * (both.at[high, corrected] - both.at[low, corrected]) < 0
+        (one, other) if alone[one] > alone[other] else (other, one)
+        for one, other in combinations([name for name in alone if name in right], 2)
+        if (alone[one] - alone[other]) * (right[one] - right[other]) < 0
     ]
     if not turned:
         return f"The order by {by} is the same by the classifier alone and corrected ({corrected})."
-    limits = difference_rows(groups[groups["method"] == corrected], by).set_index(["target", "reference"])
-    said = []
-    for first, second in sorted(turned, key=lambda pair: both.at[pair[0], corrected] - both.at[pair[1], corrected]):
-        row, sign = (
-            (limits.loc[(second, first)], 1) if (second, first) in limits.index else (limits.loc[(first, second)], -1)
-        )
-        low, high = sorted((sign * 100 * row["low"], sign * 100 * row["high"]))
-        sure = "" if low > 0 else ", an interval that includes no difference"
-        said.append(
-            f"{first} ({both.at[first, 'naive']:.0%}) is above {second} ({both.at[second, 'naive']:.0%}); corrected, "
-            f"{second} ({both.at[second, corrected]:.0%}) is above {first} ({both.at[first, corrected]:.0%}), by "
-            f"{100 * (both.at[second, corrected] - both.at[first, corrected]):.0f} points "
-            f"[{low:.0f}, {high:.0f}]{sure}".replace("-", "−")
-        )
-    more = f" So it is with {len(said) - NAMED} more pairs." if len(said) > NAMED else ""
+    turned.sort(key=lambda pair: right[pair[0]] - right[pair[1]])
+    rows = difference_rows(groups[groups["method"] == corrected], by)
+    said = [_turned(first, second, alone, right, rows) for first, second in turned[:NAMED]]
+    more = f" So it is with {plural(len(turned) - NAMED, 'more pair')}." if len(turned) > NAMED else ""
     return (
         f"The order by {by} is another one when corrected ({corrected}): by the classifier alone "
-        f"{'; and '.join(said[:NAMED])}.{more}"
+        f"{'; and '.join(said)}.{more}"
+    )
+
+
+def _turned(first: Any, second: Any, alone: dict[Any, float], right: dict[Any, float], rows: pd.DataFrame) -> str:
+    """Return in words that `first` is above `second` by the classifier alone, and below it when corrected."""
+    pair = {first, second}
+    row = next(row for row in rows.itertuples() if {row.target, row.reference} == pair)
+    limits = [100 * float(str(row.low)), 100 * float(str(row.high))]
+    low, high = limits if row.target == second else (-limits[1], -limits[0])
+    sure = "" if low > 0 else ", an interval that includes no difference"
+    return (
+        f"{first} ({alone[first]:.0%}) is above {second} ({alone[second]:.0%}); corrected, {second} "
+        f"({right[second]:.0%}) is above {first} ({right[first]:.0%}), by {100 * (right[second] - right[first]):.0f} "
+        f"points [{low:.0f}, {high:.0f}]".replace("-", "−")
+        + sure
     )
