@@ -20,7 +20,7 @@ __all__ = ["FEWEST_CLUSTERS", "Contrast", "contrast", "is_of_cluster"]
 #: Fewer in a group leave no spread to go by: 2 against 2 cover 97 to 98 per cent, 2 against 6 as little as 88.
 FEWEST_CLUSTERS = 3
 #: Where one group has more than this times the clusters of the other, Welch's degrees of freedom are too many.
-BALANCED = 1.5
+BALANCED = 1.7
 
 Floats = npt.NDArray[np.float64]
 

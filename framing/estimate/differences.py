@@ -56,31 +56,33 @@ def pooled_rows(
     """Return the differences of shares that were adjusted with one error rate for all groups."""
     apparent = design.total(label)
     shares = table[table["method"] == "adjusted"]["share"].to_numpy(dtype=float)
-    left = 1 - len(design.coded) / len(label)
     rows = []
     for i, j in combinations(range(len(names)), 2):
-        articles = (float(design.articles[i]), float(design.articles[j])) if beyond else None
+        articles = (float(design.articles[i]), float(design.articles[j]))
         found = pooled_difference(
-            (float(apparent[i]), float(apparent[j])), errors, left=left, articles=articles, shares=shares[[i, j]]
+            (float(apparent[i]), float(apparent[j])), errors, articles=articles, shares=shares[[i, j]], beyond=beyond
         )
         rows.append(("adjusted", names[i], names[j], *found))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def pooled_difference(
-    apparent: tuple[float, float], errors: Errors, *, left: float, articles: tuple[float, float] | None, shares: Any
+    apparent: tuple[float, float], errors: Errors, *, articles: tuple[float, float], shares: Any, beyond: bool
 ) -> tuple[float, float, float]:
     """Return the difference of two adjusted shares with the same error rates, and its limits (Fieller).
 
     The rates cancel but for the gain, sensitivity plus specificity less 1, by which the apparent difference is
-    divided. `shares` are the adjusted ones, for the variance of articles that are a sample.
+    divided. `shares` are the adjusted ones, for the variance of errors and articles.
     """
     z = stats.norm.ppf(0.5 + LEVEL / 2)
     se = float((errors.sensitivity[0] * errors.positives[0] + 1) / (errors.positives[0] + 2))
     sp = float((errors.specificity[0] * errors.negatives[0] + 1) / (errors.negatives[0] + 2))
     gain, step = se + sp - 1, apparent[0] - apparent[1]
-    of_gain = left * (se * (1 - se) / (errors.positives[0] + 2) + sp * (1 - sp) / (errors.negatives[0] + 2))
-    sampled = 0.0 if articles is None else gain**2 * sum(p * (1 - p) / n for p, n in zip(shares, articles, strict=True))
+    of_gain = se * (1 - se) / (errors.positives[0] + 2) + sp * (1 - sp) / (errors.negatives[0] + 2)
+    # In each group the errors are a sample of the process that has these rates; its articles may be one of others.
+    of_errors = [(p * se * (1 - se) + (1 - p) * sp * (1 - sp)) / n for p, n in zip(shares, articles, strict=True)]
+    of_articles = [gain**2 * p * (1 - p) / n for p, n in zip(shares, articles, strict=True)] if beyond else [0.0]
+    sampled = sum(of_errors) + sum(of_articles)
     a, b, c = gain**2 - z**2 * of_gain, -2 * gain * step, step**2 - z**2 * sampled
     inner = b**2 - 4 * a * c
     value = step / float(errors.sensitivity[0] + errors.specificity[0] - 1)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from scipy import stats
 
 from framing.estimate.design import Design
 from framing.estimate.limits import (
@@ -18,6 +19,7 @@ from framing.estimate.limits import (
     wilson_limits,
 )
 from framing.estimate.methods import Errors, Found, adjusted, coded_only, design_based, errors_of, powered
+from framing.measures.intervals import LEVEL
 
 __all__ = ["CORRECTED", "METHODS", "Limits", "estimates", "uneven"]
 
@@ -67,7 +69,7 @@ def estimates(
         error = np.sqrt(share * (1 - share) / effective)
         return Limits(share, low, high, error, np.ones(design.groups), _said("Wilson", share))
     if method == "adjusted":
-        return _adjusted(design, y, label, effective if beyond else None, errors)
+        return _adjusted(design, y, label, effective, errors, beyond=beyond)
     if method == "coded":
         found = coded_only(design, y)
     else:
@@ -112,21 +114,22 @@ def _trials(design: Design, effective: Floats | None) -> Floats:
         return np.where(n > 0, 1 / variance, np.nan)
 
 
-def _adjusted(design: Design, y: Floats, label: Floats, effective: Floats | None, errors: Errors | None) -> Limits:
+def _adjusted(
+    design: Design, y: Floats, label: Floats, effective: Floats, errors: Errors | None, *, beyond: bool
+) -> Limits:
     mine = errors if errors is not None else errors_of(design, y, label)
-    if errors is None:
-        left = design.left_to_code()
-    else:
-        left = np.full(design.groups, 1 - len(design.coded) / len(label))
+    # One error rate for all groups is that of a process, of which the errors in a group are a sample.
+    left, chance = (design.left_to_code(), None) if errors is None else (np.ones(design.groups), effective)
     found = adjusted(design, label, mine, left)
-    low, high, known = adjusted_limits(design.total(label), mine, left=left, articles=effective)
+    sampled = effective if beyond else None
+    low, high, known = adjusted_limits(design.total(label), mine, left=left, articles=sampled, chance=chance)
     if errors is None:
         # Those of few that happen to look better than chance would be too sure.
         known &= ~few_coded(design, y) & ~uneven(design)
         low, high = np.where(known, low, np.nan), np.where(known, high, np.nan)
     share = np.where(known, found.value, np.nan)
-    variance = found.variance + (0.0 if effective is None else share * (1 - share) / effective)
-    return Limits(share, low, high, np.where(known, np.sqrt(variance), np.nan), found.weight, _said("Fieller", share))
+    error = (high - low) / (2 * stats.norm.ppf(0.5 + LEVEL / 2))
+    return Limits(share, low, high, error, found.weight, _said("Fieller", share))
 
 
 def uneven(design: Design) -> Bools:

@@ -88,7 +88,7 @@ def binomial_limits(share: Floats, effective: Floats) -> tuple[Floats, Floats]:
 
 
 def adjusted_limits(
-    apparent: Floats, errors: Errors, *, left: Floats, articles: Floats | None
+    apparent: Floats, errors: Errors, *, left: Floats, articles: Floats | None, chance: Floats | None = None
 ) -> tuple[Floats, Floats, Bools]:
     """Return the limits of a misclassification-adjusted share, and where they can be had.
 
@@ -105,6 +105,9 @@ def adjusted_limits(
         The share of variance left because not all are coded.
     articles : float array or None
         The (effective) number of articles, where they are a sample; None where they are all there is.
+    chance : float array or None
+        The (effective) number of articles, where the errors were counted on others: among these articles they are
+        then as many as chance makes them. Of errors counted on a part of the articles that part is known.
     """
     z = stats.norm.ppf(0.5 + LEVEL / 2)
     se = (errors.sensitivity * errors.positives + 1) / (errors.positives + 2)
@@ -112,9 +115,11 @@ def adjusted_limits(
     of_se, of_sp = se * (1 - se) / (errors.positives + 2) * left, sp * (1 - sp) / (errors.negatives + 2) * left
     gain, above = se + sp - 1, apparent + sp - 1
     sampled = np.zeros_like(gain) if articles is None else gain**2 / articles
+    # The variance is a p^2 + b p + c in the share p, of three sources.
+    missed, wrong = (np.zeros_like(gain) if chance is None else rate * (1 - rate) / chance for rate in (se, sp))
     a = gain**2 - z**2 * (of_se + of_sp - sampled)
-    b = -2 * gain * above + z**2 * (2 * of_sp - sampled)
-    c = above**2 - z**2 * of_sp
+    b = -2 * gain * above - z**2 * (sampled - 2 * of_sp + missed - wrong)
+    c = above**2 - z**2 * (of_sp + wrong)
     inner = b**2 - 4 * a * c
     with np.errstate(divide="ignore", invalid="ignore"):
         root = np.sqrt(np.maximum(inner, 0))

@@ -185,11 +185,11 @@ def _row(
     room = (half_width / z) ** 2 - fixed + s2 / each
     wanted = s2 / room if room > 0 else np.inf
     rarer = min(share, 1 - share)
-    counts = np.arange(FEWEST_CODED, each + 1)
-    enough = counts[stats.binom.sf(FEWEST - 1, counts, rarer) >= SURE]
+    # The draws that it takes to find so many of the rarer value (negative binomial).
+    enough = max(FEWEST_CODED, FEWEST + stats.nbinom.ppf(SURE, FEWEST, rarer))
     n = np.nan
-    if np.isfinite(wanted) and wanted <= each and len(enough):
-        n = float(min(each, max(np.ceil(wanted), enough[0])))
+    if max(wanted, enough) <= each:
+        n = float(max(np.ceil(wanted), enough))
     half = z * np.sqrt(s2 * (1 / n - 1 / each) + fixed)
     return {"method": method, "variance": s2, "per_group": n, "total": n * groups, "half_width": float(half)}
 
