@@ -42,7 +42,8 @@ def page(table: pd.DataFrame, *, draws: int, seed: int) -> str:
         "",
         f"{draws:,} simulated corpora a cell, seed {seed}; the share of nominal 95% intervals that hold the truth.",
         "With 2,000 intervals a coverage of .95 is known to ±.010. Below or above: all of its Monte-Carlo interval is",
-        "outside of .93 to .97. Refused: more than half of the intervals were withheld. Of a cell with several shares or",
+        "outside of .93 to .97. Refused: more than half of the intervals were withheld. "
+        "Of a cell with several shares or",
         "coefficients, all together.",
         "",
         "| what | method | cells | .93 to .97 | below | above | refused | least | most |",

@@ -116,6 +116,8 @@ def how_many_to_code(
     ):  # fmt: skip
         if given is not None and not low < given <= high:
             raise CodingError(f"{name} is {given:g}: it must be above {low} and at most {high}.")
+    if prevalence == 1:
+        raise CodingError("prevalence is 1: where every article has the code there is nothing to estimate.")
     if groups < 1 or (articles is not None and articles < 2 * groups):
         raise CodingError(f"groups is {groups} and articles is {articles}: there must be 2 articles a group or more.")
     if population not in ("beyond", "corpus"):
@@ -198,8 +200,9 @@ def _sentence(table: pd.DataFrame, half_width: float, groups: int, all_coded: fl
     wanted = f"±{100 * half_width:.3g} points"
     known = table.dropna(subset=["total"])
     if known.empty:
-        best = f": all of them coded, it is ±{100 * all_coded:.1f} points" if all_coded > half_width else ""
-        return f"No number of coded articles gives {wanted}{best or ': too few hold the code'}."
+        reached = f"all of them coded, it is ±{100 * all_coded:.1f} points"
+        why = reached if all_coded > half_width else "too few hold the code"
+        return f"No number of coded articles gives {wanted}: {why}."
     best = known.sort_values("total", kind="stable").iloc[0]
     each = f" ({int(best['per_group'])} in each of {groups} groups)" if groups > 1 else ""
     alone = known[known["method"] == "coded"]["total"]

@@ -99,7 +99,7 @@ def test_one_error_for_all_is_refused_where_errors_differ_and_used_where_not():
         example_predictions("large"), fr.load_example("large"), code="frame_clash", by="outlet", errors="pooled"
     )
     assert "errors_differ" in set(different.problems["kind"])
-    documents, predictions = made()
+    documents, predictions = made(n=900, coded=180)
     alike = share(predictions, documents, code="conflict", by="outlet", errors="pooled")
     own = share(predictions, documents, code="conflict", by="outlet")
     assert "errors_differ" not in set(alike.problems["kind"])
