@@ -77,6 +77,8 @@ def gathered(
         raise CodingError(f"wire is {wire!r}. {did_you_mean(wire, ['with', 'without'])}")
     problems = Problems()
     documents = corpus.documents if isinstance(corpus, Corpus) else corpus
+    if weights == "words" and isinstance(corpus, Corpus):
+        documents = documents.assign(text=corpus.texts)  # menus and credits, which are masked, are no words of it
     table = _of_code(predictions, code)
     documents, table = _aligned(documents, table, problems)
     agency, left_out = wire_left_out(documents, wire)
