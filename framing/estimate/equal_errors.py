@@ -10,7 +10,7 @@ import pandas as pd
 
 from framing.measures.intervals import wilson
 
-__all__ = ["ALIKE", "equal_errors", "error_rates", "error_sentence"]
+__all__ = ["ALIKE", "equal_errors", "error_rates", "error_sentence", "shown_p"]
 
 DRAWS = 4999
 #: Below this the errors are said to differ.
@@ -98,9 +98,9 @@ def error_sentence(rates: pd.DataFrame, p: dict[str, float], by: str) -> str:
             low, high = known.iloc[0], known.iloc[-1]
             said.append(
                 f"{rate} from {low[rate]:.0%} of {low[f'{rate}_n']} ({low['group']}) to {high[rate]:.0%} of "
-                f"{high[f'{rate}_n']} ({high['group']}), {_shown(p[rate])}"
+                f"{high[f'{rate}_n']} ({high['group']}), {shown_p(p[rate])}"
             )
-    test = f"exact test of both, {_shown(p['both'])}"
+    test = f"exact test of both, {shown_p(p['both'])}"
     if p["both"] < ALIKE:
         found = "; ".join([*said, test])
         return f"The classifier errs differently by {by} ({found}): one error rate for all would be wrong."
@@ -110,5 +110,12 @@ def error_sentence(rates: pd.DataFrame, p: dict[str, float], by: str) -> str:
     )
 
 
-def _shown(p: float) -> str:
+def shown_p(p: float) -> str:
+    """Return a p-value as it is printed.
+
+    Examples
+    --------
+    >>> shown_p(0.0321), shown_p(0.0002)
+    ('p = .032', 'p < .001')
+    """
     return "p < .001" if p < 0.001 else f"p = {p:.3f}".replace("0.", ".")

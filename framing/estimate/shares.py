@@ -13,7 +13,7 @@ import pandas as pd
 from framing.errors import CodingError, did_you_mean
 from framing.estimate.design import Design, design_of
 from framing.estimate.differences import difference_rows, pooled_rows
-from framing.estimate.equal_errors import ALIKE, equal_errors, error_rates, error_sentence
+from framing.estimate.equal_errors import ALIKE, equal_errors, error_rates, error_sentence, shown_p
 from framing.estimate.estimating import METHODS, Limits, estimates, uneven
 from framing.estimate.inputs import Material, gathered
 from framing.estimate.methods import Errors, errors_of
@@ -193,9 +193,9 @@ def share(
     if by is not None:
         design = _design(material, group, len(names), strata=None)
         unequal |= {str(name) for name, is_so in zip(names, uneven(design), strict=True) if is_so}
-        one = _one_error(material, everything, y, errors, p)
+        one = _one_error(material, everything, y, errors, p) if "adjusted" in methods else None
         tables.append(_rows(material, design, names, methods, beyond, one))
-        if one is not None and "adjusted" in methods:
+        if one is not None:
             differences = pooled_rows(design, material.label, one, names, tables[-1], beyond)
     table = pd.concat(tables, ignore_index=True).rename(columns={"group": by or "group"})
     note_refusals(material.problems, table, pooled=differences is not None, by=by or "group", unequal=unequal)
@@ -256,7 +256,7 @@ def _one_error(
     if p["both"] < ALIKE:
         material.problems.add(
             "errors_differ",
-            f"One error rate for all groups was refused: errors differ (p = {p['both']:.3f}). Each group has its own.",
+            f"One error rate for all groups was refused: errors differ ({shown_p(p['both'])}). Each group has its own.",
             method="adjusted",
         )
         return None
