@@ -17,7 +17,7 @@ from framing.measures.intervals import LEVEL
 
 __all__ = ["FEWEST_CLUSTERS", "Contrast", "contrast", "is_of_cluster"]
 
-#: Fewer in a group leave no spread to go by: 2 against 2 cover 97 to 98 per cent, 2 against 6 as little as 88.
+#: Fewer in a group leave no spread to go by: that of two rests on one difference.
 FEWEST_CLUSTERS = 3
 #: Where one group has more than this times the clusters of the other, Welch's degrees of freedom are too many.
 BALANCED = 1.7
