@@ -21,6 +21,7 @@ from framing.estimate.refusals import note_refusals
 from framing.estimate.wording import order_sentence, share_note
 from framing.measures.groups import variable
 from framing.measures.results import shown
+from framing.words import plural
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -189,6 +190,12 @@ def share(
     everything = _design(material, np.zeros(len(group), dtype=np.int64), 1, strata=group if by is not None else None)
     tables = [_rows(material, everything, [ALL], methods, beyond, None)]
     differences = None
+    if everything.open_strata[0]:
+        given = "by their sampling probabilities" if material.probability is not None else "alike"
+        without = plural(int(everything.open_strata[0]), "stratum has", "strata have")
+        material.problems.add(
+            "open_stratum", f"{without} no coded article: for all articles, coded ones count {given}."
+        )
     unequal = {ALL} if uneven(everything)[0] else set()
     if by is not None:
         design = _design(material, group, len(names), strata=None)

@@ -66,7 +66,9 @@ def test_a_group_without_codes_cannot_be_corrected_and_the_others_are():
     rows = result.table.set_index(["outlet", "method"])
     assert np.isnan(rows.at[("Echo", "ppi"), "share"]) and rows.at[("Echo", "naive"), "share"] > 0
     assert rows.at[("Gazette", "ppi"), "low"] > 0
-    assert "No coded article in Echo: it cannot be corrected." in result.problems["message"].tolist()
+    said = result.problems["message"].tolist()
+    assert "No coded article in Echo: it cannot be corrected." in said
+    assert "1 stratum has no coded article: for all articles, coded ones count alike." in said
     assert np.isnan(result.differences("ppi").set_index(["target", "reference"]).at[("Echo", "Gazette"), "low"])
 
 
