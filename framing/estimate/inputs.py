@@ -120,11 +120,13 @@ def _of_code(predictions: Any, code: str) -> pd.DataFrame:
 
 def _aligned(documents: pd.DataFrame, table: pd.DataFrame, problems: Problems) -> tuple[pd.DataFrame, pd.DataFrame]:
     usable = table[table[[name for name in ("predicted", "probability") if name in table.columns]].notna().all(axis=1)]
+    if usable.empty:
+        raise CodingError(f"All {len(table):,} predictions are missing: a row needs 'predicted' and 'probability'.")
     known = usable.index.isin(documents.index)
     if not known.any():
         raise CodingError(
             f"None of the {len(table):,} predictions is of an article of the corpus: ids such as "
-            f"{str(table.index[0]) if len(table) else 'none'!r} against {str(documents.index[0])!r}."
+            f"{str(usable.index[0])!r} against {str(documents.index[0]) if len(documents) else 'none'!r}."
         )
     if not known.all():
         first = usable.index[~known][0]

@@ -19,6 +19,7 @@ def broken(**columns):
     ("change", "message"),
     [
         ({"predicted": 2}, "is not 0 or 1 but 0, 1, 2"),
+        ({"probability": np.nan}, "All 600 predictions are missing"),
         ({"probability": 1.2}, "600 probabilities outside of 0 to 1, such as 1.2 of 'd0'"),
         ({"sampling_probability": 0.0}, "300 coded articles with a sampling_probability that is not above 0"),
         ({"code": "other"}, "There are no predictions of 'conflict'. Possible: other."),
