@@ -174,7 +174,7 @@ _HOME = {
     "LexiconError": "framing.errors",
     "CodingError": "framing.errors",
 }
-_MODULES = ("coding", "plots", "testing")
+_MODULES = ("coding", "estimate", "plots", "testing")
 
 __all__ = [*_HOME, *_MODULES]  # noqa: PLE0604  # the names are strings
 

@@ -4,6 +4,7 @@ All modules are imported here, so that `framing.plots.rates` is always the funct
 """
 
 from framing.plots.confusion import confusion
+from framing.plots.corrected import shares
 from framing.plots.flow import flow
 from framing.plots.genres import genres
 from framing.plots.heat_map import heat_map
@@ -35,6 +36,7 @@ __all__ = [
     "reliability",
     "retrieval",
     "scores",
+    "shares",
     "slopes",
     "speakers",
     "story_timeline",

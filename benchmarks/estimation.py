@@ -1,0 +1,297 @@
+"""How often 95% intervals of `fr.estimate` hold the truth, over simulated corpora: naive ones beside corrected ones.
+
+    python -m benchmarks.estimation            print; with --write also the page and the figure in docs/design
+    python -m benchmarks.estimation --draws 200   faster and less exact
+
+What is run is what is shipped: `framing.estimate`'s design, estimators and limits, on all corpora of a cell at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+from scipy.special import expit, logit
+
+from benchmarks.estimation_corpora import (
+    DIFFERING,
+    GOOD,
+    POOR,
+    by_prediction,
+    classified,
+    outlet_effects,
+    random_sample,
+)
+from benchmarks.estimation_pages import draw, page
+from framing.estimate.clusters import contrast
+from framing.estimate.coefficients import corrected, fitted, plain
+from framing.estimate.design import design_of
+from framing.estimate.differences import pooled_difference
+from framing.estimate.equal_errors import ALIKE, equal_errors
+from framing.estimate.estimating import METHODS, Limits, estimates
+from framing.estimate.methods import Errors, errors_of
+from framing.estimate.planning import how_many_to_code
+from framing.estimate.regressions import EVENTS, WEIGHTS
+from framing.measures.intervals import Estimate, difference_interval
+
+DRAWS, SEED, ARTICLES = 2000, 7, 1000
+PREVALENCES, CODED = (0.06, 0.20, 0.45), (50, 100, 200, 400)
+OUTLETS = np.array([0.5, 0.8, 1.2, 1.5])  # times the prevalence
+Rows = Iterator[dict[str, object]]
+
+
+def row(
+    block: str, cell: str, method: str, low: np.ndarray, high: np.ndarray, truth: np.ndarray | float
+) -> dict[str, object]:
+    """Return coverage among the intervals that were given, and how many were refused."""
+    given = np.isfinite(low) & np.isfinite(high)
+    held = ((low <= truth) & (truth <= high))[given]
+    return {
+        "block": block, "cell": cell, "method": method,
+        "covered": held.mean() if len(held) else np.nan,
+        "given": int(given.sum()), "draws": given.size,
+        "half": float(np.mean((high - low)[given]) / 2) if len(held) else np.nan,
+    }  # fmt: skip
+
+
+def stacked(coded: np.ndarray, groups: int, strata: np.ndarray | None = None):
+    """Return the design of many corpora at once, each `groups` groups of equal size."""
+    each = coded.size // groups
+    flat = np.zeros(coded.size, dtype=np.int64) if strata is None else strata.ravel().astype(np.int64)
+    group = np.repeat(np.arange(groups), each)
+    return design_of(group, coded.ravel(), size=np.ones(coded.size), stratum=flat, groups=groups)
+
+
+def overall(draws: int, random: np.random.Generator) -> Rows:
+    """The share in a corpus: prevalence x coded x classifier x sampling x what the articles stand for."""
+    for prevalence in PREVALENCES:
+        for rates, quality in ((GOOD, "good"), (POOR, "poor")):
+            for n in CODED:
+                made = classified((random.random((draws, ARTICLES)) < prevalence).astype(float), *rates, random)
+                for sampling in ("random", "stratified"):
+                    coded = (
+                        random_sample(made.y.shape, n, random)
+                        if sampling == "random"
+                        else by_prediction(made.label, n, random)
+                    )
+                    design = stacked(coded, draws, None if sampling == "random" else made.label)
+                    for beyond in (True, False):
+                        truth = prevalence if beyond else made.y.mean(axis=1)
+                        where = "beyond" if beyond else "corpus"
+                        for method in METHODS:
+                            found = _estimates(method, design, made, beyond)
+                            yield row(
+                                "share",
+                                f"{prevalence:.0%}, {n} coded, {quality}, {sampling}, {where}",
+                                method,
+                                found.low,
+                                found.high,
+                                truth,
+                            )
+
+
+def _estimates(method, design, made, beyond, errors=None) -> Limits:
+    y = made.y.ravel()[design.coded]
+    return estimates(
+        method, design, y, label=made.label.ravel(), score=made.score.ravel(), beyond=beyond, errors=errors
+    )
+
+
+def by_outlet(draws: int, random: np.random.Generator) -> Rows:
+    """Shares of four outlets of 300 articles, and differences between them; error equal or differing by outlet."""
+    for prevalence in PREVALENCES:
+        for rates, error in (((GOOD,) * 4, "equal"), (DIFFERING, "differing")):
+            for n in CODED:
+                share = OUTLETS * prevalence
+                y = (random.random((draws, 4, 300)) < share[None, :, None]).astype(float)
+                se, sp = (np.array([rate[k] for rate in rates])[None, :, None] for k in (0, 1))
+                made = classified(y, se, sp, random)
+                coded = random_sample((draws * 4, 300), n // 4, random)
+                design, cell = stacked(coded, draws * 4), f"{prevalence:.0%}, {n} coded, error {error}"
+                for method in METHODS:
+                    found = Limits(*(value.reshape(draws, 4) for value in _estimates(method, design, made, True)))
+                    yield row("share by outlet", cell, method, found.low, found.high, share)
+                    sides = [
+                        Estimate(*(v[:, k] for v in (found.share, found.low, found.high, found.error, found.error)))
+                        for k in (1, 2)
+                    ]
+                    _, low, high = difference_interval(*sides)
+                    yield row("difference of outlets", cell, method, low, high, share[1] - share[2])
+                yield from _pooled(draws, made, coded, design, share, cell)
+
+
+def _pooled(draws, made, coded, design, share, cell) -> Rows:
+    """One error rate for all outlets: always, and only where the test does not say that errors differ."""
+    whole = stacked(coded, draws)
+    y, guess = made.y.ravel()[whole.coded], made.label.ravel()[whole.coded]
+    errors = errors_of(whole, y, made.label.ravel())
+    spread = Errors(*(np.repeat(rate, 4) for rate in errors))
+    found = Limits(*(value.reshape(draws, 4) for value in _estimates("adjusted", design, made, True, spread)))
+    apparent = design.total(made.label.ravel()).reshape(draws, 4)
+    limits = np.full((draws, 3), np.nan)
+    for k in range(draws):
+        one = Errors(*(rate[k : k + 1] for rate in errors))
+        limits[k] = pooled_difference(
+            (apparent[k, 1], apparent[k, 2]), one, articles=(300, 300), shares=found.share[k, 1:3], beyond=True
+        )
+    yield row("share by outlet", cell, "adjusted, pooled", found.low, found.high, share)
+    yield row("difference of outlets", cell, "adjusted, pooled", limits[:, 1], limits[:, 2], share[1] - share[2])
+    per = np.array_split(np.arange(len(y)), np.cumsum(whole.n)[:-1])
+    tested = np.arange(0, draws, max(1, draws // 200))  # the test deals 4,999 times: on 200 of the corpora
+    p = [
+        equal_errors(design.group[whole.coded][per[k]] - 4 * k, y[per[k]], guess[per[k]], random_state=k)
+        for k in tested
+    ]
+    alike = np.array([one["both"] >= ALIKE for one in p])[:, None]
+    low, high = (np.where(alike, limit[tested], np.nan) for limit in (found.low, found.high))
+    yield row("share by outlet", cell, "adjusted, pooled unless the test refuses", low, high, share)
+
+
+def regressions(draws: int, random: np.random.Generator) -> Rows:
+    """Three outlets against a fourth, and a number; the classifier errs differently by outlet."""
+    for prevalence in PREVALENCES:
+        for n in CODED:
+            beta = np.array([logit(prevalence), 0.5, -0.4, 0.3, 0.25])
+            x = _variables(400_000, random)
+            truth = {"logistic": beta, "linear": fitted(x, expit(x @ beta), logistic=False)}
+            found: dict[tuple[str, str], list] = {}
+            for _ in range(draws):
+                x = _variables(ARTICLES, random)
+                outlet = (x[:, 1:4] @ [1, 2, 3]).astype(int)
+                y = (random.random(ARTICLES) < expit(x @ beta)).astype(float)
+                made = classified(y, *(np.array([rate[k] for rate in DIFFERING])[outlet] for k in (0, 1)), random)
+                coded = np.sort(random.choice(ARTICLES, n, replace=False))
+                for kind in ("linear", "logistic"):
+                    for method in ("naive", *WEIGHTS):
+                        found.setdefault((kind, method), []).append(_coefficients(kind, method, x, made, coded))
+            for (kind, method), limits in found.items():
+                low, high = np.moveaxis(np.array(limits), 1, 0)
+                yield row(
+                    f"{kind} regression",
+                    f"{prevalence:.0%}, {n} coded",
+                    method,
+                    low[:, 1:],
+                    high[:, 1:],
+                    truth[kind][1:],
+                )
+
+
+def _variables(n: int, random: np.random.Generator) -> np.ndarray:
+    outlet = random.integers(0, 4, n)
+    return np.column_stack([np.ones(n), outlet == 1, outlet == 2, outlet == 3, random.standard_normal(n)]).astype(float)
+
+
+def _coefficients(kind, method, x, made, coded, cluster=None):
+    y, logistic = made.y[coded], kind == "logistic"
+    if method == "naive":
+        found = plain(x, made.label, logistic=logistic, cluster=cluster)
+    elif min(y.sum(), len(y) - y.sum()) < EVENTS[kind] * x.shape[1] or np.linalg.matrix_rank(x[coded]) < x.shape[1]:
+        return np.full((2, x.shape[1]), np.nan)  # as `regression` refuses
+    else:
+        weights = np.full(len(coded), len(x) / len(coded))
+        found = corrected(
+            x,
+            coded,
+            y,
+            made.score,
+            stands_for=weights,
+            logistic=logistic,
+            beyond=True,
+            weight=WEIGHTS[method],
+            cluster=cluster,
+        )
+    half = stats.t.ppf(0.975, found.freedom) * found.error
+    return np.array([found.value - half, found.value + half])
+
+
+def camps(draws: int, random: np.random.Generator) -> Rows:
+    """Two camps of outlets of 100 articles, 25 coded each; outlets are the sample."""
+    for sizes in ((1, 1), (2, 2), (4, 4), (3, 5), (10, 10), (5, 15)):
+        for prevalence in PREVALENCES:
+            outlets = sum(sizes)
+            share = outlet_effects(prevalence, 0.5, (draws, outlets), random)
+            y = (random.random((draws, outlets, 100)) < share[:, :, None]).astype(float)
+            # Outlets are also read differently well, camps alike: the naive difference is not off on average.
+            se, sp = random.uniform(0.6, 0.95, (draws, outlets, 1)), random.uniform(0.75, 0.97, (draws, outlets, 1))
+            made = classified(y, se, sp, random)
+            coded = random_sample((draws * outlets, 100), 25, random)
+            design, cell = stacked(coded, draws * outlets), f"{sizes[0]} and {sizes[1]} outlets, {prevalence:.0%}"
+            for method in ("coded", "ppi", "dsl"):
+                shares = _estimates(method, design, made, True).share.reshape(draws, outlets)
+                limits = np.array([contrast(one[: sizes[0]], one[sizes[0] :])[2:4] for one in shares])
+                yield row("camps of outlets", cell, method, *limits.T, 0.0)
+            parts = [made.label[:, : sizes[0]].reshape(draws, -1), made.label[:, sizes[0] :].reshape(draws, -1)]
+            error = np.sqrt(sum(part.mean(1) * (1 - part.mean(1)) / part.shape[1] for part in parts))
+            value = parts[0].mean(1) - parts[1].mean(1)
+            yield row("camps of outlets", cell, "naive", value - 1.96 * error, value + 1.96 * error, 0.0)
+
+
+def stories(draws: int, random: np.random.Generator) -> Rows:
+    """Articles of a story are alike; the variable varies within stories. Standard errors by stories (CR1)."""
+    for count in (20, 40):
+        for prevalence in PREVALENCES[1:]:
+            found: dict[str, list] = {method: [] for method in ("naive", *WEIGHTS)}
+            quadrature = logit(prevalence) + 0.7 * random.standard_normal(200_000)
+            truth = np.array([expit(quadrature).mean(), (expit(quadrature + 0.5) - expit(quadrature)).mean()])
+            for _ in range(draws):
+                story = np.resize(np.arange(count), ARTICLES)
+                x = np.column_stack([np.ones(ARTICLES), random.random(ARTICLES) < 0.5]).astype(float)
+                effect = 0.7 * random.standard_normal(count)
+                y = (random.random(ARTICLES) < expit(logit(prevalence) + effect[story] + 0.5 * x[:, 1])).astype(float)
+                made, coded = classified(y, *GOOD, random), np.sort(random.choice(ARTICLES, 200, replace=False))
+                for method, limits in found.items():
+                    limits.append(_coefficients("linear", method, x, made, coded, cluster=story))
+            for method, limits in found.items():
+                low, high = np.moveaxis(np.array(limits), 1, 0)
+                yield row(
+                    "linear regression by stories", f"{count} stories, {prevalence:.0%}", method, low, high, truth
+                )
+
+
+def plans(draws: int, random: np.random.Generator) -> Rows:
+    """As many coded as `how_many_to_code` says: is the interval as short as wanted, and does it cover?"""
+    for prevalence, half in ((0.06, 0.03), (0.2, 0.05), (0.45, 0.06)):
+        for rates, quality in ((GOOD, "good"), (POOR, "poor")):
+            plan = how_many_to_code(
+                prevalence=prevalence, sensitivity=rates[0], specificity=rates[1], half_width=half, articles=ARTICLES
+            )
+            made = classified((random.random((draws, ARTICLES)) < prevalence).astype(float), *rates, random)
+            made = made._replace(score=made.label)  # a plan from two rates knows of yes and no only
+            for method, n, wanted in plan.table[["method", "total", "half_width"]].itertuples(index=False, name=None):
+                if pd.notna(n):
+                    design = stacked(random_sample(made.y.shape, int(n), random), draws)
+                    found = _estimates(method, design, made, True)
+                    cell = f"{prevalence:.0%}, {quality}: {int(n)} coded for ±{100 * wanted:.1f} points"
+                    yield row("planned", cell, method, found.low, found.high, prevalence)
+
+
+BLOCKS = (overall, by_outlet, regressions, camps, stories, plans)
+
+
+def main() -> None:
+    """Run all blocks, print the page and write it where asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--draws", type=int, default=DRAWS)
+    parser.add_argument("--write", action="store_true", help="write the page and the figure")
+    given = parser.parse_args()
+    begun, rows = time.perf_counter(), []
+    with np.errstate(all="ignore"):
+        for number, block in enumerate(BLOCKS):
+            rows.extend(block(given.draws, np.random.default_rng([SEED, number])))
+            print(f"{block.__name__}: {time.perf_counter() - begun:.0f} s", flush=True)
+    table = pd.DataFrame(rows)
+    text = page(table, draws=given.draws, seed=SEED)
+    print(text)
+    if given.write:
+        root = Path(__file__).parent
+        (root / "results" / "estimation.md").write_text(text, encoding="utf-8")
+        draw(table, root.parent / "docs" / "design" / "estimation.svg")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""Differences of shares between groups, with limits."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import stats
+
+from framing.estimate.design import Design
+from framing.estimate.methods import Errors
+from framing.measures.intervals import LEVEL, Estimate, difference_interval
+
+__all__ = ["difference_rows", "pooled_difference", "pooled_rows"]
+
+COLUMNS = ["method", "target", "reference", "difference", "low", "high"]
+
+Floats = npt.NDArray[np.float64]
+
+
+def difference_rows(table: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Return a row a method and pair of groups; each group has its own codes, so the estimates are independent.
+
+    The limits are recovered from those of the two shares (Zou & Donner 2008, doi:10.1002/sim.3095).
+    """
+    rows: list[dict[str, Any]] = []
+    for method, part in table.groupby("method", sort=False):
+        cells = part.set_index(by)
+        for target, reference in combinations(cells.index, 2):
+            sides = [
+                Estimate(
+                    *(np.array([cells.loc[name, column]]) for column in ("share", "low", "high", "error", "coded"))
+                )
+                for name in (target, reference)
+            ]
+            value, low, high = (float(limit[0]) for limit in difference_interval(*sides))
+            rows.append(
+                {
+                    "method": method,
+                    "target": target,
+                    "reference": reference,
+                    "difference": value,
+                    "low": low,
+                    "high": high,
+                }
+            )
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def pooled_rows(
+    design: Design, label: Floats, errors: Errors, names: list[Any], table: pd.DataFrame, beyond: bool
+) -> pd.DataFrame:
+    """Return the differences of shares that were adjusted with one error rate for all groups."""
+    apparent = design.total(label)
+    shares = table[table["method"] == "adjusted"]["share"].to_numpy(dtype=float)
+    rows = []
+    for i, j in combinations(range(len(names)), 2):
+        articles = (float(design.articles[i]), float(design.articles[j]))
+        found = pooled_difference(
+            (float(apparent[i]), float(apparent[j])), errors, articles=articles, shares=shares[[i, j]], beyond=beyond
+        )
+        rows.append(("adjusted", names[i], names[j], *found))
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def pooled_difference(
+    apparent: tuple[float, float], errors: Errors, *, articles: tuple[float, float], shares: Any, beyond: bool
+) -> tuple[float, float, float]:
+    """Return the difference of two adjusted shares with the same error rates, and its limits (Fieller).
+
+    The rates cancel but for the gain, sensitivity plus specificity less 1, by which the apparent difference is
+    divided. `shares` are the adjusted ones, for the variance of errors and articles.
+    """
+    z = stats.norm.ppf(0.5 + LEVEL / 2)
+    se = float((errors.sensitivity[0] * errors.positives[0] + 1) / (errors.positives[0] + 2))
+    sp = float((errors.specificity[0] * errors.negatives[0] + 1) / (errors.negatives[0] + 2))
+    gain, step = se + sp - 1, apparent[0] - apparent[1]
+    of_gain = se * (1 - se) / (errors.positives[0] + 2) + sp * (1 - sp) / (errors.negatives[0] + 2)
+    # In each group the errors are a sample of the process that has these rates; its articles may be one of others.
+    of_errors = [(p * se * (1 - se) + (1 - p) * sp * (1 - sp)) / n for p, n in zip(shares, articles, strict=True)]
+    of_articles = [gain**2 * p * (1 - p) / n for p, n in zip(shares, articles, strict=True)] if beyond else [0.0]
+    sampled = sum(of_errors) + sum(of_articles)
+    a, b, c = gain**2 - z**2 * of_gain, -2 * gain * step, step**2 - z**2 * sampled
+    inner = b**2 - 4 * a * c
+    value = step / float(errors.sensitivity[0] + errors.specificity[0] - 1)
+    if a <= 0 or gain <= 0 or inner < 0:
+        return np.nan, np.nan, np.nan
+    low, high = sorted(((-b - np.sqrt(inner)) / (2 * a), (-b + np.sqrt(inner)) / (2 * a)))
+    return float(np.clip(value, -1, 1)), float(max(low, -1)), float(min(high, 1))

@@ -1,0 +1,146 @@
+"""Every method on every group of a design: estimates, limits, and what had to be refused or replaced."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from scipy import stats
+
+from framing.estimate.design import Design
+from framing.estimate.limits import (
+    FEWEST_WILSON,
+    adjusted_limits,
+    binomial_limits,
+    few_coded,
+    freedom_of,
+    logit_limits,
+    wilson_limits,
+)
+from framing.estimate.methods import Errors, Found, adjusted, coded_only, design_based, errors_of, powered
+from framing.measures.intervals import LEVEL
+
+__all__ = ["CORRECTED", "METHODS", "Limits", "estimates", "uneven"]
+
+METHODS = ("naive", "coded", "adjusted", "ppi", "dsl")
+#: Those that use codes and predictions together, the one that is quoted first.
+CORRECTED = ("ppi", "dsl", "adjusted")
+
+#: Articles coded for each effective one, at most, for error rates to be counted.
+EVEN = 1.1
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+
+class Limits(NamedTuple):
+    """Per group: the share, its 95% limits, its standard error, the weight of the predictions, and the interval."""
+
+    share: Floats
+    low: Floats
+    high: Floats
+    error: Floats
+    weight: Floats
+    interval: npt.NDArray[np.object_]
+
+
+def estimates(
+    method: str, design: Design, y: Floats, *, label: Floats, score: Floats, beyond: bool, errors: Errors | None = None
+) -> Limits:
+    """Return the estimates of one method for all groups of a design.
+
+    Parameters
+    ----------
+    method : {"naive", "coded", "adjusted", "ppi", "dsl"}
+    design : Design
+    y : float array, one a coded article
+    label, score : float array, one an article
+        Predicted yes or no, and its probability.
+    beyond : bool
+        Whether the articles stand for others like them, or are all there is.
+    errors : Errors, optional
+        Sensitivity and specificity that are taken for all groups; those of each group by default.
+    """
+    effective = 1 / np.bincount(design.group, (design.size / design.sizes[design.group]) ** 2, minlength=design.groups)
+    if method == "naive":
+        share = design.total(label)
+        low, high = wilson_limits(share, effective)
+        error = np.sqrt(share * (1 - share) / effective)
+        return Limits(share, low, high, error, np.ones(design.groups), _said("Wilson", share))
+    if method == "adjusted":
+        return _adjusted(design, y, label, effective, errors, beyond=beyond)
+    if method == "coded":
+        found = coded_only(design, y)
+    else:
+        found = design_based(design, y, score) if method == "dsl" else powered(design, y, score)
+        residual = y - found.weight[design.group[design.coded]] * score[design.coded]
+        found = found._replace(freedom=freedom_of(design, residual, found.freedom))
+    limits = _with_codes(design, y, found, effective if beyond else None)
+    if method == "ppi":  # the weight as in the papers, beside the articles that are not coded
+        limits = limits._replace(weight=limits.weight * (1 - design.n / design.articles))
+    return limits
+
+
+def _with_codes(design: Design, y: Floats, found: Found, effective: Floats | None) -> Limits:
+    """Return limits on the logit scale; binomial ones, of the coded articles alone, where these are few of a kind."""
+    share = design.mean(y)
+    counted = _trials(design, effective)
+    inside = np.clip(found.value, 0, 1)
+    sampled = np.zeros(design.groups) if effective is None else inside * (1 - inside) / effective
+    low, high = logit_limits(found, found.variance + sampled, design.n)
+    few_low, few_high = binomial_limits(share, counted)
+    few = few_coded(design, y) & (design.n > 0)
+    value = np.where(few, share, np.clip(found.value, 0, 1))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        error = np.where(few, np.sqrt(share * (1 - share) / counted), np.sqrt(found.variance + sampled))
+    interval = _said("t, logit scale", value)
+    interval[few] = np.where(counted < FEWEST_WILSON, "exact", "Wilson")[few] + ", coded articles only"
+    return Limits(
+        value,
+        np.where(few, few_low, low),
+        np.where(few, few_high, high),
+        error,
+        np.where(few, 0.0, found.weight),
+        interval,
+    )
+
+
+def _trials(design: Design, effective: Floats | None) -> Floats:
+    """Return the number of independent trials that a share of the coded articles is worth."""
+    n = design.effective(np.ones(len(design.coded)))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        variance = design.left_to_code() / n + (0.0 if effective is None else 1 / effective)
+        return np.where(n > 0, 1 / variance, np.nan)
+
+
+def _adjusted(
+    design: Design, y: Floats, label: Floats, effective: Floats, errors: Errors | None, *, beyond: bool
+) -> Limits:
+    mine = errors if errors is not None else errors_of(design, y, label)
+    # One error rate for all groups is that of a process, of which the errors in a group are a sample.
+    left, chance = (design.left_to_code(), None) if errors is None else (np.ones(design.groups), effective)
+    found = adjusted(design, label, mine, left)
+    sampled = effective if beyond else None
+    low, high, known = adjusted_limits(design.total(label), mine, left=left, articles=sampled, chance=chance)
+    if errors is None:
+        # Those of few that happen to look better than chance would be too sure.
+        known &= ~few_coded(design, y) & ~uneven(design)
+        low, high = np.where(known, low, np.nan), np.where(known, high, np.nan)
+    share = np.where(known, found.value, np.nan)
+    error = (high - low) / (2 * stats.norm.ppf(0.5 + LEVEL / 2))
+    return Limits(share, low, high, error, found.weight, _said("Fieller", share))
+
+
+def uneven(design: Design) -> Bools:
+    """Return in which groups coded articles stand for so different numbers that error rates cannot be counted.
+
+    Sensitivity and specificity then hang on a few articles (of those predicted no, say) that stand for many.
+    """
+    n = design.n
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(n > EVEN * design.effective(np.ones(len(design.coded))))
+
+
+def _said(words: str, share: Floats) -> npt.NDArray[np.object_]:
+    return np.where(np.isnan(share), "", words).astype(object)

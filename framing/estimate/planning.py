@@ -1,0 +1,212 @@
+"""How many articles to code for an interval as short as wanted, by each method."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from framing.errors import CodingError, did_you_mean
+from framing.estimate.inputs import gathered
+from framing.estimate.limits import FEWEST, FEWEST_CODED
+from framing.measures.intervals import LEVEL
+from framing.measures.results import shown
+from framing.provenance import package_version
+from framing.words import plural
+
+if TYPE_CHECKING:
+    from framing.corpus import Corpus
+
+__all__ = ["SampleSize", "how_many_to_code"]
+
+#: How likely the sample is to hold enough articles of the rarer value.
+SURE = 0.95
+
+
+@dataclass(frozen=True, eq=False)
+class SampleSize:
+    """How many articles to code; made by `how_many_to_code`.
+
+    Attributes
+    ----------
+    table : DataFrame
+        A row a method: `method`, `variance` (of an article's residual), `per_group` and `total` (articles to code;
+        missing where no number does it), `half_width` (half the interval's length with so many, as a share).
+    sentence : str
+        The number in words.
+    note : str
+        What it rests on.
+    """
+
+    table: pd.DataFrame
+    sentence: str
+    note: str
+
+    def to_table(self) -> pd.DataFrame:
+        """Return a copy of the table."""
+        return self.table.copy()
+
+    def _repr_html_(self) -> str:
+        return shown(self.table, f"{self.sentence} {self.note}")
+
+
+def how_many_to_code(
+    pilot: pd.DataFrame | None = None,
+    corpus: Corpus | pd.DataFrame | None = None,
+    *,
+    code: str | None = None,
+    prevalence: float | None = None,
+    sensitivity: float | None = None,
+    specificity: float | None = None,
+    half_width: float = 0.05,
+    articles: int | None = None,
+    groups: int = 1,
+    population: Literal["beyond", "corpus"] = "beyond",
+) -> SampleSize:
+    """Say how many articles to code at random for a 95% interval of a share of plus or minus `half_width`.
+
+    Parameters
+    ----------
+    pilot, corpus, code
+        Predictions, articles and code of a pilot, as for `share`: some dozen coded articles.
+    prevalence, sensitivity, specificity : float, optional
+        In place of a pilot: the expected share, and how often the classifier is right about articles with and
+        without the code; all between 0 and 1.
+    half_width : float
+        Half the length of the interval, as a share: 0.05 is plus or minus five points.
+    articles : int, optional
+        Articles in all groups together; by default those of the pilot's corpus, or 1,000 for each group.
+    groups : int
+        Number of groups of equal size (outlets) whose shares are wanted, each with such an interval.
+    population : {"beyond", "corpus"}
+        As in `share`.
+
+    Returns
+    -------
+    SampleSize
+
+    Raises
+    ------
+    CodingError
+        When neither a pilot nor the three rates are given, or a number is out of range.
+
+    Notes
+    -----
+    With n of N articles coded the variance is ``s2 (1/n - 1/N)``, plus ``p (1 - p) / N`` where the articles stand for
+    others; s2 is that of the code (coded alone), of the code less its regression on the prediction (PPI++), of the
+    prediction's error (DSL), or of the prediction given the code over (sensitivity + specificity - 1) squared
+    (adjusted). At least so many are asked that 5 articles of the rarer value are found 19 times in 20.
+
+    References
+    ----------
+    Cochran (1977), Sampling techniques, ch. 4; Rogan & Gladen (1978), doi:10.1093/oxfordjournals.aje.a112510.
+
+    Examples
+    --------
+    >>> found = how_many_to_code(prevalence=0.2, sensitivity=0.8, specificity=0.95, articles=4000)
+    >>> found.to_table()[["method", "total"]].to_numpy().tolist()
+    [['coded', 246], ['adjusted', 194], ['ppi', 112], ['dsl', 127]]
+    """
+    for name, given, low, high in (
+        ("prevalence", prevalence, 0, 1), ("sensitivity", sensitivity, 0, 1), ("specificity", specificity, 0, 1),
+        ("half_width", half_width, 0, 0.5),
+    ):  # fmt: skip
+        if given is not None and not low < given <= high:
+            raise CodingError(f"{name} is {given:g}: it must be above {low} and at most {high}.")
+    if prevalence == 1:
+        raise CodingError("prevalence is 1: where every article has the code there is nothing to estimate.")
+    if groups < 1 or (articles is not None and articles < 2 * groups):
+        raise CodingError(f"groups is {groups} and articles is {articles}: there must be 2 articles a group or more.")
+    if population not in ("beyond", "corpus"):
+        raise CodingError(f"population is {population!r}. {did_you_mean(population, ('beyond', 'corpus'))}")
+    if pilot is not None:
+        if corpus is None or code is None:
+            raise CodingError("A pilot needs its corpus and code=: how_many_to_code(predictions, corpus, code=...).")
+        share, variances, n_all, basis = _of_pilot(pilot, corpus, code)
+    elif prevalence is not None and sensitivity is not None and specificity is not None:
+        share, variances = prevalence, _of_rates(prevalence, sensitivity, specificity)
+        n_all, basis = 1000 * groups, f"sensitivity {sensitivity:.0%}, specificity {specificity:.0%}"
+    else:
+        raise CodingError("Give a pilot with its corpus and code=, or prevalence=, sensitivity= and specificity=.")
+    each = (articles or n_all) // groups
+    fixed = share * (1 - share) / each if population == "beyond" else 0.0
+    table = pd.DataFrame([_row(name, s2, share, half_width, each, groups, fixed) for name, s2 in variances.items()])
+    table = table.astype({"per_group": "Int64", "total": "Int64"})
+    note = (
+        f"Expected share {share:.0%}, {basis}, {plural(each * groups, 'article')} in {plural(groups, 'group')}, "
+        f"drawn at random within each; {'others like them too' if fixed else 'these articles only'}; large-sample "
+        f"formula with room for {FEWEST} articles of the rarer value; framing-toolkit {package_version()}."
+    )
+    return SampleSize(
+        table, _sentence(table, half_width, groups, float(stats.norm.ppf(0.5 + LEVEL / 2)) * fixed**0.5), note
+    )
+
+
+def _of_rates(p: float, se: float, sp: float) -> dict[str, float]:
+    """Return the variance of a residual by method, for predictions of yes or no."""
+    q = p * se + (1 - p) * (1 - sp)
+    within = p * se * (1 - se) + (1 - p) * sp * (1 - sp)
+    gain = se + sp - 1
+    explained = (p * (1 - p) * gain) ** 2 / (q * (1 - q)) if 0 < q < 1 else 0.0
+    wrong = p * (1 - se) + (1 - p) * (1 - sp)
+    return {
+        "coded": p * (1 - p),
+        "adjusted": within / gain**2 if gain > 0 else np.nan,
+        "ppi": p * (1 - p) - explained,
+        "dsl": wrong - (p - q) ** 2,
+    }
+
+
+def _of_pilot(
+    pilot: pd.DataFrame, corpus: Corpus | pd.DataFrame, code: str
+) -> tuple[float, dict[str, float], int, str]:
+    """Return share, variances and number of articles of a pilot; rates with one more right and wrong than were seen."""
+    material = gathered(pilot, corpus, code=code, value=None, weights=None, wire="with")
+    y, f, guess = (values[material.coded] for values in (material.y, material.score, material.label))
+    n = len(y)
+    if n < FEWEST_CODED or min(y.sum(), n - y.sum()) < FEWEST:
+        raise CodingError(
+            f"The pilot has {plural(n, 'coded article')}, {int(y.sum())} with the code: {FEWEST_CODED} are needed, "
+            f"{FEWEST} with and without the code. Give prevalence=, sensitivity= and specificity= instead."
+        )
+    share = float((y.sum() + 1) / (n + 2))
+    se, sp = (guess[y == 1].sum() + 1) / (y.sum() + 2), ((1 - guess)[y == 0].sum() + 1) / ((1 - y).sum() + 2)
+    slope = float(np.clip(np.cov(y, f)[0, 1] / f.var(ddof=1), 0, None)) if f.var() > 0 else 0.0
+    variances = _of_rates(share, float(se), float(sp))
+    variances |= {"ppi": float((y - slope * f).var(ddof=2)), "dsl": float((y - f).var(ddof=1))}
+    return share, variances, len(material.y), f"a pilot of {n} coded articles"
+
+
+def _row(
+    method: str, s2: float, share: float, half_width: float, each: int, groups: int, fixed: float
+) -> dict[str, object]:
+    z = float(stats.norm.ppf(0.5 + LEVEL / 2))
+    room = (half_width / z) ** 2 - fixed + s2 / each
+    wanted = s2 / room if room > 0 else np.inf
+    rarer = min(share, 1 - share)
+    # The draws that it takes to find so many of the rarer value (negative binomial).
+    enough = max(FEWEST_CODED, FEWEST + stats.nbinom.ppf(SURE, FEWEST, rarer))
+    n = np.nan
+    if max(wanted, enough) <= each:
+        n = float(max(np.ceil(wanted), enough))
+    half = z * np.sqrt(s2 * (1 / n - 1 / each) + fixed)
+    return {"method": method, "variance": s2, "per_group": n, "total": n * groups, "half_width": float(half)}
+
+
+def _sentence(table: pd.DataFrame, half_width: float, groups: int, all_coded: float) -> str:
+    wanted = f"±{100 * half_width:.3g} points"
+    known = table.dropna(subset=["total"])
+    if known.empty:
+        reached = f"all of them coded, it is ±{100 * all_coded:.1f} points"
+        why = reached if all_coded > half_width else "too few hold the code"
+        return f"No number of coded articles gives {wanted}: {why}."
+    best = known.sort_values("total", kind="stable").iloc[0]
+    each = f" ({int(best['per_group'])} in each of {groups} groups)" if groups > 1 else ""
+    alone = known[known["method"] == "coded"]["total"]
+    against = (
+        f"; {int(alone.iloc[0]):,} without the classifier" if len(alone) else "; without the classifier no number does"
+    )
+    return f"Code {plural(int(best['total']), 'article')}{each} for {wanted} by {best['method']}{against}."

@@ -1,0 +1,97 @@
+"""What is estimated, in words, and what the correction changes."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+
+from framing.estimate.differences import difference_rows
+from framing.estimate.estimating import CORRECTED
+from framing.estimate.inputs import Material
+from framing.provenance import package_version
+from framing.words import listed, plural
+
+__all__ = ["estimand", "order_sentence", "share_note"]
+
+#: Rank changes named in full; more are counted.
+NAMED = 2
+
+
+def estimand(material: Material, *, weights: str | None = None) -> str:
+    """Return the articles that a number is about, and what of them, in words."""
+    articles = plural(len(material.documents), "article")
+    named = "outlet" in material.documents.columns
+    outlets = sorted({str(name) for name in material.documents["outlet"].dropna()}) if named else []
+    of = f" of {listed(outlets, most=4)}" if outlets else ""
+    without = f", wire copy left out ({material.left_out})" if material.left_out else ""
+    coded = f"{material.code} is {material.value}"
+    if weights == "words":
+        return f"the words of the {articles}{of}{without} that stand in articles in which {coded}"
+    return f"the {articles}{of}{without} in which {coded}"
+
+
+def share_note(
+    material: Material, *, by: str | None, weights: str | None, population: str, errors: str, seed: int
+) -> str:
+    """Return the note of a share: first what is estimated, then how."""
+    n = int(material.coded.sum())
+    each = f", by {by}" if by else ""
+    reach = (
+        "the articles stand for others like them"
+        if population == "beyond"
+        else "these articles and no others: only which of them were coded is left to chance"
+    )
+    drawn = "as the sampling probabilities say" if material.probability is not None else (
+        "within strata" if material.stratum.any() else f"within each {by}" if by else "from all"
+    )  # fmt: skip
+    folds = "predicted out of fold" if material.folded else "predictions taken as made without these codes (no 'fold')"
+    return (
+        f"Share of {estimand(material, weights=weights)}{each}; {reach}. {n:,} coded, taken as drawn at random "
+        f"{drawn}; {folds}; adjusted: error {errors}; 95% intervals, see 'interval'; seed {seed}; "
+        f"framing-toolkit {package_version()}."
+    )
+
+
+def order_sentence(table: pd.DataFrame, by: str, everything: str) -> str:
+    """Return whether the order of the groups by the classifier alone is another one when it is corrected."""
+    groups = table[table[by] != everything]
+    shares = {
+        str(method): dict(zip(part[by], part["share"].astype(float), strict=True))
+        for method, part in groups.dropna(subset=["share"]).groupby("method", sort=False)
+    }
+    corrected = next((name for name in (*CORRECTED, "coded") if len(shares.get(name, {})) > 1), None)
+    if "naive" not in shares or corrected is None:
+        return ""
+    alone, right = shares["naive"], shares[corrected]
+    turned = [
+        (one, other) if alone[one] > alone[other] else (other, one)
+        for one, other in combinations([name for name in alone if name in right], 2)
+        if (alone[one] - alone[other]) * (right[one] - right[other]) < 0
+    ]
+    if not turned:
+        return f"The order by {by} is the same by the classifier alone and corrected ({corrected})."
+    turned.sort(key=lambda pair: right[pair[0]] - right[pair[1]])
+    rows = difference_rows(groups[groups["method"] == corrected], by)
+    said = [_turned(first, second, alone, right, rows) for first, second in turned[:NAMED]]
+    more = f" So it is with {plural(len(turned) - NAMED, 'more pair')}." if len(turned) > NAMED else ""
+    return (
+        f"The order by {by} is another one when corrected ({corrected}): by the classifier alone "
+        f"{'; and '.join(said)}.{more}"
+    )
+
+
+def _turned(first: Any, second: Any, alone: dict[Any, float], right: dict[Any, float], rows: pd.DataFrame) -> str:
+    """Return in words that `first` is above `second` by the classifier alone, and below it when corrected."""
+    pair = {first, second}
+    row = next(row for row in rows.itertuples() if {row.target, row.reference} == pair)
+    limits = [100 * float(str(row.low)), 100 * float(str(row.high))]
+    low, high = limits if row.target == second else (-limits[1], -limits[0])
+    sure = "" if low > 0 else ", an interval that includes no difference"
+    return (
+        f"{first} ({alone[first]:.0%}) is above {second} ({alone[second]:.0%}); corrected, {second} "
+        f"({right[second]:.0%}) is above {first} ({right[first]:.0%}), by {100 * (right[second] - right[first]):.0f} "
+        f"points [{low:.0f}, {high:.0f}]".replace("-", "−")
+        + sure
+    )

@@ -1,0 +1,78 @@
+"""How many to code: formulas by hand, and by simulation."""
+
+import numpy as np
+import pytest
+
+import framing as fr
+from benchmarks.estimation_corpora import classified, random_sample
+from framing.estimate.design import design_of
+from framing.estimate.estimating import estimates
+from tests.estimate.conftest import made
+
+plan = fr.estimate.how_many_to_code
+
+
+def test_coded_alone_is_cochrans_formula():
+    # p = .5, plus or minus 5 points: 384.1 of a large corpus; 277.5 of 1,000 articles with finite population correction.
+    rates = {"prevalence": 0.5, "sensitivity": 0.8, "specificity": 0.8}
+    large = plan(**rates, articles=10**6).table.set_index("method")["total"]
+    small = plan(**rates, articles=1000, population="corpus").table.set_index("method")["total"]
+    assert (large["coded"], small["coded"]) == (385, 278)
+
+
+def test_a_better_classifier_needs_fewer_codes_and_a_poor_one_no_fewer():
+    good = plan(prevalence=0.3, sensitivity=0.95, specificity=0.97, articles=5000).table.set_index("method")["total"]
+    useless = plan(prevalence=0.3, sensitivity=0.3, specificity=0.7, articles=5000).table.set_index("method")["total"]
+    assert good["ppi"] < 0.4 * good["coded"]
+    assert useless["ppi"] == useless["coded"]
+
+
+@pytest.mark.parametrize("method", ["coded", "adjusted", "ppi"])
+def test_intervals_are_as_short_as_planned(method):
+    row = (
+        plan(prevalence=0.3, sensitivity=0.85, specificity=0.92, articles=1000, half_width=0.05)
+        .table.set_index("method")
+        .loc[method]
+    )
+    random, draws = np.random.default_rng(1), 100
+    corpora = classified((random.random((draws, 1000)) < 0.3).astype(float), 0.85, 0.92, random)
+    group, flat = np.repeat(np.arange(draws), 1000), np.zeros(draws * 1000, dtype=int)
+    coded = random_sample(corpora.y.shape, int(row["total"]), random).ravel()
+    design = design_of(group, coded, size=np.ones(len(flat)), stratum=flat, groups=draws)
+    found = estimates(method, design, corpora.y.ravel()[design.coded], label=corpora.label.ravel(),
+                      score=corpora.label.ravel(), beyond=True)  # fmt: skip
+    assert np.nanmean(found.high - found.low) / 2 == pytest.approx(0.05, rel=0.08)
+
+
+def test_a_pilot_gives_the_rates(corpus):
+    documents, predictions = corpus
+    found = plan(predictions, documents, code="conflict", half_width=0.06)
+    assert "a pilot of 300 coded articles, 600 articles" in found.note
+    assert found.sentence.startswith("Code ")
+
+
+def test_groups_each_need_their_own():
+    table = plan(prevalence=0.3, sensitivity=0.9, specificity=0.9, groups=4, articles=4000).table
+    assert (table["total"] == 4 * table["per_group"]).all()
+
+
+def test_what_no_number_gives_is_said():
+    found = plan(prevalence=0.5, sensitivity=0.9, specificity=0.9, articles=100, half_width=0.02)
+    assert found.table["total"].isna().all()
+    assert found.sentence == "No number of coded articles gives ±2 points: all of them coded, it is ±9.8 points."
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [({}, "Give a pilot"), ({"prevalence": 1.4}, "prevalence is 1.4"), ({"half_width": 0}, "half_width is 0"),
+     ({"groups": 0}, "groups is 0"), ({"population": "x"}, "Possible: beyond, corpus")],
+)  # fmt: skip
+def test_wrong_arguments_are_named(wrong, message):
+    with pytest.raises(fr.CodingError, match=message):
+        plan(**wrong)
+
+
+def test_a_pilot_that_is_too_small_says_so():
+    documents, predictions = made(coded=12)
+    with pytest.raises(fr.CodingError, match="The pilot has 12 coded articles"):
+        plan(predictions, documents, code="conflict")
