@@ -1,0 +1,122 @@
+"""How often a code was given by outlet, corrected for the classifier that coded most of the articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from framing import plots
+from framing.errors import CodingError
+from framing.reporting.figure import drawn, figure
+from framing.reporting.markup import Html, element, joined, paragraph
+from framing.reporting.material import Material, Result, Section, left_out, silent
+from framing.reporting.tables import table
+
+if TYPE_CHECKING:
+    from framing.estimate import ShareEstimate
+
+__all__ = ["corrected_shares"]
+
+_TITLE = "How often, corrected for the classifier's error"
+MOST_CODES = 5
+#: One corrected estimate beside the naive one: both of the others are in the tables.
+METHOD = "ppi"
+
+
+def corrected_shares(material: Material) -> Section:
+    """Shares of each code by group: what the classifier says, and what that means given how it errs."""
+    predictions, reason = _predictions(material)
+    if not predictions:
+        return left_out("shares", _TITLE, reason) if reason else silent("shares", _TITLE)
+    from framing.estimate import share
+
+    parts: list[Html | None] = []
+    results: list[Result] = []
+    refused = []
+    for code, rows in list(predictions.items())[:MOST_CODES]:
+        try:
+            found = share(rows, material.annotations.corpus, code=code, by=material.by)
+        except CodingError as error:  # one code that cannot be corrected must not cost the others
+            refused.append(f"{code}: {error}")
+            continue
+        given = (
+            f"fr.estimate.share(predictions, corpus, code={code!r}, by={material.by!r}, random_state={material.seed})"
+        )
+        parts += _part(code, found, material)
+        results.append(Result(f"shares of {code}", found.note, found.to_table(), given))
+        results.append(
+            Result(f"errors of {code}", "How often the classifier is right.", found.errors, f"{given}.errors")
+        )
+    if not results:
+        return left_out("shares", _TITLE, " ".join(refused))
+    hidden = len(predictions) - MOST_CODES
+    if hidden > 0:
+        parts.append(paragraph(f"{hidden} more codes: fr.estimate.share gives their shares.", class_="quiet"))
+    parts += [paragraph(f"Not corrected. {line}", class_="quiet") for line in refused]
+    return Section("shares", _TITLE, joined(parts), tuple(results))
+
+
+def _predictions(material: Material) -> tuple[dict[str, pd.DataFrame], str]:
+    """Predictions by code: those that were given, else of each code that some articles lack; or why there are none."""
+    if material.predictions is not None:
+        if "code" not in material.predictions:
+            return dict.fromkeys(material.codes[:1], material.predictions), ""
+        return {str(code): rows for code, rows in material.predictions.groupby("code", sort=False)}, ""
+    documents = material.documents
+    partly = [code for code in material.codes if documents[code].isna().any() and documents[code].notna().any()]
+    if not partly:
+        said = "People coded every article, so their shares need no correction." if material.codes else ""
+        return {}, said
+    from framing.estimate import predict
+    from framing.models import frame_classifier
+
+    # Folds keep articles on one event together; outlets are those whose shares are asked for.
+    stories = "story" if "story" in documents.columns and documents["story"].notna().all() else None
+    found, reasons = {}, []
+    for code in partly[:MOST_CODES]:
+        try:
+            found[code] = predict(
+                frame_classifier(),
+                material.annotations.corpus,
+                code=code,
+                groups=stories,
+                random_state=material.seed,
+            )
+        except CodingError as error:
+            reasons.append(f"{code}: {error}")
+    return found, " ".join(reasons)
+
+
+def _part(code: str, found: ShareEstimate, material: Material) -> list[Html | None]:
+    by = str(found.table.columns[0])
+    groups = [name for name in found.table[by].unique() if name in {"all articles", *material.groups}]
+    rows = found.table[found.table[by].isin(groups)]
+    shown = rows[rows["method"].isin(["naive", METHOD])].reset_index(drop=True)
+    picture = drawn(
+        lambda ax: plots.shares(shown, ax=ax),
+        name=f"shares-{len(code)}-{sum(map(ord, code))}",
+        height=0.9 + 0.3 * len(groups),
+        alt=f"Share of {code} by {by}, naive and corrected, with intervals; the numbers are in the table.",
+    )
+    lines = [element("li", message) for message in found.problems["message"]]
+    return [
+        element("h3", code),
+        paragraph(found.sentence) if found.sentence else None,
+        figure(
+            picture,
+            title=f"Share of articles with {code}.",
+            how_to_read="Hollow: predictions taken for codes. Solid: corrected by what people coded "
+            "(prediction-powered inference), with its 95% interval.",
+        ),
+        table(
+            rows[[by, "method", "share", "low", "high", "articles", "coded"]],
+            names={"low": "95% from", "high": "to", "coded": "coded by people"},
+            caption="Shares by method: naive (predictions taken for codes), coded (coded articles alone), adjusted "
+            "(sensitivity and specificity taken out), ppi (prediction-powered), dsl (design-based supervised).",
+        ),
+        element("details", element("summary", f"What could not be had ({len(lines)})"), element("ul", *lines))
+        if lines
+        else None,
+        paragraph(found.note, class_="quiet"),
+    ]
