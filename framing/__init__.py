@@ -88,8 +88,11 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.models import LoadedSentences as LoadedSentences
     from framing.models import LoadedWords as LoadedWords
     from framing.models import TargetTone as TargetTone
+    from framing.models import compare_classifiers as compare_classifiers
     from framing.models import evaluate as evaluate
     from framing.models import frame_classifier as frame_classifier
+    from framing.models import leakage_audit as leakage_audit
+    from framing.models import learning_curve as learning_curve
     from framing.reporting import highlight as highlight
     from framing.reporting import report as report
     from framing.sharing import Rehydrated as Rehydrated
@@ -137,6 +140,9 @@ _HOME = {
     "portrayals": "framing.measures",
     "frame_classifier": "framing.models",
     "evaluate": "framing.models",
+    "leakage_audit": "framing.models",
+    "learning_curve": "framing.models",
+    "compare_classifiers": "framing.models",
     "LoadedWords": "framing.models",
     "LoadedSentences": "framing.models",
     "TargetTone": "framing.models",
