@@ -14,7 +14,7 @@ from framing.models.cross_predicting import abstained, cross_predicted
 from framing.models.folds import forward_folds, make_folds
 from framing.models.probability_scores import probability_scores
 from framing.models.scores import class_scores, influences, sampled_units
-from framing.models.topic_check import topic_scores, topic_wording
+from framing.models.topic_check import topic_numbers, topic_scores
 from framing.models.wording import headline, headline_place
 from framing.words import plural
 
@@ -56,7 +56,7 @@ class CodeScores(NamedTuple):
     probabilities: pd.DataFrame
     abstentions: pd.DataFrame
     topics: pd.DataFrame
-    topic_sentence: str
+    topic_numbers: dict[str, float]
     problems: list[str]
 
 
@@ -93,13 +93,13 @@ def score_code(scoring: Scoring, codes: pd.Series[Any]) -> CodeScores:
     tables.append(_scored(coded, commonest, "majority", everything))
     keyword = _predicted(scoring.keyword, coded, folds["grouped"])["predicted"]
     tables.append(_scored(coded, keyword, "keyword", everything))
-    topics, sentence = pd.DataFrame(), ""
+    topics, numbers = pd.DataFrame(), {}
     if scoring.topic is not None:
         topics, by_topic = topic_scores(
             y, found["grouped"], scoring.topic[has_code], folds["grouped"], coded.units, copies
         )
         tables.append(_scored(coded, by_topic, "topic", everything))
-        sentence = topic_wording(topics, found["grouped"], y, by_topic, coded.units)
+        numbers = topic_numbers(topics, found["grouped"], y, by_topic, coded.units)
     first, *others = [found, *(_again(scoring, coded, seed) for seed in range(1, scoring.seeds))]
     return CodeScores(
         str(codes.name),
@@ -111,7 +111,7 @@ def score_code(scoring: Scoring, codes: pd.Series[Any]) -> CodeScores:
         _probabilities(coded, found, scoring.random_state),
         _abstentions(coded, found),
         topics,
-        sentence,
+        numbers,
         problems,
     )
 

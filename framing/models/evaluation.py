@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -16,6 +17,7 @@ from framing.models.evaluation_result import Evaluation
 from framing.models.leak_names import without_own_names
 from framing.models.leakage import LeakageAudit, code_names, group_values, leakage_audit
 from framing.models.memory import remember
+from framing.models.topic_check import topic_wording
 from framing.models.word_rule import keyword_baseline
 from framing.models.wording import evaluation_note, evaluation_sentence
 
@@ -139,7 +141,7 @@ def evaluate(
     if codings is not None:
         answers = checked_codings(codings)
         ceilings = [coder_ceiling(answers, one.predictions, problems) for one in scored]
-    return _together(scored, ceilings, problems, documents, audit, groups, random_state)
+    return _together(scored, ceilings, problems, documents, audit, groups, topic, random_state)
 
 
 def _check(corpus: Corpus, names: list[str], topic: str | None, seeds: int) -> None:
@@ -183,6 +185,7 @@ def _together(
     documents: pd.DataFrame,
     audit: LeakageAudit,
     groups: str,
+    topic: str | None,
     seed: int,
 ) -> Evaluation:
     tables = []
@@ -206,8 +209,9 @@ def _together(
         pd.DataFrame(problems, columns=["code", "message"]),
     )
     sentence = evaluation_sentence(result.summary(), [one.difference for one in scored], groups)
-    told = [one.topic_sentence for one in scored if one.topic_sentence]
-    return Evaluation(**{**vars(result), "sentence": " ".join([sentence, *told])})
+    if topic is not None:
+        sentence = f"{sentence} {topic_wording([one.topic_numbers for one in scored], topic)}"
+    return replace(result, sentence=sentence)
 
 
 def _stacked(tables: list[pd.DataFrame]) -> pd.DataFrame:

@@ -114,7 +114,7 @@ def random_folds(y: pd.Series[Any], copies: Ints, *, n_splits: int, random_state
     if sizes.min() < 2:
         raise CodingError(
             f"{y.name!r} has the value {_plain(sizes.idxmin())!r} in copies of one text only: it cannot be both "
-            "learned and tested. Code more units, or merge or leave out this value."
+            'learned and tested. Code more units, merge or leave out this value, or look at it with leakage="show".'
         )
     folds = StratifiedKFold(min(n_splits, int(sizes.min())), shuffle=True, random_state=random_state)
     numbers = _numbers(folds.split(np.zeros(len(cluster)), pd.factorize(cluster["y"])[0]), len(cluster))

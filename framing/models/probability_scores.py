@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 from scipy import stats
-from sklearn.metrics import average_precision_score, roc_auc_score
+from sklearn.metrics import roc_auc_score
 
 from framing.measures.intervals import LEVEL, bootstrap_weights
 
@@ -39,8 +39,7 @@ def probability_scores(
     (1.0, 0.085)
     """
     weights = bootstrap_weights(int(units.max()) + 1, DRAWS, np.random.default_rng(random_state))[:, units]
-    usable = [row for row in weights if row[y].any() and row[~y].any()]
-    drawn = [average_precision_score(y, probability, sample_weight=row) for row in usable]
+    drawn = _average_precision(y, probability, weights[weights[:, y].any(axis=1)])
     low, high = np.quantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     squared = (probability - y) ** 2
     brier, n = float(squared.mean()), int(units.max()) + 1
@@ -48,7 +47,7 @@ def probability_scores(
     half = float(stats.t.ppf((1 + LEVEL) / 2, n - 1) * error) if n > 1 else np.nan
     return {
         "prevalence": float(y.mean()),
-        "average_precision": float(average_precision_score(y, probability)),
+        "average_precision": float(_average_precision(y, probability, np.ones((1, len(y)), dtype=np.int64))[0]),
         "average_precision_low": float(low),
         "average_precision_high": float(high),
         "brier": brier,
@@ -56,6 +55,18 @@ def probability_scores(
         "brier_high": min(brier + half, 1.0),
         "calibration_error": calibration_error(y, probability),
     }
+
+
+def _average_precision(y: Flags, probability: Floats, weights: npt.NDArray[np.int64]) -> Floats:
+    """Return the average precision under each row of weights: what scikit-learn computes, for all draws at once."""
+    order = np.argsort(-probability, kind="stable")
+    # Articles of one probability are called alike: only the last of them is a threshold.
+    last = np.append(np.flatnonzero(np.diff(probability[order])), len(order) - 1)
+    given = np.cumsum(weights[:, order], axis=1)[:, last]
+    hits = np.cumsum(weights[:, order] * y[order], axis=1)[:, last]
+    precision = np.divide(hits, given, out=np.zeros(hits.shape), where=given > 0)
+    steps = np.diff(hits, axis=1, prepend=0)
+    return np.asarray((steps * precision).sum(axis=1) / hits[:, -1])
 
 
 def calibration_error(y: Flags, probability: Floats) -> float:

@@ -14,7 +14,7 @@ from framing.models.probability_scores import auc
 from framing.models.scores import class_scores
 from framing.models.wording import headline
 
-__all__ = ["topic_scores", "topic_wording"]
+__all__ = ["topic_numbers", "topic_scores", "topic_wording"]
 
 #: A difference of ranking across and within topics from which on the topic is called part of the score.
 PART = 0.05
@@ -66,29 +66,43 @@ def topic_scores(
     return pd.DataFrame(rows).reindex(columns=columns), by_topic
 
 
-def topic_wording(
+def topic_numbers(
     topics: pd.DataFrame, found: pd.DataFrame, y: pd.Series[Any], by_topic: pd.Series[Any], units: npt.NDArray[np.intp]
-) -> str:
-    """Say in a sentence whether the score comes from recognising the topic."""
-    told = topics["f1"].notna()
-    if not told.any():
-        only = f"Every topic has one value of {y.name!r} only"
-        return f"{only}: it is a code of the topic, and cannot be scored within topics."
+) -> dict[str, float]:
+    """Return F1 over all articles, within topics and of the topic alone, and ranking across and within topics."""
     across, alone = (
         float(headline(class_scores(y, predicted, units))["f1"].iloc[0]) for predicted in (found["predicted"], by_topic)
     )
-    within = float(topics["f1"].mean())
+    told, ranked = topics["f1"].notna(), topics[topics["auc"].notna()]
+    numbers = {"across": across, "alone": alone, "within": float(topics["f1"].mean()), "topics": float(told.sum())}
+    if len(ranked):
+        numbers["ranked"] = auc((y == 1).to_numpy(), found["probability"].to_numpy(dtype=float))
+        numbers["ranked_within"] = float(np.average(ranked["auc"], weights=ranked["pairs"]))
+    return numbers
+
+
+def topic_wording(numbers: list[dict[str, float]], topic: str) -> str:
+    """Say in a sentence, over one or more codes, whether the score comes from recognising the topic.
+
+    Examples
+    --------
+    >>> topic_wording([{"across": 0.6, "alone": 0.5, "within": 0.4, "topics": 3.0}], "story")
+    'By story, F1 is 0.60 over all articles, 0.40 within (mean of those with more than one value) and 0.50 for ...'
+    """
+    table = pd.DataFrame(numbers)
+    if (table["topics"] == 0).all():
+        return f"Every {topic} has one value only: a code of the {topic}, which cannot be scored within it."
+    mean = table[table["topics"] > 0].mean()
+    over = f" (mean of {len(table)} codes)" if len(table) > 1 else ""
     said = (
-        f"{y.name!r}: F1 is {across:.2f} over all articles, {within:.2f} within topics (mean of {int(told.sum())} "
-        f"topics with more than one value) and {alone:.2f} for the commonest value of the topic"
+        f"By {topic}, F1{over} is {mean['across']:.2f} over all articles, {mean['within']:.2f} within (mean of those "
+        f"with more than one value) and {mean['alone']:.2f} for the commonest value of the {topic}"
     )
-    ranked = topics[topics["auc"].notna()]
-    if ranked.empty:
+    if "ranked" not in mean or np.isnan(mean["ranked"]):
         return f"{said}."
-    overall = auc((y == 1).to_numpy(), found["probability"].to_numpy(dtype=float))
-    inside = float(np.average(ranked["auc"], weights=ranked["pairs"]))
-    verdict = "part of the score is the topic" if overall - inside >= PART else "little of the score is the topic"
-    pairs = f"a 1 is ranked above a 0 in {overall:.0%} of all pairs and in {inside:.0%} of those within a topic"
+    part = mean["ranked"] - mean["ranked_within"] >= PART
+    verdict = f"{'part' if part else 'little'} of the score is the {topic}"
+    pairs = f"a 1 is ranked above a 0 in {mean['ranked']:.0%} of all pairs and in {mean['ranked_within']:.0%} within"
     return f"{said}; {pairs}: {verdict}."
 
 

@@ -55,7 +55,8 @@ def learning_curve(table: pd.DataFrame, *, forecast: pd.DataFrame | None = None,
         ax.vlines(table["articles"], table["low"], table["high"], color=colour, linewidth=1.2, alpha=0.75)
     ax.plot(table["articles"], table["f1"], "o", color=colour, markersize=4.5, label="unseen groups")
     ax.set_xscale("log")
-    ax.set_xticks(table["articles"].tolist())
+    ends = [] if forecast is None or forecast.empty else [forecast["articles"].max()]
+    ax.set_xticks([*table["articles"].tolist(), *ends])
     ax.xaxis.set_minor_locator(NullLocator())
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
     ax.set_ylim(0, 1)
