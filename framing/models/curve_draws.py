@@ -48,7 +48,7 @@ def curve_draws(sizes: npt.NDArray[np.int64], value: Floats, influence: Floats, 
     Notes
     -----
     The interval at a size holds both the sampled units and the drawn training sets. A draw of the curve takes the units
-    and the repeats with replacement, the same units at every size; the F1 of a draw is that of the linearised score.
+    with replacement, the same at every size, and the repeats, at each size anew; its F1 is the linearised score.
     """
     repeats, n = value.shape[1], influence.shape[2]
     mean = value.mean(axis=1)
@@ -75,10 +75,14 @@ def _drawn_laws(
 ) -> list[PowerLaw]:
     repeats, n = value.shape[1], influence.shape[2]
     weights = bootstrap_weights(n, DRAWS, rng) - 1.0
+    mean = value.mean(axis=1)
+    # A few values drawn again vary less than what they were drawn from, by this factor.
+    apart = (value - mean[:, None]) * np.sqrt(repeats / max(repeats - 1, 1))
     laws = []
     for row in weights:
-        chosen = rng.integers(repeats, size=repeats)
-        drawn = (value[:, chosen] + influence[:, chosen] @ row).mean(axis=1)
+        chosen = rng.integers(repeats, size=value.shape)
+        by_training = np.take_along_axis(apart, chosen, axis=1).mean(axis=1)
+        drawn = mean + by_training + influence.mean(axis=1) @ row
         law = fit_power_law(sizes, np.clip(drawn, 0, 1))
         laws += [law] if law is not None else []
     return laws

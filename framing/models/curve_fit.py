@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import OptimizeWarning, curve_fit
 
 __all__ = ["PowerLaw", "fit_power_law", "size_for"]
 
 Floats = npt.NDArray[np.float64]
 
-#: Decay: from a curve that is nearly a logarithm to one that is over after a few dozen articles.
 SLOWEST, FASTEST = 0.05, 2.0
+_DECAYS = np.geomspace(SLOWEST, FASTEST, 400)
 
 
 class PowerLaw(NamedTuple):
@@ -33,7 +31,8 @@ class PowerLaw(NamedTuple):
 def fit_power_law(sizes: npt.ArrayLike, f1: npt.ArrayLike) -> PowerLaw | None:
     """Return the power law that fits best by least squares; None where there are fewer than three sizes.
 
-    The ceiling lies between 0 and 1 and the gap is not negative: more articles do not harm.
+    The ceiling is at most 1 and the gap is not negative: more articles do not harm. The decay lies between 0.05 (nearly
+    a logarithm) and 2 (over after a few dozen articles).
 
     References
     ----------
@@ -50,18 +49,16 @@ def fit_power_law(sizes: npt.ArrayLike, f1: npt.ArrayLike) -> PowerLaw | None:
     x, y = np.asarray(sizes, dtype=float) / 100, np.asarray(f1, dtype=float)
     if len(np.unique(x)) < 3:
         return None
-
-    def law(size: Floats, ceiling: float, gap: float, decay: float) -> Floats:
-        return ceiling - gap * size**-decay
-
-    start = (min(float(y.max()) + 0.05, 0.99), max(float(y.max() - y.min()), 0.01), 0.5)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", OptimizeWarning)  # the spread is taken from drawn scores, not from here
-        try:
-            found, _ = curve_fit(law, x, y, p0=start, bounds=((0, 0, SLOWEST), (1, 2, FASTEST)), max_nfev=2000)
-        except RuntimeError:  # no fit within the allowed steps
-            return None
-    return PowerLaw(*(float(number) for number in found))
+    # For a given decay the law is a straight line in size ** -decay, so only the decay has to be searched.
+    steps = -(x[None, :] ** -_DECAYS[:, None])
+    centred = steps - steps.mean(axis=1, keepdims=True)
+    gap = np.maximum((centred @ (y - y.mean())) / (centred**2).sum(axis=1), 0.0)
+    ceiling = y.mean() - gap * steps.mean(axis=1)
+    over = ceiling > 1
+    gap = np.where(over, np.maximum((steps @ (y - 1)) / (steps**2).sum(axis=1), 0.0), gap)
+    ceiling = np.minimum(ceiling, 1.0)
+    best = int(((ceiling[:, None] + gap[:, None] * steps - y) ** 2).sum(axis=1).argmin())
+    return PowerLaw(float(ceiling[best]), float(gap[best]), float(_DECAYS[best]))
 
 
 def size_for(law: PowerLaw, f1: float) -> float:
