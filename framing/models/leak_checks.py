@@ -110,9 +110,10 @@ def code_check(code: str, found: GroupCode | None, groups: str) -> Check:
         )
     share = found.same / found.articles
     settled = (share - found.by_chance) / (1 - found.by_chance) if found.by_chance < 1 else 0.0
+    one = f", and has one value only in {found.constant:,} of {plural(found.groups, groups)}" if found.constant else ""
     said = (
         f"{code!r} is the same for {_percent(share)} of the articles of one {groups} (shuffled: "
-        f"{_percent(found.by_chance)}), and has one value only in {found.constant:,} of {plural(found.groups, groups)}"
+        f"{_percent(found.by_chance)}){one}"
     )
     if settled >= OF_THE_GROUP:
         said = f"{said}: it is a code of the {groups}, not of the article"

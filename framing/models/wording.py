@@ -66,8 +66,10 @@ def evaluation_sentence(summary: pd.DataFrame, differences: list[pd.Series[float
     limits = f"{gap:.2f} [{gap - half:.2f}, {gap + half:.2f}]".replace("-", "−")
     if gap >= LEAK and gap > half:
         verdict = f"so {limits} of the random score may rest on recognising the {groups}"
-    elif gap >= LEAK:
-        verdict = f"the difference {limits} may rest on recognising the {groups} or on chance"
+    elif gap + half >= 2 * LEAK:
+        verdict = (
+            f"the difference {limits} may be chance, or rest on recognising the {groups}: these articles cannot tell"
+        )
     else:
         verdict = f"so little of the score rests on recognising the {groups} (difference {limits})"
     said = f"{scores} and {majority:.2f} for always the commonest value: {verdict}."

@@ -92,6 +92,8 @@ def test_the_confusion_counts_every_article(result):
 def test_the_sentence_tells_what_the_difference_means(coded):
     assert "may rest on recognising the outlet" in evaluate(model(), coded, code="leak").sentence
     assert "little of the score rests" in evaluate(model(), coded, code="conflict").sentence
+    few = coded.subset(outlet=[f"outlet {i:02d}" for i in range(6)])
+    assert "these articles cannot tell" in evaluate(model(), few, code="shuffled").sentence
 
 
 def test_codes_may_be_words_and_more_than_two(coded):
