@@ -88,7 +88,8 @@ clash.table[["scheme", "value", "precision", "recall", "f1", "low", "high"]].rou
 # %% [markdown]
 # ## 3 · All codes, and an outlet it has never seen
 #
-# In the figure, blue is the grouped score, grey the random score, and the short upright lines the majority (red) and the five words (green).
+# In the figure, blue is the grouped score, grey the random score, and the short upright lines are the majority (red)
+# and the five words (green).
 
 # %%
 result = fr.evaluate(model, corpus, code=codes)
