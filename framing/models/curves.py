@@ -34,6 +34,8 @@ __all__ = ["LearningCurve", "learning_curve"]
 STEPS = 6
 #: A training set has at least so many articles.
 FEWEST = 10
+#: The smallest one by default holds about so many articles of the rarest value.
+FEWEST_EACH = 5
 
 Ints = npt.NDArray[np.int64]
 
@@ -140,7 +142,7 @@ def learning_curve(
     folds = make_folds(coded.y, coded.group, n_splits=n_splits, random_state=random_state, copies=coded.copies)
     fold = folds["grouped"]
     most = min(int(training_rows(fold, number, coded.copies).sum()) for number in range(int(fold.max()) + 1))
-    chosen = _sizes(sizes, most)
+    chosen = _sizes(sizes, most, coded.y.value_counts(normalize=True).min())
     try:
         ready = remember(model, coded.x)
     except ValueError as error:
@@ -163,11 +165,11 @@ def _result(drawn: CurveDraws, coded: Coded, groups: str, repeats: int, seed: in
     return LearningCurve(drawn.table, drawn.forecast, drawn.needed, drawn.law, sentence, note)
 
 
-def _sizes(sizes: Sequence[int] | None, most: int) -> Ints:
+def _sizes(sizes: Sequence[int] | None, most: int, rarest: float) -> Ints:
     if most < FEWEST:
         raise CodingError(f"A training part has {most} articles: a learning curve needs {FEWEST} or more.")
     if sizes is None:
-        first = max(FEWEST, most // 32)
+        first = min(max(FEWEST, most // 32, round(FEWEST_EACH / rarest)), most)
         return np.unique(np.geomspace(first, most, STEPS).round().astype(np.int64))
     wrong = [size for size in sizes if not FEWEST <= size <= most]
     if wrong or not len(sizes):
@@ -184,11 +186,11 @@ def _by_size(model: Any, coded: Coded, fold: Ints, sizes: Ints, rng: np.random.G
     for number in range(int(fold.max()) + 1):
         test = fold == number
         train = rng.permutation(np.flatnonzero(training_rows(fold, number, coded.copies)))
-        # The first article of every value comes first, or a small training set could hold one value only.
+        # Two articles of every value come first: a small training set with fewer could not be learned from.
         values = coded.y.iloc[train].to_numpy()
         if len(pd.unique(values)) < 2:
             raise CodingError(f"A fold leaves one value of {coded.y.name!r} to learn from: choose other groups.")
-        first = ~pd.Series(values).duplicated().to_numpy()
+        first = (pd.Series(values).groupby(values).cumcount() < 2).to_numpy()
         train = np.concatenate([train[first], train[~first]])
         for step, size in enumerate(sizes):
             rows = train[:size]
