@@ -76,10 +76,12 @@ def evaluation_sentence(summary: pd.DataFrame, differences: list[pd.Series[float
     beside = [
         f"{name} {float(means[scheme]):.2f}"
         for scheme, name in (
-            ("keyword", "five single words chosen in training reach"),
+            ("keyword", "five single words chosen in training alone reach"),
             ("forward", "trained on the past and tested on the future it reaches"),
             ("coders", "coders predict each other with"),
         )
         if scheme in means
     ]
+    if "keyword" in means and means["keyword"] >= grouped:
+        beside[0] += ", no less than the classifier"
     return f"{said} {'; '.join(beside)[:1].upper()}{'; '.join(beside)[1:]}." if beside else said

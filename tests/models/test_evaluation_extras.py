@@ -39,6 +39,11 @@ def test_the_keyword_baseline_finds_the_telling_words(coded):
 
 def test_the_keyword_baseline_tells_several_values(coded):
     result = evaluate(model(), coded, code="mood")
+    assert ("no less than the classifier" in result.sentence) == (
+        by_scheme(result)["keyword"] >= by_scheme(result)["grouped"]
+    )
+    shuffled = evaluate(model(), coded, code="shuffled")
+    assert "no less than the classifier" in shuffled.sentence
     assert by_scheme(result)["keyword"] > by_scheme(result)["majority"]
 
 
