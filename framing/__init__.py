@@ -98,11 +98,14 @@ if TYPE_CHECKING:  # the same names for type checkers and editors
     from framing.models import LoadedWords as LoadedWords
     from framing.models import SentenceEmbeddings as SentenceEmbeddings
     from framing.models import TargetTone as TargetTone
+    from framing.models import compare_classifiers as compare_classifiers
     from framing.models import doubtful_codes as doubtful_codes
     from framing.models import evaluate as evaluate
     from framing.models import explain as explain
     from framing.models import feature_weights as feature_weights
     from framing.models import frame_classifier as frame_classifier
+    from framing.models import leakage_audit as leakage_audit
+    from framing.models import learning_curve as learning_curve
     from framing.models import mistakes as mistakes
     from framing.reporting import highlight as highlight
     from framing.reporting import report as report
@@ -161,6 +164,9 @@ _HOME = {
     "explain": "framing.models",
     "mistakes": "framing.models",
     "doubtful_codes": "framing.models",
+    "leakage_audit": "framing.models",
+    "learning_curve": "framing.models",
+    "compare_classifiers": "framing.models",
     "LoadedWords": "framing.models",
     "LoadedSentences": "framing.models",
     "TargetTone": "framing.models",

@@ -45,8 +45,13 @@ def evaluate(
 
     with working("training and testing"):
         result = evaluation_of(frame_classifier(), corpus, code=list(dict.fromkeys(code or ())), groups=groups)
+    for sentence in result.leakage.sentences:
+        say(sentence)
     table = result.to_table()
-    say(table.round(2).to_string(index=False, na_rep="-"))
+    shown = ["code", "scheme", "value", "precision", "recall", "f1", "low", "high", "units"]
+    say(table[shown].round(2).to_string(index=False, na_rep="-"))
+    for message in result.problems["message"]:
+        say(message)
     say(f"{result.sentence} {result.note}".strip())
     if out:
         write_table(table, out)

@@ -3,83 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
-from sklearn.base import clone
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from framing.errors import CodingError, did_you_mean, no_variable
-from framing.measures.results import shown
-from framing.models.folds import make_folds
+from framing.errors import CodingError, no_variable
+from framing.measures.groups import PERIODS
+from framing.models.code_scores import CodeScores, Scoring, score_code
+from framing.models.coder_ceiling import checked_codings, coder_ceiling
+from framing.models.evaluation_result import Evaluation
+from framing.models.leak_names import without_own_names
+from framing.models.leakage import LeakageAudit, code_names, group_values, leakage_audit
 from framing.models.memory import remember
-from framing.models.scores import class_scores, sampled_units
-from framing.models.wording import evaluation_note, headline, leak_sentence
+from framing.models.topic_check import topic_wording
+from framing.models.word_rule import keyword_baseline
+from framing.models.wording import evaluation_note, evaluation_sentence
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
     from framing.corpus import Corpus
 
 __all__ = ["Evaluation", "evaluate"]
-
-SCHEMES = ("grouped", "random")
-
-
-@dataclass(frozen=True, eq=False)
-class Evaluation:
-    """Scores of a classifier for one or more codes; made by `evaluate`.
-
-    Attributes
-    ----------
-    table : DataFrame
-        A row a code, scheme and value: `code`, `scheme` ("grouped", "random", "majority"), `value` (and
-        "macro", their mean), `precision`, `recall`, `f1`, `low`, `high` (of the F1), `units`.
-    predictions : DataFrame
-        A row a code and article: `code, doc_id, group, coded`, the prediction and the fold in both schemes.
-    note : str
-        How the numbers were made.
-    sentence : str
-        What the difference between random and grouped folds says.
-    """
-
-    table: pd.DataFrame
-    predictions: pd.DataFrame
-    note: str
-    sentence: str
-
-    def to_table(self) -> pd.DataFrame:
-        """Return a copy of the table."""
-        return self.table.copy()
-
-    def confusion(self, code: str | None = None, *, scheme: str = "grouped") -> pd.DataFrame:
-        """Return `coded`, `predicted` and the number of `articles` of each pair, for one code."""
-        codes = list(dict.fromkeys(self.predictions["code"]))
-        if code is not None and code not in codes:
-            raise CodingError(f"The code {code!r} was not evaluated. {did_you_mean(code, codes)}")
-        if scheme not in SCHEMES:
-            raise CodingError(f"There is no scheme {scheme!r}. {did_you_mean(scheme, SCHEMES)}")
-        rows = self.predictions[self.predictions["code"] == (codes[0] if code is None else code)]
-        pairs = rows.groupby(["coded", scheme], sort=False).size()
-        values = sorted(pd.unique(rows["coded"]).tolist(), key=lambda value: (str(type(value)), value))
-        every = pd.MultiIndex.from_product([values, values], names=["coded", "predicted"])
-        return pairs.rename_axis(every.names).reindex(every, fill_value=0).rename("articles").reset_index()
-
-    def summary(self) -> pd.DataFrame:
-        """Return a row a code and scheme: the F1 of 1 for a yes-or-no code, else the mean over the values."""
-        return pd.concat([headline(rows) for _, rows in self.table.groupby("code", sort=False)], ignore_index=True)
-
-    def plot(self, ax: Axes | None = None) -> Axes:
-        """Draw the F1 of each code in both schemes beside the majority line and return the Axes."""
-        from framing.plots.scores import scores
-
-        return scores(self.summary(), ax=ax)
-
-    def _repr_html_(self) -> str:
-        return shown(self.table, f"{self.sentence} {self.note}")
 
 
 def evaluate(
@@ -89,6 +34,11 @@ def evaluate(
     code: str | Sequence[str],
     groups: str = "outlet",
     n_splits: int = 5,
+    seeds: int = 1,
+    leakage: str = "repair",
+    mask_names: bool = False,
+    topic: str | None = None,
+    codings: pd.DataFrame | None = None,
     random_state: int = 0,
 ) -> Evaluation:
     """Score a classifier on articles it has not seen, and on outlets it has not seen.
@@ -101,13 +51,26 @@ def evaluate(
         The coded articles.
     code : str or list of str
         Document variables with what people coded. Several codes are several yes-or-no questions (an article
-        may have several frames), each evaluated by itself.
+        may have several frames), each evaluated by itself; one that cannot be scored is named in `problems`.
     groups : str
-        The document variable that grouped folds keep together: what a model must not learn by heart.
+        What grouped folds keep together, which a model must not learn by heart: a document variable, or a period
+        (week, month, year), which adds the scheme "forward": trained on the past, tested on the future.
     n_splits : int
         Number of folds; fewer where a value is rarer than that.
+    seeds : int
+        How often the folds are drawn anew. Table and predictions are of the first seed, `spread` is over all.
+    leakage : {"repair", "repair_stories", "show"}
+        What `leakage_audit` finds is shown in any case. ``"repair"`` keeps all copies of a text on one side of
+        training and test, ``"repair_stories"`` also the articles of one `story`, ``"show"`` nothing.
+    mask_names : bool
+        Train and test without the names of an article's own outlet and writers, and without its address.
+    topic : str, optional
+        A document variable: scores within its values, and of the topic alone.
+    codings : DataFrame, optional
+        Answers of single coders (`unit, coder, variable, value`): how well one coder predicts the majority of the
+        others, which no classifier can be expected to pass by much.
     random_state : int
-        The seed of the folds and the intervals.
+        The seed of the folds.
 
     Returns
     -------
@@ -117,13 +80,14 @@ def evaluate(
     Raises
     ------
     CodingError
-        When the code is not there, has one value or a value once, or all articles have the same group.
+        When no code can be scored: it is not there, has one value or a value once, or all articles have one group.
 
     Notes
     -----
     What does not learn (`FramingFeatures`, word counts) is computed once before the folds; vocabulary, weights,
-    scales and the model are fitted inside the training part of each fold. Intervals draw the groups again where
-    there are 20 or more, else the articles.
+    scales and the model are fitted inside the training part of each fold. Intervals are *t* intervals of the
+    linearised score on the logit scale, over the groups where there are 20 or more, else over the articles. They hold
+    for the model as it was trained.
 
     References
     ----------
@@ -135,104 +99,121 @@ def evaluate(
     >>> from sklearn.feature_extraction.text import TfidfVectorizer
     >>> from sklearn.linear_model import LogisticRegression
     >>> from sklearn.pipeline import make_pipeline
-    >>> table = pd.DataFrame({"text": ["a strike and a row", "a calm harbour"] * 6, "conflict": [1, 0] * 6,
-    ...                       "outlet": ["Gazette", "Echo", "Echo", "Gazette"] * 3})
+    >>> names = ["Ostrin", "Vale", "Mirn", "Pell", "Arden", "Quay"]
+    >>> texts = [f"a {word} in {name}" for name in names for word in ("row", "calm day")]
+    >>> outlets = ["Gazette", "Echo", "Echo", "Gazette"] * 3
+    >>> table = pd.DataFrame({"text": texts, "conflict": [1, 0] * 6, "outlet": outlets})
     >>> model = make_pipeline(TfidfVectorizer(), LogisticRegression())
     >>> result = evaluate(model, Corpus.from_table(table), code="conflict", n_splits=2)
-    >>> result.to_table()[["scheme", "value", "f1"]].tail(3).to_numpy().tolist()
-    [['majority', 0, 0.6666666666666666], ['majority', 1, 0.0], ['majority', 'macro', 0.3333333333333333]]
+    >>> result.summary()[["scheme", "f1"]].to_numpy().tolist()
+    [['grouped', 1.0], ['random', 1.0], ['majority', 0.0], ['keyword', 1.0]]
     """
-    names = [code] if isinstance(code, str) else list(code)
-    documents = corpus.documents
-    for name in [*names, groups]:
-        if name not in documents.columns:
-            raise CodingError(no_variable(name, documents.columns))
-    if not names:
-        raise CodingError("No code was given: name one or more document variables with code=.")
-    for name in names:
-        if documents[name].isna().all():
-            raise CodingError(f"Nothing to tell apart in {name!r}: no unit has a value.")
-    texts = corpus.texts
-    coded = documents[names].notna().any(axis=1).to_numpy()
-    if not texts[coded].str.strip().any():
+    names = code_names(corpus, code)
+    _check(corpus, names, topic, seeds)
+    documents, texts = corpus.documents, corpus.texts
+    group = group_values(documents, groups)
+    coded = documents[names].notna().any(axis=1)
+    if not coded.any():
+        raise CodingError(f"Nothing to tell apart in {names[0]!r}: no unit has a value.")
+    if not texts[coded.to_numpy()].str.strip().any():
         raise CodingError("None of the coded articles has a text.")
-    try:
-        ready = remember(model, texts[coded])
-    except ValueError as error:
-        raise CodingError(f"From these texts nothing can be learned: {error}.") from error
+    audit = leakage_audit(
+        corpus, code=names, groups=groups, leakage=leakage, mask_names=mask_names, random_state=random_state
+    )
+    if mask_names:
+        texts = without_own_names(texts, documents)
+    scoring = Scoring(
+        _remembered(model, texts[coded.to_numpy()]),
+        _remembered(keyword_baseline(), texts[coded.to_numpy()]),
+        texts,
+        group,
+        None if leakage == "show" else audit.clusters,
+        None if topic is None else documents[topic],
+        groups in PERIODS and groups not in documents.columns,
+        n_splits,
+        seeds,
+        random_state,
+    )
     # Fits this small are over before threads have met: with several of them they take seven times as long.
     with threadpool_limits(1):
-        results = [
-            _evaluate_one(
-                ready, texts, documents[name], documents[groups], n_splits=n_splits, random_state=random_state
-            )
-            for name in names
-        ]
-    table = pd.concat([result[0] for result in results], ignore_index=True)
-    predictions = pd.concat([result[1] for result in results], ignore_index=True)
-    missing = {name: int(documents[name].isna().sum()) for name in names}
-    note = evaluation_note(predictions, results[0][2], missing, groups, random_state)
-    result = Evaluation(table, predictions, note, "")
-    return replace(result, sentence=leak_sentence(result.summary(), groups))
+        scored, problems = _each(scoring, documents, names)
+    ceilings = []
+    if codings is not None:
+        answers = checked_codings(codings)
+        ceilings = [coder_ceiling(answers, one.predictions, problems) for one in scored]
+    return _together(scored, ceilings, problems, documents, audit, groups, topic, random_state)
 
 
-def _evaluate_one(
-    model: Any,
-    texts: pd.Series[str],
-    codes: pd.Series[Any],
-    groups: pd.Series[Any],
-    *,
-    n_splits: int,
-    random_state: int,
-) -> tuple[pd.DataFrame, pd.DataFrame, str]:
-    has_code = codes.notna()
-    y, x = _whole(codes[has_code]), texts[has_code.to_numpy()]
-    # An article of no known outlet may be of any: these are held out together.
-    group = groups[has_code].astype(object).where(groups[has_code].notna(), "unknown").rename(str(groups.name))
-    folds = make_folds(y, group, n_splits=n_splits, random_state=random_state)
-    units, drawn = sampled_units(group)
-    predictions = pd.DataFrame(
-        {"code": codes.name, "doc_id": y.index, "group": group.to_numpy(), "coded": y.to_numpy()}
-    )
-    tables = []
-    for scheme in SCHEMES:
-        predicted = _predict(model, x, y, folds[scheme])
-        predictions[scheme] = predicted.to_numpy()
-        predictions[f"{scheme}_fold"] = folds[scheme]
-        tables.append(class_scores(y, predicted, units, random_state=random_state).assign(scheme=scheme))
-    commonest = pd.Series([y.mode().iloc[0]] * len(y), index=y.index)
-    majority = class_scores(y, commonest, units, random_state=random_state).assign(scheme="majority")
-    table = pd.concat([*tables, majority], ignore_index=True).assign(code=str(codes.name))
-    order = ["code", "scheme", "value", "precision", "recall", "f1", "low", "high", "units"]
-    return table[order], predictions, drawn
+def _check(corpus: Corpus, names: list[str], topic: str | None, seeds: int) -> None:
+    if topic is not None and topic not in corpus.documents.columns:
+        raise CodingError(no_variable(topic, corpus.documents.columns))
+    if seeds < 1:
+        raise CodingError(f"seeds is {seeds}: at least 1 draw of the folds is needed.")
 
 
-def _predict(model: Any, x: pd.Series[str], y: pd.Series[Any], fold: npt.NDArray[np.int64]) -> pd.Series[Any]:
-    """Return for every article the prediction of a model that was trained on the other folds."""
-    predicted = pd.Series(index=y.index, dtype=object)
-    for number in range(fold.max() + 1):
-        held_out = fold == number
-        if y[~held_out].nunique() < 2:
-            raise CodingError(
-                f"A fold leaves one value of {y.name!r} to learn from: it stands in too few groups. "
-                "Choose fewer folds with n_splits=, or other groups."
-            )
+def _remembered(model: Any, texts: pd.Series[str]) -> Any:
+    try:
+        return remember(model, texts)
+    except ValueError as error:
+        raise CodingError(f"From these texts nothing can be learned: {error}.") from error
+
+
+def _each(
+    scoring: Scoring, documents: pd.DataFrame, names: list[str]
+) -> tuple[list[CodeScores], list[tuple[str, str]]]:
+    """Score each code that can be scored; what cannot is told, and an error where nothing can."""
+    scored: list[CodeScores] = []
+    problems: list[tuple[str, str]] = []
+    refused = None
+    for name in names:
         try:
-            fitted = clone(model).fit(x[~held_out], y[~held_out].to_numpy())
-        except ValueError as error:
-            raise CodingError(f"From these texts nothing can be learned about {y.name!r}: {error}.") from error
-        predicted[held_out] = fitted.predict(x[held_out])
-    return predicted
+            scored.append(score_code(scoring, documents[name]))
+        except CodingError as error:
+            refused = refused or error
+            problems.append((name, f"{name!r} was not scored. {error}"))
+            continue
+        problems += [(name, message) for message in scored[-1].problems]
+    if not scored and refused is not None:
+        raise refused
+    return scored, problems
 
 
-def _whole(codes: pd.Series[Any]) -> pd.Series[Any]:
-    """Return codes with whole numbers as integers: a missing code makes pandas store 1 as 1.0."""
-    if pd.api.types.is_bool_dtype(codes):
-        return codes.astype(int)
-    if not pd.api.types.is_numeric_dtype(codes):
-        return codes.astype(object)
-    if (codes % 1 != 0).any():
-        raise CodingError(
-            f"{codes.name!r} holds numbers such as {codes[codes % 1 != 0].iloc[0]}: codes are classes, not amounts."
-        )
-    return codes.astype(int)
+def _together(
+    scored: list[CodeScores],
+    ceilings: list[tuple[pd.DataFrame, pd.DataFrame]],
+    problems: list[tuple[str, str]],
+    documents: pd.DataFrame,
+    audit: LeakageAudit,
+    groups: str,
+    topic: str | None,
+    seed: int,
+) -> Evaluation:
+    tables = []
+    for place, one in enumerate(scored):
+        tables += [one.table, ceilings[place][0]] if ceilings else [one.table]
+    table = pd.concat([rows for rows in tables if len(rows)], ignore_index=True)
+    predictions = pd.concat([one.predictions for one in scored], ignore_index=True)
+    missing = {one.code: int(documents[one.code].isna().sum()) for one in scored}
+    spread = pd.concat([one.spread for one in scored], ignore_index=True)
+    result = Evaluation(
+        table,
+        predictions,
+        evaluation_note(predictions, scored[0].drawn, missing, groups, seed, int(spread["seeds"].max())),
+        "",
+        audit,
+        spread,
+        _stacked([one.probabilities for one in scored]),
+        _stacked([one.abstentions for one in scored]),
+        _stacked([one.topics for one in scored]),
+        _stacked([by_coder for _, by_coder in ceilings]),
+        pd.DataFrame(problems, columns=["code", "message"]),
+    )
+    sentence = evaluation_sentence(result.summary(), [one.difference for one in scored], groups)
+    if topic is not None:
+        sentence = f"{sentence} {topic_wording([one.topic_numbers for one in scored], topic)}"
+    return replace(result, sentence=sentence)
+
+
+def _stacked(tables: list[pd.DataFrame]) -> pd.DataFrame:
+    full = [table for table in tables if len(table)]
+    return pd.concat(full, ignore_index=True) if full else (tables[0] if tables else pd.DataFrame())

@@ -1,4 +1,4 @@
-"""Folds that mix outlets and folds that keep them apart, side by side."""
+"""Folds that mix outlets, folds that keep them apart, and folds in which the past predicts the future."""
 
 from __future__ import annotations
 
@@ -11,16 +11,32 @@ from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 
 from framing.errors import CodingError
 
-__all__ = ["make_folds"]
+__all__ = ["NO_TIME", "forward_folds", "make_folds", "random_folds", "training_rows"]
 
 Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+#: Fold of an article without a date among forward folds: neither past nor future.
+NO_TIME = -2
 
 
-def make_folds(y: pd.Series[Any], groups: pd.Series[Any], *, n_splits: int, random_state: int) -> dict[str, Ints]:
+def make_folds(
+    y: pd.Series[Any], groups: pd.Series[Any], *, n_splits: int, random_state: int, copies: Ints | None = None
+) -> dict[str, Ints]:
     """Return the fold number of each unit, for random and for grouped folds.
 
     Both keep the shares of the codes about equal between folds. Random folds mix the groups: the articles
     of an outlet stand on both sides, so a model can score by recognising the outlet. Grouped folds never do.
+
+    Parameters
+    ----------
+    y, groups : Series
+        What was coded, and what grouped folds keep together.
+    n_splits, random_state : int
+        Number of folds and their seed.
+    copies : array of int, optional
+        Cluster of copies of each unit: random folds keep a cluster in one fold. Grouped folds cannot where two
+        outlets print the same text; there `training_rows` leaves the copies of tested articles out.
 
     Returns
     -------
@@ -35,16 +51,75 @@ def make_folds(y: pd.Series[Any], groups: pd.Series[Any], *, n_splits: int, rand
     _check(y, groups, n_splits)
     placeholder = np.zeros(len(y))
     rarest = int(y.value_counts().min())
-    within = min(n_splits, rarest)
-    random = StratifiedKFold(within, shuffle=True, random_state=random_state)
     # A code in few groups can be held out only as often as it has groups to be trained on.
     across = min(n_splits, int(groups.nunique()), rarest)
     grouped = StratifiedGroupKFold(across, shuffle=True, random_state=random_state)
     codes, labels = pd.factorize(y)[0], pd.factorize(groups)[0]
     return {
-        "random": _numbers(random.split(placeholder, codes), len(y)),
+        "random": random_folds(
+            y, np.arange(len(y)) if copies is None else copies, n_splits=n_splits, random_state=random_state
+        ),
         "grouped": _numbers(grouped.split(placeholder, codes, labels), len(y)),
     }
+
+
+def forward_folds(periods: pd.Series[Any], *, n_splits: int, unknown: str) -> Ints:
+    """Return folds in the order of time: what is tested comes after all that is learned from.
+
+    Parameters
+    ----------
+    periods : Series
+        Period of each unit, which sorts by time.
+    n_splits : int
+        Parts that are tested.
+    unknown : str
+        The value of a unit without a date.
+
+    Returns
+    -------
+    array of int
+        Parts of about equal size from 0 on; -1 is the first part, which is only learned from; `NO_TIME` without date.
+
+    Examples
+    --------
+    >>> forward_folds(pd.Series(["2031-03", "2031-01", "2031-02", "?"]), n_splits=2, unknown="?").tolist()
+    [1, -1, 0, -2]
+    """
+    known = periods[periods != unknown]
+    if known.nunique() < 2:
+        raise CodingError(f"All coded units are of one {periods.name}: the past cannot predict the future.")
+    counts = known.value_counts().sort_index()
+    # A period belongs to the part in which its middle article lies.
+    middle = (counts.cumsum() - counts / 2) / counts.sum()
+    parts = (middle * (min(n_splits, len(counts) - 1) + 1)).astype(int)
+    numbers = pd.Series(pd.factorize(parts)[0] - 1, index=parts.index)
+    return np.asarray(periods.map(numbers).fillna(NO_TIME), dtype=np.int64)
+
+
+def training_rows(fold: Ints, number: int, copies: Ints | None, *, forward: bool = False) -> Flags:
+    """Return which units are learned from when a fold is tested: none of the fold, and no copy of a tested one."""
+    rows = (fold < number) & (fold > NO_TIME) if forward else fold != number
+    if copies is not None:
+        rows &= ~np.isin(copies, copies[fold == number])
+    return np.asarray(rows, dtype=bool)
+
+
+def random_folds(y: pd.Series[Any], copies: Ints, *, n_splits: int, random_state: int) -> Ints:
+    """Return folds that share out each code, with all copies of a text in one fold."""
+    counts = y.value_counts()
+    # A cluster stands for the rarest code in it, or this code could end up in one fold.
+    table = pd.DataFrame({"copies": copies, "y": y.to_numpy(), "n": y.map(counts).to_numpy()})
+    cluster = table.sort_values("n", kind="stable").drop_duplicates("copies").sort_index()
+    sizes = cluster["y"].value_counts().reindex(counts.index, fill_value=0)
+    if sizes.min() < 2:
+        raise CodingError(
+            f"{y.name!r} has the value {_plain(sizes.idxmin())!r} in copies of one text only: it cannot be both "
+            'learned and tested. Code more units, merge or leave out this value, or look at it with leakage="show".'
+        )
+    folds = StratifiedKFold(min(n_splits, int(sizes.min())), shuffle=True, random_state=random_state)
+    numbers = _numbers(folds.split(np.zeros(len(cluster)), pd.factorize(cluster["y"])[0]), len(cluster))
+    places = pd.Index(cluster["copies"]).get_indexer(pd.Index(copies))
+    return np.asarray(numbers[places], dtype=np.int64)
 
 
 def _check(y: pd.Series[Any], groups: pd.Series[Any], n_splits: int) -> None:

@@ -9,6 +9,7 @@ from framing.plots.flow import flow
 from framing.plots.genres import genres
 from framing.plots.heat_map import heat_map
 from framing.plots.key_words import key_words
+from framing.plots.learning_curve import learning_curve
 from framing.plots.multiverse import multiverse
 from framing.plots.naming import naming
 from framing.plots.rates import rates
@@ -29,6 +30,7 @@ __all__ = [
     "genres",
     "heat_map",
     "key_words",
+    "learning_curve",
     "multiverse",
     "naming",
     "portrayals",

@@ -9,21 +9,29 @@ from framing.plots import style
 
 __all__ = ["scores"]
 
+# In the order of the legend: what is believed first. Baselines are bars, so that points are models or people.
 _LOOKS = {
     "grouped": ("o", style.PALETTE[0], "unseen groups (grouped folds)"),
     "random": ("o", style.FAINT, "random folds (too kind)"),
+    "forward": ("s", style.PALETTE[5], "future (trained on the past)"),
     "majority": ("|", style.PALETTE[1], "always the commonest value"),
+    "keyword": ("|", style.PALETTE[2], "five words"),
+    "topic": ("|", style.PALETTE[3], "topic alone"),
+    "coders": ("D", style.INK, "coders among themselves"),
 }
+_BASELINES = {"majority", "keyword", "topic"}
+#: Rows between two codes, of which the points with intervals of a code take the middle.
+_ROOM = 0.62
 
 
 def scores(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """F1 by code for grouped folds, random folds (grey) and the majority line.
+    """F1 by code for grouped folds, random folds (grey), what coders reach, and the baselines.
 
     Parameters
     ----------
     table : DataFrame
-        One row a code and scheme: `code`, `scheme` ("grouped", "random", "majority"), `f1` (0 to 1);
-        optional `low`, `high`.
+        One row a code and scheme: `code`, `scheme` ("grouped", "random", "forward", "majority", "keyword", "topic",
+        "coders"), `f1` (0 to 1); optional `low`, `high`. Baselines are drawn without intervals.
     ax : Axes, optional
         Where to draw; a new figure when left out.
 
@@ -40,17 +48,18 @@ def scores(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """
     style.require(table, ["code", "scheme", "f1"], figure="scores")
     codes = style.in_order(table["code"])
-    ax = style.new_axes(ax, height=0.8 + 0.24 * len(codes))
-    for lift, (scheme, (marker, colour, label)) in zip((-0.12, 0.12, 0.0), _LOOKS.items(), strict=True):
+    drawn = [scheme for scheme in _LOOKS if (table["scheme"] == scheme).any()]
+    points = [scheme for scheme in drawn if scheme not in _BASELINES]
+    ax = style.new_axes(ax, height=0.9 + (0.12 + 0.1 * max(len(points), 1)) * len(codes))
+    lifts = {scheme: _ROOM * ((place + 0.5) / len(points) - 0.5) for place, scheme in enumerate(points)}
+    for scheme in drawn:
+        marker, colour, label = _LOOKS[scheme]
         rows = table[table["scheme"] == scheme]
-        if rows.empty:
-            continue
-        y = style.rows_of(rows["code"], codes) + lift
-        if {"low", "high"} <= set(rows.columns):
+        y = style.rows_of(rows["code"], codes) + lifts.get(scheme, 0.0)
+        if scheme in points and {"low", "high"} <= set(rows.columns):
             ax.hlines(y, rows["low"], rows["high"], color=colour, linewidth=1.2, alpha=0.75)
-        ax.plot(
-            rows["f1"], y, marker, color=colour, markersize=5 if marker == "o" else 9, markeredgewidth=1.5, label=label
-        )
+        size = 9 if marker == "|" else 4.5
+        ax.plot(rows["f1"], y, marker, color=colour, markersize=size, markeredgewidth=1.5, label=label)
     ax.set_xlim(0, 1)
     ax.set_xlabel("F1 (0 to 1)")
     style.row_labels(ax, codes)

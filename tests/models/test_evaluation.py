@@ -71,12 +71,12 @@ def test_the_majority_line_is_always_the_commonest_value(result):
 def test_intervals_hold_the_score_and_name_what_was_drawn(result):
     table = result.table
     assert ((table["low"] <= table["f1"] + 1e-12) & (table["f1"] <= table["high"] + 1e-12)).all()
-    assert "drawing 24 groups by outlet" in result.note
+    assert "the sample being 24 groups by outlet" in result.note
 
 
-def test_with_few_groups_articles_are_drawn_and_the_note_says_so(coded):
+def test_with_few_groups_articles_are_the_sample_and_the_note_says_so(coded):
     few = coded.subset(outlet=[f"outlet {i:02d}" for i in range(6)])
-    assert "60 articles (6 groups are too few to draw again)" in evaluate(model(), few, code="conflict").note
+    assert "60 articles (6 groups are too few to be the sample" in evaluate(model(), few, code="conflict").note
 
 
 def test_the_confusion_counts_every_article(result):
@@ -92,11 +92,13 @@ def test_the_confusion_counts_every_article(result):
 def test_the_sentence_tells_what_the_difference_means(coded):
     assert "may rest on recognising the outlet" in evaluate(model(), coded, code="leak").sentence
     assert "little of the score rests" in evaluate(model(), coded, code="conflict").sentence
+    few = coded.subset(outlet=[f"outlet {i:02d}" for i in range(6)])
+    assert "these articles cannot tell" in evaluate(model(), few, code="shuffled").sentence
 
 
 def test_codes_may_be_words_and_more_than_two(coded):
     result = evaluate(model(), coded, code="mood")
-    assert result.summary()["value"].tolist() == ["macro"] * 3
+    assert result.summary()["value"].tolist() == ["macro"] * 4
     assert len(result.confusion()) == 9
 
 

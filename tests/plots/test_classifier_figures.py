@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from framing.plots import confusion, key_words, scores
+from framing.plots import confusion, key_words, learning_curve, scores
 
 
 def test_key_words_stand_at_their_log_odds_with_intervals():
@@ -34,3 +34,24 @@ def test_scores_show_grouped_random_and_majority():
     ax = scores(table)
     assert [float(line.get_xdata()[0]) for line in ax.lines] == [0.6, 0.8, 0.4]
     assert ax.get_xlim() == (0, 1)
+
+
+def test_scores_draw_intervals_of_models_and_coders_and_none_of_baselines():
+    schemes = ["grouped", "random", "forward", "majority", "keyword", "topic", "coders"]
+    table = pd.DataFrame({"code": "conflict", "scheme": schemes, "f1": 0.5, "low": 0.4, "high": 0.6})
+    ax = scores(table)
+    assert len(ax.lines) == 7 and len(ax.collections) == 4
+    heights = {line.get_label(): float(line.get_ydata()[0]) for line in ax.lines}
+    assert len({height for label, height in heights.items() if "fold" in label or "coders" in label}) == 3
+    assert heights["five words"] == heights["topic alone"] == 0
+
+
+def test_a_learning_curve_is_dashed_beyond_the_last_size():
+    table = pd.DataFrame({"articles": [50, 100, 200], "f1": [0.4, 0.5, 0.55], "low": 0.3, "high": 0.6})
+    ahead = pd.DataFrame({"articles": [50, 100, 200, 400], "f1": [0.4, 0.5, 0.55, 0.6], "low": 0.3, "high": 0.7})
+    ax = learning_curve(table, forecast=ahead)
+    seen, beyond, points = ax.lines
+    assert seen.get_linestyle() == "-" and beyond.get_linestyle() == "--"
+    assert beyond.get_xdata().tolist() == [200, 400] and points.get_ydata().tolist() == [0.4, 0.5, 0.55]
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["50", "100", "200", "400"]
+    assert len(learning_curve(table[["articles", "f1"]]).lines) == 1

@@ -111,7 +111,9 @@ def test_a_rejected_hit_is_the_doubtful_one(annotations_of, four_outlets, checke
 
 
 def test_coded_frames_are_scored_on_unseen_outlets_and_never_detected(annotations_of, four_outlets):
-    table = four_outlets(96, conflict=np.tile([0, 1, 1, 0, 1, 0], 16))
+    # Words of its own keep each article from being a copy of the others.
+    own = [" ".join(f"place{row}no{i}" for i in range(150)) for row in range(96)]
+    table = four_outlets(96, conflict=np.tile([0, 1, 1, 0, 1, 0], 16), lead=own)
     made = frames(material(annotations_of(table), codes=("conflict",)))
     assert "grouped folds" in made.body and "coded by people" in made.body and "detected" not in made.body
     assert made.results[0].call.startswith("fr.evaluate(fr.frame_classifier(), corpus, code=['conflict']")

@@ -53,7 +53,8 @@ def frames(material: Material) -> Section:
         f"random_state={material.seed})"
     )
     scores = Result("scores", found.note, found.to_table(), given)
-    confusions = _confusions(found, material.codes)
+    codes = tuple(dict.fromkeys(found.predictions["code"]))
+    confusions = _confusions(found, codes)
     results = (
         scores,
         Result(
@@ -65,10 +66,12 @@ def frames(material: Material) -> Section:
     )
     body = joined(
         [
+            *[paragraph(sentence) for sentence in found.leakage.sentences],
+            *[paragraph(message) for message in found.problems["message"]],
             paragraph(found.sentence),
             _score_figure(found.summary()),
             _score_table(scores.table),
-            _confusion_figure(confusions, material),
+            _confusion_figure(confusions, codes),
             paragraph(found.note, class_="quiet"),
         ]
     )
@@ -92,13 +95,15 @@ def _score_figure(summary: pd.DataFrame) -> Html:
         title="How well coded frames are told apart.",
         how_to_read="F1 of the articles coded as present (of a code with several values: the mean over them). "
         "Blue: outlets the classifier has not seen; grey: random folds, where articles of one outlet stand on both "
-        "sides and the score is too kind; red: no classifier, always the commonest value.",
+        "sides and the score is too kind; red: no classifier, always the commonest value; green: five single words "
+        "chosen in training.",
     )
 
 
 def _score_table(scores: pd.DataFrame) -> Html:
     rows = scores[(scores["value"].astype(str) != "macro") & (scores["scheme"] == "grouped")]
-    rows = rows.assign(value=_named(rows["value"])).drop(columns="scheme")
+    columns = ["code", "value", "precision", "recall", "f1", "low", "high", "units"]
+    rows = rows.assign(value=_named(rows["value"]))[columns]
     return table(
         rows,
         names={"f1": "F1", "low": "95% from", "high": "to", "units": "articles coded so"},
@@ -112,8 +117,8 @@ def _named(values: pd.Series[Any]) -> pd.Series[Any]:
     return values.map(lambda value: known.get(str(value), value))
 
 
-def _confusion_figure(confusions: pd.DataFrame, material: Material) -> Html:
-    codes = material.codes[:MOST_PANELS]
+def _confusion_figure(confusions: pd.DataFrame, scored: tuple[str, ...]) -> Html:
+    codes = scored[:MOST_PANELS]
     draws = [partial(_panel, rows=confusions[confusions["code"] == code], name=code) for code in codes]
     picture = panels(
         draws,

@@ -1,0 +1,90 @@
+"""The coders' own ceiling: how well one coder predicts the majority of the others."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from framing.errors import CodingError
+from framing.models.scores import class_scores
+from framing.models.wording import headline
+
+__all__ = ["checked_codings", "coder_ceiling"]
+
+NEEDED = ("unit", "coder", "variable", "value")
+NO_VALUE = "n/a"
+
+
+def checked_codings(codings: pd.DataFrame) -> pd.DataFrame:
+    """Return the answers with a value, of each coder and unit the one of the last round.
+
+    Raises
+    ------
+    CodingError
+        When a column is missing.
+    """
+    missing = [name for name in NEEDED if name not in codings.columns]
+    if missing:
+        raise CodingError(
+            f"Codings need the column(s) {', '.join(missing)}; the table has {', '.join(map(str, codings.columns))}."
+        )
+    rows = codings[codings["value"].notna() & (codings["value"].astype(str) != NO_VALUE)]
+    if "round" in rows.columns:
+        rows = rows.sort_values("round", kind="stable")
+    return rows.drop_duplicates(["unit", "coder", "variable"], keep="last")
+
+
+def coder_ceiling(
+    answers: pd.DataFrame, predictions: pd.DataFrame, problems: list[tuple[str, str]]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the scores of all coders together as rows of scheme "coders", and a row a coder.
+
+    Each answer is a prediction of what most of the other coders of the unit said; units on which the others
+    are tied are left out. Answers on one article are one unit of the interval.
+
+    Parameters
+    ----------
+    answers : DataFrame
+        From `checked_codings`.
+    predictions : DataFrame
+        Of one code: which articles were scored, and the values.
+    problems : list
+        A code and a message are added where there is no ceiling.
+
+    Returns
+    -------
+    DataFrame, DataFrame
+        Rows of `Evaluation.table`, and `code, coder, units, f1, low, high`.
+    """
+    code = str(predictions["code"].iloc[0])
+    values = {str(value): value for value in pd.unique(predictions["coded"])}
+    rows = answers[(answers["variable"] == code) & answers["unit"].isin(predictions["doc_id"])]
+    rows = rows.assign(value=rows["value"].astype(str).map(values)).dropna(subset=["value"])
+    pairs = _against_others(rows)
+    by_coder = pd.DataFrame(columns=["code", "coder", "units", "f1", "low", "high"])
+    if pairs["others"].nunique() < 2:
+        problems.append((code, f"{code!r} has no ceiling: no two coders told its values apart on the scored articles."))
+        return pd.DataFrame(), by_coder
+    units = np.asarray(pd.factorize(pairs["unit"])[0], dtype=np.intp)
+    table = class_scores(pairs["others"], pairs["value"], units).assign(code=code, scheme="coders")
+    each = []
+    for coder, own in pairs.groupby("coder", sort=True):
+        if own["others"].nunique() > 1:
+            score = headline(class_scores(own["others"], own["value"], np.arange(len(own)))).iloc[0]
+            each.append((code, coder, len(own), score["f1"], score["low"], score["high"]))
+    return table, pd.DataFrame(each, columns=by_coder.columns)
+
+
+def _against_others(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return `unit, coder, value` and what most others said, without ties and without others."""
+    unit, value = pd.factorize(rows["unit"])[0], pd.factorize(rows["value"])[0]
+    said = np.zeros((int(unit.max(initial=-1)) + 1, int(value.max(initial=-1)) + 1))
+    np.add.at(said, (unit, value), 1)
+    others = said[unit]
+    others[np.arange(len(rows)), value] -= 1
+    most = others.max(axis=1, initial=0)
+    clear = (most > 0) & ((others == most[:, None]).sum(axis=1) == 1)
+    names = pd.Series(pd.unique(rows["value"]), dtype=object)
+    found: pd.DataFrame = rows.loc[clear, ["unit", "coder", "value"]]
+    majority = others[clear].argmax(axis=1) if len(found) else []
+    return found.assign(others=names.iloc[majority].to_numpy())

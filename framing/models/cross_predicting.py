@@ -1,0 +1,91 @@
+"""Predictions of articles by models that have not seen them, nor a copy of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from sklearn.base import clone
+from sklearn.utils.validation import has_fit_parameter
+
+from framing.errors import CodingError
+from framing.models.folds import training_rows
+
+__all__ = ["abstained", "cross_predicted", "fitted", "predicted_by"]
+
+Ints = npt.NDArray[np.int64]
+
+
+def cross_predicted(
+    model: Any,
+    x: pd.Series[str],
+    y: pd.Series[Any],
+    fold: Ints,
+    *,
+    groups: pd.Series[Any],
+    copies: Ints | None,
+    forward: bool = False,
+) -> pd.DataFrame:
+    """Return `predicted` and `probability` of every tested article, by a model that was trained on other folds.
+
+    Parameters
+    ----------
+    model : scikit-learn classifier
+        Copied for each fold.
+    x, y, groups : Series
+        Texts, codes and groups of the same articles.
+    fold : array of int
+        From `make_folds` or `forward_folds`.
+    copies : array of int or None
+        Clusters of copies: copies of tested articles are left out of training.
+    forward : bool
+        Whether to train on earlier folds only.
+    """
+    found = pd.DataFrame({"predicted": pd.Series(index=y.index, dtype=object), "probability": np.nan}, index=y.index)
+    for number in range(int(fold.max()) + 1):
+        test = fold == number
+        train = training_rows(fold, number, copies, forward=forward)
+        if y[train].nunique() < 2:
+            raise CodingError(
+                f"A fold leaves one value of {y.name!r} to learn from: it stands in too few groups. "
+                "Choose fewer folds with n_splits=, or other groups."
+            )
+        learned = fitted(model, x[train], y[train], groups[train])
+        found.loc[test, ["predicted", "probability"]] = predicted_by(learned, x[test]).to_numpy()
+    return found.astype({"probability": float})
+
+
+def fitted(model: Any, x: pd.Series[str], y: pd.Series[Any], groups: pd.Series[Any]) -> Any:
+    """Return a fitted copy of a model, which is told the groups where its `fit` takes them."""
+    more = {"groups": groups.to_numpy()} if has_fit_parameter(model, "groups") else {}
+    try:
+        return clone(model).fit(x, y.to_numpy(), **more)
+    except CodingError:
+        raise
+    except ValueError as error:
+        raise CodingError(f"From these texts nothing can be learned about {y.name!r}: {error}.") from error
+
+
+def predicted_by(model: Any, x: pd.Series[str]) -> pd.DataFrame:
+    """Return `predicted` and `probability`: of the 1 of a yes-or-no code, else of the predicted value.
+
+    Where the model abstains `predicted` is missing; where it knows no probabilities they are.
+    """
+    predicted = pd.Series(np.asarray(model.predict(x), dtype=object), index=x.index)
+    predicted = predicted.mask(abstained(predicted), np.nan)
+    found = pd.DataFrame({"predicted": predicted, "probability": np.nan}, index=x.index)
+    if not hasattr(model, "predict_proba"):
+        return found
+    probability, classes = np.asarray(model.predict_proba(x), dtype=float), list(model.classes_)
+    if set(classes) == {0, 1}:
+        return found.assign(probability=probability[:, classes.index(1)])
+    places = pd.Index(classes, dtype=object).get_indexer(pd.Index(predicted, dtype=object))
+    chosen = probability[np.arange(len(x)), places]
+    return found.assign(probability=np.where(places < 0, probability.max(axis=1), chosen))
+
+
+def abstained(predicted: pd.Series[Any]) -> npt.NDArray[np.bool_]:
+    """Return which predictions are none: a model that abstains gives a missing value."""
+    return np.asarray(predicted.isna(), dtype=bool)
