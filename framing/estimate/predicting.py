@@ -90,7 +90,9 @@ def predict(
         with threadpool_limits(1):
             predicted, probability = _predictions(model, texts, y, coded, fold)
     except ValueError as error:
-        raise CodingError(f"From these texts nothing can be learned about {code!r}: {error}.") from error
+        raise CodingError(
+            f"From these texts nothing can be learned about {code!r}: {str(error).rstrip('.')}."
+        ) from error
     table = pd.DataFrame({"code": code, "predicted": predicted}, index=documents.index)
     if probability is not None:
         table["probability"] = probability

@@ -10,7 +10,31 @@ import pandas as pd
 
 from framing.errors import CodingError
 
-__all__ = ["columns_of", "values_of"]
+__all__ = ["columns_of", "groups_of", "is_number", "texts_of", "values_of"]
+
+
+def texts_of(texts: Any) -> Any:
+    """Return texts as they are if they can be read, a generator as a list.
+
+    Raises
+    ------
+    CodingError
+        When it is one text, one of them is no text, or none has a word.
+
+    Examples
+    --------
+    >>> texts_of(text for text in ["a row", "calm"])
+    ['a row', 'calm']
+    """
+    if isinstance(texts, str):
+        raise CodingError("texts must be a list or Series of texts, not one text; write [text]")
+    known = texts if hasattr(texts, "__len__") else list(texts)
+    for place, text in enumerate(known):
+        if not isinstance(text, str):
+            raise CodingError(f"Text number {place} is {text!r} and no text: leave it out, or give an empty text.")
+    if len(known) and not any(text.strip() for text in known):
+        raise CodingError("None of the texts has a word.")
+    return known
 
 
 def values_of(y: Any, n: int) -> tuple[npt.NDArray[Any], npt.NDArray[Any], bool]:
@@ -54,6 +78,25 @@ def columns_of(values: npt.NDArray[Any], classes: npt.NDArray[Any], *, several: 
     if len(classes) == 2:
         return [values == classes[1]]
     return [values == value for value in classes]
+
+
+def groups_of(groups: Any, n: int) -> npt.NDArray[np.intp]:
+    """Return the groups as numbers; those that are missing are one group.
+
+    Raises
+    ------
+    CodingError
+        When there are not as many groups as texts.
+    """
+    given = pd.Series(groups, dtype=object)
+    if len(given) != n:
+        raise CodingError(f"There are {n:,} texts and {len(given):,} groups: give a group for each text.")
+    return np.asarray(pd.factorize(given)[0], dtype=np.intp)
+
+
+def is_number(value: Any) -> bool:
+    """Whether a parameter is a number, which True and "0.5" are not."""
+    return isinstance(value, int | float | np.number) and not isinstance(value, bool)
 
 
 def _check(counts: dict[Any, int], name: str) -> None:

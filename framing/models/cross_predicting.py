@@ -65,7 +65,9 @@ def fitted(model: Any, x: pd.Series[str], y: pd.Series[Any], groups: pd.Series[A
     except CodingError:
         raise
     except ValueError as error:
-        raise CodingError(f"From these texts nothing can be learned about {y.name!r}: {error}.") from error
+        raise CodingError(
+            f"From these texts nothing can be learned about {y.name!r}: {str(error).rstrip('.')}."
+        ) from error
 
 
 def predicted_by(model: Any, x: pd.Series[str]) -> pd.DataFrame:

@@ -146,7 +146,7 @@ def learning_curve(
     try:
         ready = remember(model, coded.x)
     except ValueError as error:
-        raise CodingError(f"From these texts nothing can be learned: {error}.") from error
+        raise CodingError(f"From these texts nothing can be learned: {str(error).rstrip('.')}.") from error
     place = headline_place(coded.y)
     value, influence = np.zeros((len(chosen), repeats)), np.zeros((len(chosen), repeats, int(coded.units.max()) + 1))
     with threadpool_limits(1):

@@ -32,8 +32,8 @@ class SentenceEmbeddings(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     Parameters
     ----------
     model : str or object
-        The folder or name of a model, or a loaded model with ``encode(list of str)``. Nothing is downloaded unless a
-        name is given that is not on this machine.
+        The folder of a model, the name of one that was downloaded before, or a loaded model with
+        ``encode(list of str)``. Nothing is downloaded.
     batch_size : int
         Passages encoded at once.
 
@@ -130,6 +130,9 @@ def _loaded(model: str) -> Any:
             "pip install 'framing-toolkit[embeddings]'"
         ) from None
     try:
-        return SentenceTransformer(model)
+        return SentenceTransformer(model, local_files_only=True)
     except (OSError, ValueError) as error:
-        raise FramingError(f"The sentence model {model!r} could not be loaded: {error}") from error
+        raise FramingError(
+            f"The sentence model {model!r} is not on this machine: {error} Give the folder of a model, or download it "
+            f"first: sentence_transformers.SentenceTransformer({model!r})"
+        ) from error

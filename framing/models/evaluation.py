@@ -155,7 +155,7 @@ def _remembered(model: Any, texts: pd.Series[str]) -> Any:
     try:
         return remember(model, texts)
     except ValueError as error:
-        raise CodingError(f"From these texts nothing can be learned: {error}.") from error
+        raise CodingError(f"From these texts nothing can be learned: {str(error).rstrip('.')}.") from error
 
 
 def _each(

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 from scipy import sparse
 from sklearn.base import BaseEstimator, ClassifierMixin, clone
 from sklearn.utils.validation import check_is_fitted
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from framing.errors import FramingError
-from framing.models.classes import columns_of, values_of
+from framing.errors import CodingError, FramingError
+from framing.models.classes import columns_of, groups_of, is_number, texts_of, values_of
 from framing.models.cross_fitting import Floats, strengths_of
 from framing.models.explanation import Explanation, explain
 from framing.models.model_info import ModelInfo, model_info
@@ -61,7 +60,10 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
     calibration_ : list of Calibration
         Scores to probabilities (Platt 1999), an output each.
     groups_ : int
-        Groups that were kept apart while these were chosen; 0 where none were given.
+        Groups given to `fit`; 0 where none were.
+    apart_ : array of bool (outputs,)
+        Whether whole groups were kept apart while these were chosen. They are not where there are fewer than 4 groups,
+        or where a value would never be learned: then texts are dealt at random, and `info` says so.
 
     Examples
     --------
@@ -105,33 +107,39 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
         Raises
         ------
         CodingError
-            When a code has one value, or a value once.
+            When a code has one value, or a value once, or there are not as many groups as texts.
         FramingError
             When a parameter is not possible.
         """
         strengths = strengths_of(self.C, STRENGTHS)
         self._check_parameters()
-        if isinstance(X, str):
-            raise FramingError("texts must be a list or Series of texts, not one text; write [text]")
-        values, self.classes_, self._several = values_of(y, len(X))
-        given = None if groups is None else np.asarray(pd.factorize(pd.Series(groups, dtype=object))[0])
+        texts = texts_of(X)
+        values, self.classes_, self._several = values_of(y, len(texts))
+        if self.threshold is not None and not self._several and len(self.classes_) > 2:
+            raise FramingError(
+                f"threshold is {self.threshold!r}, and the code has {len(self.classes_)} values: a threshold is of "
+                "yes-or-no codes. Leave it out."
+            )
+        given = None if groups is None else groups_of(groups, len(texts))
         self.groups_ = 0 if given is None else len(np.unique(given))
         self.features_ = clone(self.features)
-        rows = rotated(_sparse(self.features_.fit_transform(X)))
+        rows = rotated(_sparse(self.features_.fit_transform(texts)))
         columns = columns_of(values, self.classes_, several=self._several)
         # Fits this small are over before threads have met.
         with threadpool_limits(1):
-            outputs = [
+            found = [
                 self._output(rows.rows, column, values, number, given, strengths)
                 for number, column in enumerate(columns)
             ]
+        outputs = [output for output, _ in found]
+        self.apart_ = np.array([apart for _, apart in found])
         self.coef_ = rows.weights(np.stack([output.coef for output in outputs]))
         self.intercept_ = np.array([output.intercept for output in outputs])
         self.C_ = np.array([output.C for output in outputs])
         self.threshold_ = np.array([output.threshold for output in outputs])
         self.calibration_ = [output.calibration for output in outputs]
         self.counts_ = np.array([int(column.sum()) for column in columns])
-        self.n_texts_ = len(X)
+        self.n_texts_ = len(texts)
         return self
 
     def _output(
@@ -142,11 +150,10 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
         number: int,
         groups: npt.NDArray[Any] | None,
         strengths: tuple[float, ...],
-    ) -> Output:
+    ) -> tuple[Output, bool]:
         strata = values[:, number] if self._several else values
-        folds = inner_folds(strata, groups, random_state=self.random_state)
-        threshold = self.threshold if self._several or len(self.classes_) == 2 else None
-        return learn_output(rows, column, folds=folds, strengths=strengths, threshold=threshold)
+        folds, apart = inner_folds(strata, groups, random_state=self.random_state)
+        return learn_output(rows, column, folds=folds, strengths=strengths, threshold=self.threshold), apart
 
     def decision_function(self, X: Sequence[str]) -> Floats:
         """Scores of the outputs: array (n,) for a code with two values, else (n, outputs)."""
@@ -188,7 +195,7 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
     def _scores(self, X: Sequence[str]) -> Floats:
         check_is_fitted(self)
         if isinstance(X, str):
-            raise FramingError("texts must be a list or Series of texts, not one text; write [text]")
+            raise CodingError("texts must be a list or Series of texts, not one text; write [text]")
         scores: Floats = np.asarray(_sparse(self.features_.transform(X)) @ self.coef_.T) + self.intercept_
         return scores
 
@@ -208,9 +215,9 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
         return certain
 
     def _check_parameters(self) -> None:
-        if self.threshold is not None and not 0 < self.threshold < 1:
+        if self.threshold is not None and not (is_number(self.threshold) and 0 < self.threshold < 1):
             raise FramingError(f"threshold is {self.threshold!r}; give a probability between 0 and 1, or None")
-        if self.abstain is not None and not 0.5 <= self.abstain <= 1:
+        if self.abstain is not None and not (is_number(self.abstain) and 0.5 <= self.abstain <= 1):
             raise FramingError(f"abstain is {self.abstain!r}; give a probability from 0.5 to 1, or None")
 
     def __sklearn_tags__(self) -> Any:

@@ -117,7 +117,7 @@ def compare_classifiers(
     try:
         ready = {name: remember(model, corpus.texts[has_code]) for name, model in models.items()}
     except ValueError as error:
-        raise CodingError(f"From these texts nothing can be learned: {error}.") from error
+        raise CodingError(f"From these texts nothing can be learned: {str(error).rstrip('.')}.") from error
     scored: list[tuple[str, dict[tuple[str, str], list[pd.Series[float]]], Coded]] = []
     problems: list[tuple[str, str]] = []
     refused = None

@@ -65,7 +65,7 @@ def model_info(model: FrameClassifier) -> ModelInfo:
     kinds = pd.Series([str(name).partition("__")[0] for name in model.features_.get_feature_names_out()])
     features = kinds.value_counts(sort=False).rename_axis("kind").rename("features").reset_index()
     how_many = ", ".join(f"{row.features:,} {row.kind}" for row in features.itertuples())
-    apart = f"{model.groups_:,} groups kept apart" if model.groups_ else "dealt at random"
+    apart = _dealt(model.groups_, int(model.apart_.sum()), len(model.apart_))
     chosen = "given" if model.C is not None else "chosen"
     note = (
         f"Linear model of {plural(model.n_texts_, 'text')} and {int(np.sum(features['features'])):,} features "
@@ -74,3 +74,12 @@ def model_info(model: FrameClassifier) -> ModelInfo:
         f"{sklearn.__version__}."
     )
     return ModelInfo(table, features, note)
+
+
+def _dealt(groups: int, apart: int, outputs: int) -> str:
+    """How the inner folds were made: that groups were given does not say that they could be kept apart."""
+    if not groups:
+        return "dealt at random"
+    if not apart:
+        return f"dealt at random: {plural(groups, 'group')} could not be kept apart"
+    return f"{groups:,} groups kept apart" + ("" if apart == outputs else f" for {apart} of {outputs} codes")

@@ -66,18 +66,22 @@ def learn_output(
     return Output(model.coef_[0], float(model.intercept_[0]), strength, calibration, chosen, scores)
 
 
-def inner_folds(strata: npt.NDArray[Any], groups: npt.NDArray[Any] | None, *, random_state: int | None) -> list[Split]:
-    """Folds inside of the training part, whole groups apart where there are enough of them.
+def inner_folds(
+    strata: npt.NDArray[Any], groups: npt.NDArray[Any] | None, *, random_state: int | None
+) -> tuple[list[Split], bool]:
+    """Folds inside of the training part, and whether whole groups are kept apart in them.
 
-    Grouped folds in which a value is never learned, or never tested, are of no use: then rows are dealt at random.
+    They are where there are enough groups. Grouped folds in which a value is never learned are of no use: then rows
+    are dealt at random.
     """
     if groups is not None and len(np.unique(groups)) >= FOLDS:
-        found = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=random_state).split(strata, strata, groups)
+        n_splits = min(FOLDS, int(np.unique(strata, return_counts=True)[1].min()))
+        found = StratifiedGroupKFold(n_splits, shuffle=True, random_state=random_state).split(strata, strata, groups)
         splits = [(train, test) for train, test in found if len(test)]
         values = set(np.unique(strata).tolist())
         if all(set(strata[train].tolist()) == values for train, _ in splits):
-            return splits
-    return folds_of(strata, n_splits=FOLDS, random_state=random_state)
+            return splits, True
+    return folds_of(strata, n_splits=FOLDS, random_state=random_state), False
 
 
 def _fitted(rows: Any, y: npt.NDArray[np.bool_], strength: float) -> LogisticRegression:

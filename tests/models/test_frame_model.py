@@ -84,15 +84,15 @@ def test_it_says_none_where_it_is_not_sure(halves):
 def test_groups_are_kept_apart_while_choices_are_made():
     groups = np.repeat(np.arange(10), 6)
     strata = np.tile([0, 1], 30)
-    for train, test in inner_folds(strata, groups, random_state=0):
+    for train, test in inner_folds(strata, groups, random_state=0)[0]:
         assert not set(groups[train]) & set(groups[test])
 
 
 def test_groups_too_few_or_of_one_value_are_dealt_at_random():
     strata = np.tile([0, 1], 30)
-    assert len(inner_folds(strata, np.repeat([0, 1], 30), random_state=0)) == 4
+    assert len(inner_folds(strata, np.repeat([0, 1], 30), random_state=0)[0]) == 4
     only_one_has_it = np.r_[np.ones(6), np.zeros(54)].astype(int)
-    for train, _ in inner_folds(only_one_has_it, np.repeat(np.arange(10), 6), random_state=0):
+    for train, _ in inner_folds(only_one_has_it, np.repeat(np.arange(10), 6), random_state=0)[0]:
         assert only_one_has_it[train].any()
 
 
@@ -129,3 +129,46 @@ def test_codes_that_cannot_be_learned_are_refused(y, message):
 def test_impossible_options_are_refused(option, message):
     with pytest.raises(FramingError, match=message):
         frame_classifier(devices=False, **option).fit(["a row", "calm", "a clash", "calm"], [1, 0, 1, 0])
+
+
+def test_the_sheet_says_whether_groups_were_kept_apart(halves):
+    train, _ = halves
+    y = train["conflict"]
+    enough, few = np.arange(len(train)) % 8, np.arange(len(train)) % 3
+    model = frame_classifier(devices=False)
+    assert "8 groups kept apart" in model.fit(train["text"], y, groups=enough).info().note
+    assert "dealt at random: 3 groups could not be kept apart" in model.fit(train["text"], y, groups=few).info().note
+    rare = np.where(enough == 0, y, 0)  # in one group: without it, it is never learned
+    both = pd.DataFrame({"conflict": y.to_numpy(), "rare": rare})
+    assert "8 groups kept apart for 1 of 2 codes" in model.fit(train["text"], both, groups=enough).info().note
+
+
+def test_groups_are_given_for_each_text(halves):
+    train, _ = halves
+    with pytest.raises(CodingError, match="160 texts and 10 groups"):
+        frame_classifier(devices=False).fit(train["text"], train["conflict"], groups=np.arange(10))
+
+
+@pytest.mark.parametrize("given", [{"threshold": "0.5"}, {"abstain": True}])
+def test_parameters_are_numbers(halves, given):
+    train, _ = halves
+    with pytest.raises(FramingError, match="give a probability"):
+        learned(train, train["conflict"], **given)
+
+
+@pytest.mark.parametrize(
+    ("texts", "message"),
+    [
+        (["a row", None, "a clash", "calm"], "Text number 1 is None and no text"),
+        (["", " ", "", ""], "None of the texts"),
+    ],
+)
+def test_texts_that_cannot_be_read_are_refused(texts, message):
+    with pytest.raises(CodingError, match=message):
+        frame_classifier(devices=False).fit(texts, [1, 0, 1, 0])
+
+
+def test_a_threshold_is_of_yes_or_no_codes(halves):
+    train, _ = halves
+    with pytest.raises(FramingError, match="the code has 3 values: a threshold is of yes-or-no codes"):
+        learned(train, train["mood"], threshold=0.5)
