@@ -59,8 +59,17 @@ def demo(
     say(f"{len(corpus)} fictional articles of {corpus.documents['outlet'].nunique()} outlets")
     codes = ["frame_clash", "frame_costs", "frame_people", "frame_blame", "frame_conscience"]
     annotations = given.annotated(corpus, None, given.Tier.full)
+    from framing.example import example_codings, example_predictions
+
     with working("writing the report"):
-        path = write_report(annotations, out, code=codes, title="Four outlets, six stories: the example corpus")
+        path = write_report(
+            annotations,
+            out,
+            code=codes,
+            codings=example_codings(),
+            predictions=example_predictions(),
+            title="Four outlets, six stories: the example corpus",
+        )
     say(f"report: {path.resolve()}")
 
 
@@ -153,6 +162,12 @@ def report(
     checks: Annotated[
         Path | None, typer.Option(metavar="FILE", exists=True, dir_okay=False, help="Your answers to `framing check`.")
     ] = None,
+    codings: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", exists=True, dir_okay=False, help="What each coder answered: .csv, .xlsx, .parquet."
+        ),
+    ] = None,
     wire: Annotated[given.Wire, typer.Option(help="Whether wire copy is in the report.")] = given.Wire.with_,
     passages: Annotated[
         given.Passages, typer.Option(help="How much of the articles' text to show.")
@@ -174,6 +189,8 @@ def report(
 
     - `framing report coded.csv --code conflict --code economy`
 
+    - `framing report coded.csv --code conflict --codings codings.csv`
+
     - `framing report articles.csv --checks checks.csv`
 
     - `framing report articles.csv --wire without`
@@ -186,11 +203,13 @@ def report(
     )
     given.check_variables(corpus, by, *(code or ()))
     from framing import report as write_report
+    from framing.coding import read_codings
     from framing.measures import read_checks
     from framing.progress import working
 
     annotations = given.annotated(corpus, lexicon, attribution)
     checked = read_checks(annotations, checks) if checks else None
+    answers = read_codings(codings) if codings else None
     with working("writing the report"):
         path = write_report(
             annotations,
@@ -200,6 +219,7 @@ def report(
             title=readable(title),
             passages=passages.value,
             checks=checked,
+            codings=answers,
             wire=wire.value,
         )
     say(f"report: {path.resolve()}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -89,7 +89,7 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
         self.abstain = abstain
         self.random_state = random_state
 
-    def fit(self, X: Sequence[str], y: Any, groups: Any = None) -> FrameClassifier:
+    def fit(self, X: Iterable[str], y: Any, groups: Any = None) -> FrameClassifier:
         """Learn a code, or several yes-or-no codes.
 
         Parameters
@@ -155,16 +155,16 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
         folds, apart = inner_folds(strata, groups, random_state=self.random_state)
         return learn_output(rows, column, folds=folds, strengths=strengths, threshold=self.threshold), apart
 
-    def decision_function(self, X: Sequence[str]) -> Floats:
+    def decision_function(self, X: Iterable[str]) -> Floats:
         """Scores of the outputs: array (n,) for a code with two values, else (n, outputs)."""
         scores = self._scores(X)
         return np.asarray(scores[:, 0] if scores.shape[1] == 1 else scores)
 
-    def predict_proba(self, X: Sequence[str]) -> Floats:
+    def predict_proba(self, X: Iterable[str]) -> Floats:
         """Calibrated probabilities: (n, values of the code), or (n, codes) of the 1 of each of several codes."""
         return self._probabilities(self._scores(X))
 
-    def predict(self, X: Sequence[str]) -> npt.NDArray[Any]:
+    def predict(self, X: Iterable[str]) -> npt.NDArray[Any]:
         """Return the code of each text; None, where a probability was asked for (`abstain`) that none reaches.
 
         Returns
@@ -192,7 +192,7 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
         check_is_fitted(self)
         return model_info(self)
 
-    def _scores(self, X: Sequence[str]) -> Floats:
+    def _scores(self, X: Iterable[str]) -> Floats:
         check_is_fitted(self)
         if isinstance(X, str):
             raise CodingError("texts must be a list or Series of texts, not one text; write [text]")

@@ -10,12 +10,22 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 from sklearn.model_selection import StratifiedGroupKFold
 
-from framing.models.cross_fitting import Calibration, Floats, Split, best_threshold, folds_of, precision_recall_f1
+from framing.models.cross_fitting import (
+    Calibration,
+    Floats,
+    Split,
+    best_threshold,
+    folds_of,
+    log_odds,
+    precision_recall_f1,
+)
 
 __all__ = ["FOLDS", "Output", "inner_folds", "learn_output"]
 
 #: Folds inside of the training part. More cost time and change little.
 FOLDS = 4
+#: Change of the log-odds with a unit of score below which probabilities are those of a guess.
+FLATTEST = 0.01
 
 
 class Output(NamedTuple):
@@ -60,7 +70,7 @@ def learn_output(
             scores[test] = rows[test] @ model.coef_[0] + model.intercept_[0]
         tried.append((-average_precision_score(y, scores), strength, scores))
     _, strength, scores = min(tried, key=lambda one: one[:2])
-    calibration = Calibration.learn(scores, y)
+    calibration = _rising(Calibration.learn(scores, y), y)
     model = _fitted(rows, y, strength)
     chosen = _half_of_best_f1(y, calibration.of(scores)) if threshold is None else threshold
     return Output(model.coef_[0], float(model.intercept_[0]), strength, calibration, chosen, scores)
@@ -91,6 +101,17 @@ def _fitted(rows: Any, y: npt.NDArray[np.bool_], strength: float) -> LogisticReg
         C=strength, class_weight="balanced", solver="liblinear", dual=True, max_iter=1000, random_state=0
     )
     return model.fit(rows, y)
+
+
+def _rising(calibration: Calibration, y: npt.NDArray[np.bool_]) -> Calibration:
+    """Return a calibration in which a higher score is never less likely yes.
+
+    Where scores of rows not learned from run against the code, the model knows nothing: every row is about as likely
+    as any other. The opposite of what was learned is no knowledge either.
+    """
+    if calibration.slope >= FLATTEST:
+        return calibration
+    return Calibration(FLATTEST, float(log_odds(np.array(y.mean()))))
 
 
 def _half_of_best_f1(y: npt.NDArray[np.bool_], probability: Floats) -> float:

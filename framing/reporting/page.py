@@ -15,26 +15,34 @@ from framing.provenance import write_atomically
 from framing.reporting.markup import Html, element, joined, text
 from framing.reporting.material import Material, Passages, Section
 from framing.reporting.sections.contents import contents
+from framing.reporting.sections.corrected_shares import corrected_shares
 from framing.reporting.sections.finding import finding
 from framing.reporting.sections.frames import frames
 from framing.reporting.sections.key_words import key_words
 from framing.reporting.sections.limits import limits
 from framing.reporting.sections.methods import appendix, methods, tables
+from framing.reporting.sections.model_sheet import model_sheet
 from framing.reporting.sections.naming import naming
 from framing.reporting.sections.over_time import over_time
 from framing.reporting.sections.portrayed import portrayed
 from framing.reporting.sections.read_it import read_it
+from framing.reporting.sections.reliability import reliability
 from framing.reporting.sections.same_story import same_story
 from framing.reporting.sections.top_strip import top_strip
 from framing.reporting.sections.whose_words import whose_words
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from framing.annotation.annotations import Annotations
     from framing.measures.checks import Checks
 
 __all__ = ["filled", "report", "resource"]
 
-_DRAWN = (contents, finding, whose_words, naming, portrayed, same_story, read_it, over_time, key_words, frames)
+_DRAWN = (
+    *(contents, finding, whose_words, naming, portrayed, same_story, read_it, over_time, key_words),
+    *(reliability, frames, corrected_shares, model_sheet),
+)
 
 
 def report(
@@ -46,6 +54,8 @@ def report(
     title: str | None = None,
     passages: Passages = "snippets",
     checks: Checks | None = None,
+    codings: pd.DataFrame | None = None,
+    predictions: pd.DataFrame | None = None,
     wire: Literal["with", "without"] = "with",
     random_state: int = 0,
 ) -> Path:
@@ -71,6 +81,12 @@ def report(
         Hits that a person checked: what `check_hits` returned, or `read_checks` from the file of its answers.
         Their precision stands beside the rates, rejected hits are named, and a headline sentence may be written;
         without them none is.
+    codings : DataFrame, optional
+        The answers of the single coders (`coding.read_codings`): their reliability, and the ceiling that it sets for
+        a classifier.
+    predictions : DataFrame, optional
+        Of codes, as `estimate.predict` makes them: shares corrected for their error. Left out: made for codes that
+        some of the articles lack.
     wire : {"with", "without"}
         Whether wire copy is in the report: what the variable `wire` says (see `deduplicate`), or without it the
         `authorship`. What is set aside is counted in the flow.
@@ -112,7 +128,7 @@ def report(
     if not len(documents):
         raise FramingError("There is no article to report on. Load at least one.")
     known_by = by if documents[by].notna().any() else None
-    material = Material(annotations, known_by, passages, checks, codes, random_state)
+    material = Material(annotations, known_by, passages, checks, codes, random_state, codings, predictions)
     page = _page(material, title=title or _title(material))
     with write_atomically(path) as temporary:
         temporary.write_text(page, encoding="utf-8", newline="\n")

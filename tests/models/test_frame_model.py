@@ -172,3 +172,14 @@ def test_a_threshold_is_of_yes_or_no_codes(halves):
     train, _ = halves
     with pytest.raises(FramingError, match="the code has 3 values: a threshold is of yes-or-no codes"):
         learned(train, train["mood"], threshold=0.5)
+
+
+def test_scores_that_run_against_the_code_are_not_turned_round():
+    # Each outlet has a word for the code that stands for its absence at the next one.
+    groups = np.repeat(np.arange(4), 20)
+    y = np.tile([0, 1], 40)
+    words = [["north", "south"][(one + group) % 2] for one, group in zip(y, groups, strict=True)]
+    model = frame_classifier(devices=False, characters=False).fit([f"{word} wind" for word in words], y, groups=groups)
+    assert model.calibration_[0].slope > 0
+    said = model.predict_proba(["north wind", "south wind"])[:, 1]
+    np.testing.assert_allclose(said, 0.5, atol=0.05)

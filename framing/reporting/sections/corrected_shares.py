@@ -110,10 +110,10 @@ def _part(code: str, found: ShareEstimate, material: Material) -> list[Html | No
             "(prediction-powered inference), with its 95% interval.",
         ),
         table(
-            rows[[by, "method", "share", "low", "high", "articles", "coded"]],
+            shown[[by, "method", "share", "low", "high", "articles", "coded"]],
             names={"low": "95% from", "high": "to", "coded": "coded by people"},
-            caption="Shares by method: naive (predictions taken for codes), coded (coded articles alone), adjusted "
-            "(sensitivity and specificity taken out), ppi (prediction-powered), dsl (design-based supervised).",
+            caption="Shares by the classifier alone (naive) and corrected (ppi); the tables hold the coded articles "
+            "alone, the misclassification-adjusted and the design-based estimate, too.",
         ),
         element("details", element("summary", f"What could not be had ({len(lines)})"), element("ul", *lines))
         if lines

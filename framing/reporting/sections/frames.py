@@ -12,7 +12,7 @@ from framing import plots
 from framing.errors import CodingError
 from framing.plots import style
 from framing.reporting.figure import drawn, figure, panels
-from framing.reporting.markup import Html, joined, paragraph
+from framing.reporting.markup import Html, element, joined, paragraph
 from framing.reporting.material import Material, Result, Section, left_out
 from framing.reporting.tables import table
 
@@ -44,13 +44,15 @@ def frames(material: Material) -> Section:
             material.annotations.corpus,
             code=list(material.codes),
             groups=material.by,
+            codings=material.codings,
             random_state=material.seed,
         )
     except CodingError as error:  # codes that cannot be scored must not cost the rest of the report
         return left_out("frames", _TITLE, f"The classifier was not evaluated. {error}")
+    codings = "" if material.codings is None else "codings=codings, "
     given = (
         f"fr.evaluate(fr.frame_classifier(), corpus, code={list(material.codes)!r}, groups={material.by!r}, "
-        f"random_state={material.seed})"
+        f"{codings}random_state={material.seed})"
     )
     scores = Result("scores", found.note, found.to_table(), given)
     codes = tuple(dict.fromkeys(found.predictions["code"]))
@@ -66,9 +68,10 @@ def frames(material: Material) -> Section:
     )
     body = joined(
         [
-            *[paragraph(sentence) for sentence in found.leakage.sentences],
-            *[paragraph(message) for message in found.problems["message"]],
             paragraph(found.sentence),
+            paragraph("What would let it score well without having learned a code:"),
+            element("ul", *(element("li", sentence) for sentence in found.leakage.sentences)),
+            *[paragraph(message) for message in found.problems["message"]],
             _score_figure(found.summary()),
             _score_table(scores.table),
             _confusion_figure(confusions, codes),
@@ -96,7 +99,7 @@ def _score_figure(summary: pd.DataFrame) -> Html:
         how_to_read="F1 of the articles coded as present (of a code with several values: the mean over them). "
         "Blue: outlets the classifier has not seen; grey: random folds, where articles of one outlet stand on both "
         "sides and the score is too kind; red: no classifier, always the commonest value; green: five single words "
-        "chosen in training.",
+        "chosen in training; black, where coders are known: one coder against the majority of the others.",
     )
 
 
