@@ -7,6 +7,7 @@ import matplotlib.pyplot as plt
 import pytest
 
 import framing
+from framing.example import example_codings
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").rglob("*.md")])
@@ -27,9 +28,11 @@ def name(path: Path) -> str:
 
 @pytest.fixture
 def in_folder_with_articles(tmp_path, monkeypatch):
-    """A working folder in which ``articles.csv`` holds the example corpus, as a reader would have one."""
+    """A working folder with ``articles.csv``, the example corpus, and ``codings.csv``, as a reader would have them."""
     documents = framing.load_example().documents
     documents.reset_index().to_csv(tmp_path / "articles.csv", index=False)
+    codings = example_codings()
+    codings[codings["variable"].str.startswith("frame_")].to_csv(tmp_path / "codings.csv", index=False)
     monkeypatch.chdir(tmp_path)
     yield
     plt.close("all")
