@@ -68,9 +68,12 @@ fr.coding.list_codebooks()[["title", "version", "variables"]]
 # that you find when two coders differ.
 
 # %%
-question = fr.Codebook.load("generic_frames")["conflict_2"]
-for part in ["question", "definition", "inclusion", "exclusion", "examples"]:
-    print(f"{part}: {getattr(question, part)}")
+asked = fr.Codebook.load("generic_frames")["human_interest_1"]
+print(asked.question)
+print("  definition:", asked.definition)
+print("  counts:    ", *asked.inclusion)
+print("  does not:  ", *asked.exclusion)
+print("  examples:  ", *asked.examples, sep="\n    ")
 
 # %% [markdown]
 # The example corpus has a codebook of its own, in two versions. The first was tried by three coders; then it was
@@ -79,7 +82,8 @@ for part in ["question", "definition", "inclusion", "exclusion", "examples"]:
 # %%
 first, second = fr.Codebook.load("example"), fr.Codebook.load("example_2")
 changes = second.changes(first)
-changes.loc[changes["name"].isin(["frame_clash", "clash_3", "people_5"]), ["name", "field", "change", "after"]]
+some = changes["name"].isin(["frame_clash", "clash_3", "people_5"])
+changes.loc[some, ["name", "field", "change", "after"]]
 
 # %% [markdown]
 # The first version only asked *Is the article organised around two sides that stand against each other?* and left it
@@ -121,8 +125,8 @@ plan[["alpha", "prevalence", "coders", "units"]]
 
 # %% [markdown]
 # A row is a `prevalence`: the share of articles with the frame. A frame in every second article needs 66 articles,
-# one in every twentieth needs 466. Twelve are enough to *practise* on, and for nothing else. This is known before
-# anybody has read a line, and it is what reviewers complain about most often afterwards.
+# one in every twentieth needs 466. Twelve are enough to *practise* on, and for nothing else. Plan this before anybody
+# has read a line; afterwards it is too late.
 #
 # Each coder gets an Excel file with drop-downs, the articles and the codebook. The outlet is not shown, and neither
 # is which articles others read as well: both can change the answers.
@@ -281,8 +285,8 @@ for sentence in audit.sentences:
 # %% [markdown]
 # The second line is the important one: words give away the newspaper. A classifier that has learned *this is the
 # Herald, and the Herald likes clashes* has learned nothing about clashes. So the exam is on newspapers that it has
-# never seen (`grouped`). Beside it stand the exam on mixed articles (`random`), two exams that anyone could pass
-# (the commonest value; five words), and the **ceiling**: how well one coder predicts what the others say.
+# never seen (`grouped`). Beside it stand the exam on mixed articles (`random`), two rules without much learning (the
+# commonest value; five words), and the **ceiling**: how well one coder predicts what the others say.
 
 # %%
 model = fr.frame_classifier()
@@ -316,7 +320,7 @@ ax = curve.plot()
 
 # %% [markdown]
 # The curve is nearly flat, its band is wide, and the sentence says so: nobody can promise from 96 articles that more
-# coding would lift the score. It *would* be known more exactly. A flat curve often means that the classifier cannot
+# coding would lift the score. It *would* be known more exactly. A flat curve can mean that the classifier cannot
 # see what people see, and that other features, not more articles, are wanted (see
 # [docs/classifying.md](../docs/classifying.md)).
 #
@@ -332,14 +336,15 @@ fr.feature_weights(fitted, kind="words", n=6, code="frame_clash", texts=coded.te
 # clash makes sense. *Illegal immigrants* is not a clash; it is what one newspaper calls people. *Quillhaven* is a
 # town and *tramways* a subject. Whoever applies this classifier to other subjects must expect that it fails.
 #
-# The same for one article. Orange words speak for a clash, blue ones (dotted) against it, and they add up to the score.
+# The same for one article. (The model has learned from it, too. That would not do for a score, but we only look
+# inside.) Orange words speak for a clash, blue ones (dotted) against it, and they add up to the score.
 
 # %%
 fr.explain(fitted, "herald-summit-2", corpus=coded, code="frame_clash")
 
 # %% [markdown]
-# The score adds up, so nothing is hidden. What it does *not* say is that readers see a clash because of these words:
-# they only went together with the code in our articles.
+# The parts add up to the score, so nothing is hidden. What it does *not* say is that readers see a clash because of
+# these words: they only went together with the code in our articles.
 #
 # ### Which codes should be read again?
 
@@ -369,6 +374,7 @@ our_codes[our_codes != true_codes]
 #
 # Now the study itself. We have 480 articles (the *large* example corpus) and can pay for 200 to be read. Draw them:
 # 50 from each outlet. The codes of all others are hidden.
+# (The codes of this corpus are true by construction: here nobody misreads. Yours will have errors of their own.)
 
 # %%
 large = fr.load_example("large")
@@ -379,12 +385,17 @@ study = large.with_variables(read)
 study.documents.groupby("outlet")["clash"].agg(articles="size", read="count")
 
 # %% [markdown]
-# A classifier that learned from an article knows its code by heart. So `predict` works crosswise: each article,
-# whether read or not, is predicted by a model that has **not** seen its code (`fold` says by which one).
+# A classifier that learned from an article knows its code by heart. So `predict` works crosswise: each article, whether
+# read or not, is predicted by a model that has **not** seen its code, and with `groups="story"` none of the same event
+# either (`fold` says which articles have a model in common).
 
 # %%
 predictions = fr.estimate.predict(model, study, code="clash", groups="story")
-predictions.head(3)
+predictions.head(4).round(2)
+
+# %% [markdown]
+# `coded` is empty where nobody has read the article. And look at `predicted` beside `probability`: .28 is enough to be
+# called a clash. You will see in a moment what follows from that.
 
 # %%
 shares = fr.estimate.share(predictions, study, code="clash", by="outlet")
@@ -420,8 +431,8 @@ for message in shares.problems["message"]:
 # %% [markdown]
 # Four things to learn:
 #
-# * Short intervals are no proof. The naive ones (dashed) are the shortest for three of the four newspapers, and for
-#   these three the truth is not in them. It is in every interval of `coded`, `ppi` and `dsl`.
+# * Short intervals are no proof. The naive ones (dashed) are the shortest everywhere, and for three of the four
+#   newspapers the truth is not in them. It is in every interval of `coded`, `ppi` and `dsl`.
 # * The toolkit *withholds* what could be computed and would be worth nothing: `adjusted` where the classifier cannot be
 #   told from chance.
 # * Of the *Lantern* people found 4 clashes among 50 articles. That is too few to know how a classifier errs, so its
