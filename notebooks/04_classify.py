@@ -59,7 +59,8 @@ corpus.documents.groupby("outlet")[codes].sum()
 # ## 2 · Train and test
 #
 # `frame_classifier` gives a classifier that looks at three things: how often each framing device occurs, which words
-# and pairs of words occur, and which parts of words. We begin with one code.
+# and pairs of words occur, and which parts of words. We test it on all five codes, and look at one of
+# them first.
 #
 # The golden rule: **never test on articles the classifier has learned from.** It would be an exam whose answers
 # were handed out before. So `evaluate` cuts the articles into parts (*folds*), learns from all parts but one,
@@ -68,8 +69,9 @@ corpus.documents.groupby("outlet")[codes].sum()
 
 # %%
 model = fr.frame_classifier()
-clash = fr.evaluate(model, corpus, code="frame_clash")
-clash.table[["scheme", "value", "precision", "recall", "f1", "low", "high"]].round(2)
+result = fr.evaluate(model, corpus, code=codes)
+clash = result.table[result.table["code"] == "frame_clash"]
+clash[["scheme", "value", "precision", "recall", "f1", "low", "high"]].round(2)
 
 # %% [markdown]
 # How to read a row with `value` 1, articles in which the frame is present:
@@ -87,7 +89,7 @@ clash.table[["scheme", "value", "precision", "recall", "f1", "low", "high"]].rou
 # * `keyword`: five single words, chosen in the part learned from. A classifier that they beat is not worth its name.
 #
 # Look at *random*, value 1: the classifier finds 95% of the clash articles, and more than half of what it calls a clash
-# is none. That is on purpose. Its threshold is set for a good `f1`, and on that a missed frame tells more than a false
+# is none. That is on purpose. Its threshold is set for a good `f1`, and on that a missed frame weighs more than a false
 # alarm. Remember it for the last section: good for finding is not good for counting.
 #
 # (Rows with `value` 0 say the same for articles *without* the frame; `macro` is the mean of the two.)
@@ -99,7 +101,6 @@ clash.table[["scheme", "value", "precision", "recall", "f1", "low", "high"]].rou
 # and the five words (green).
 
 # %%
-result = fr.evaluate(model, corpus, code=codes)
 ax = result.plot()
 
 # %%
@@ -135,7 +136,8 @@ for sentence in result.leakage.sentences:
 
 # %%
 control = fr.evaluate(model, corpus, code="frame_shuffled")
-ax = fr.plots.scores(pd.concat([clash.table, control.table]))
+both = pd.concat([result.summary(), control.summary()])
+ax = fr.plots.scores(both[both["code"].isin(["frame_clash", "frame_shuffled"])])
 
 # %% [markdown]
 # The shuffled code does not score 0: who guesses is sometimes right. Its height is where a score *begins* to mean
@@ -152,7 +154,7 @@ ax = fr.plots.scores(pd.concat([clash.table, control.table]))
 # left to bottom right. This one is not: of the articles that it calls a clash, more are none than are one.
 
 # %%
-ax = fr.plots.confusion(clash.confusion("frame_clash", scheme="grouped"))
+ax = fr.plots.confusion(result.confusion("frame_clash", scheme="grouped"))
 
 # %% [markdown]
 # ## Is it good enough to count with?
@@ -162,7 +164,7 @@ ax = fr.plots.confusion(clash.confusion("frame_clash", scheme="grouped"))
 # seen (`grouped`), and predicted when it had (`random`).
 
 # %%
-predictions = clash.predictions.astype({"grouped": float, "random": float})
+predictions = result.predictions.query("code == 'frame_clash'").astype({"grouped": float, "random": float})
 predictions.groupby("group")[["coded", "grouped", "random"]].mean().round(2)
 
 # %% [markdown]
