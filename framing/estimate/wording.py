@@ -88,10 +88,11 @@ def _turned(first: Any, second: Any, alone: dict[Any, float], right: dict[Any, f
     row = next(row for row in rows.itertuples() if {row.target, row.reference} == pair)
     limits = [100 * float(str(row.low)), 100 * float(str(row.high))]
     low, high = limits if row.target == second else (-limits[1], -limits[0])
+    points = plural(round(100 * (right[second] - right[first])), "point")
     sure = "" if low > 0 else ", an interval that includes no difference"
     return (
         f"{first} ({alone[first]:.0%}) is above {second} ({alone[second]:.0%}); corrected, {second} "
-        f"({right[second]:.0%}) is above {first} ({right[first]:.0%}), by {100 * (right[second] - right[first]):.0f} "
-        f"points [{low:.0f}, {high:.0f}]".replace("-", "−")
+        f"({right[second]:.0%}) is above {first} ({right[first]:.0%}), by {points} "
+        f"[{low:.0f}, {high:.0f}]".replace("-", "−")
         + sure
     )

@@ -30,7 +30,9 @@ def sentence(device: str, rule: Rule, row: dict[str, Any]) -> str:
             f"Of {found} of {what}, {right} touch a passage that people marked ({precision}); of "
             f"{plural(marked, 'marked passage')}, {hit} were found ({recall})."
         )
-    guess = " That is no more precise than taking any article." if row["precision_low"] <= row["base"] else ""
+    guess = (
+        " That is not shown to be more precise than taking any article." if row["precision_low"] <= row["base"] else ""
+    )
     return (
         f"Of {found} with {rule.name} of {what}, people gave the code to {right} ({precision}; of all articles "
         f"{row['base']:.2f} have it); of {marked:,} with the code, {hit} were found ({recall}).{guess}"

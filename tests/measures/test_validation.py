@@ -34,7 +34,7 @@ def test_articles_with_a_hit_are_compared_with_the_code(coded):
     assert row[["precision", "recall", "f1", "base"]].tolist() == pytest.approx([2 / 3, 2 / 3, 2 / 3, 0.5])
     assert result.missed()["doc_id"].tolist() == ["c"] and result.false()["doc_id"].tolist() == ["d"]
     assert "Of 3 articles with 1 hit or more of stance words, people gave the code to 2" in result.sentence
-    assert "no more precise than taking any article" in result.sentence
+    assert "not shown to be more precise than taking any article" in result.sentence
 
 
 def test_voice_status_and_category_choose_the_hits(coded):
