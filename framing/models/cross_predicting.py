@@ -48,13 +48,21 @@ def cross_predicted(
         test = fold == number
         train = training_rows(fold, number, copies, forward=forward)
         if y[train].nunique() < 2:
-            raise CodingError(
-                f"A fold leaves one value of {y.name!r} to learn from: it stands in too few groups. "
-                "Choose fewer folds with n_splits=, or other groups."
-            )
+            raise CodingError(_one_value(y, training_rows(fold, number, None, forward=forward)))
         learned = fitted(model, x[train], y[train], groups[train])
         found.loc[test, ["predicted", "probability"]] = predicted_by(learned, x[test]).to_numpy()
     return found.astype({"probability": float})
+
+
+def _one_value(y: pd.Series[Any], with_copies: npt.NDArray[np.bool_]) -> str:
+    """Say why a fold leaves one value to learn from."""
+    said = f"A fold leaves one value of {y.name!r} to learn from"
+    if y[with_copies].nunique() > 1:
+        return (
+            f"{said} once copies of its articles are left out of training: the other value stands in copies only. "
+            'Code more articles, choose other groups, or look at it with leakage="show".'
+        )
+    return f"{said}: it stands in too few groups. Choose fewer folds with n_splits=, or other groups."
 
 
 def fitted(model: Any, x: pd.Series[str], y: pd.Series[Any], groups: pd.Series[Any]) -> Any:

@@ -27,9 +27,10 @@ class Evaluation:
     ----------
     table : DataFrame
         A row a code, scheme and value: `code`, `scheme` ("grouped"; "random"; "forward" where groups are periods;
-        "majority", always the commonest value; "keyword", five single words chosen in training; "topic", the commonest
-        value of the topic; "coders", one coder against the majority of the others), `value` (and "macro", their mean),
-        `precision`, `recall`, `f1`, `low`, `high` (of the F1), `precision_low` and so on, `units`.
+        "majority", always the commonest value; "always_yes", of a yes-or-no code always 1; "keyword", five single
+        words chosen in training; "topic", the commonest value of the topic; "coders", one coder against the
+        majority of the others), `value` (and "macro", their mean), `precision`, `recall`, `f1`, `low`, `high` (of the
+        F1), `precision_low` and so on, `units`.
     predictions : DataFrame
         A row a code and article: `code, doc_id, group, coded`, and for each scheme the prediction (missing: abstained),
         the fold and the probability (of 1; of a code with other values, of the predicted one).

@@ -103,9 +103,9 @@ def compare_classifiers(
     >>> from framing.models.word_rule import keyword_baseline
     >>> texts = [f"a {word} number {i}" for i in range(30) for word in ("row", "calm day")]
     >>> table = pd.DataFrame({"text": texts, "conflict": [1, 0] * 30, "outlet": list("ABCDEF") * 10})
-    >>> models = {"words": keyword_baseline(), "always yes": DummyClassifier(strategy="constant", constant=1)}
+    >>> models = {"words": keyword_baseline(), "always": DummyClassifier(strategy="constant", constant=1)}
     >>> compare_classifiers(models, Corpus.from_table(table), code="conflict").sentence
-    "'words' is better than 'always yes' on every outlet not seen: F1 1.00 and 0.67, difference +0.33 [+0.22, +0.45]."
+    "'words' is better than 'always' where the outlet is new to both: F1 1.00 and 0.67, difference +0.33 [+0.22, +0.45]."
     """
     if len(models) < 2:
         raise CodingError(f"Two classifiers or more are compared, and there are {len(models)}.")
@@ -194,8 +194,8 @@ def _row(pairs: list[tuple[list[pd.Series[float]], list[pd.Series[float]]]]) -> 
         "f1": float(one.mean()),
         "f1_reference": float(other.mean()),
         "difference": gap,
-        "low": gap - half,
-        "high": gap + half,
+        "low": max(gap - half, -1.0),
+        "high": min(gap + half, 1.0),
         "sd": sd,
     }
 
@@ -214,5 +214,5 @@ def _sentence(table: pd.DataFrame, groups: str) -> str:
             verdict = f"{row['model']!r} is worse than {row['reference']!r}"
         else:
             verdict = f"These articles cannot tell whether {row['model']!r} or {row['reference']!r} is better"
-        said.append(f"{verdict} on every {groups} not seen: {scores}.")
+        said.append(f"{verdict} where the {groups} is new to both: {scores}.")
     return " ".join(said)

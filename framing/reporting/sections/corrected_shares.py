@@ -36,7 +36,7 @@ def corrected_shares(material: Material) -> Section:
     refused = []
     for code, rows in list(predictions.items())[:MOST_CODES]:
         try:
-            found = share(rows, material.annotations.corpus, code=code, by=material.by)
+            found = share(rows, material.annotations.corpus, code=code, by=material.by, random_state=material.seed)
         except CodingError as error:  # one code that cannot be corrected must not cost the others
             refused.append(f"{code}: {error}")
             continue
@@ -107,15 +107,16 @@ def _part(code: str, found: ShareEstimate, material: Material) -> list[Html | No
             picture,
             title=f"Share of articles with {code}.",
             how_to_read="Hollow: predictions taken for codes. Solid: corrected by what people coded "
-            "(prediction-powered inference), with its 95% interval.",
+            "(prediction-powered inference), with its 95% interval; where too few articles of a group were coded, what "
+            "people coded alone (the table says where).",
         ),
         table(
-            shown[[by, "method", "share", "low", "high", "articles", "coded"]],
+            shown[[by, "method", "share", "low", "high", "interval", "articles", "coded"]],
             names={"low": "95% from", "high": "to", "coded": "coded by people"},
             caption="Shares by the classifier alone (naive) and corrected (ppi); the tables hold the coded articles "
             "alone, the misclassification-adjusted and the design-based estimate, too.",
         ),
-        element("details", element("summary", f"What could not be had ({len(lines)})"), element("ul", *lines))
+        element("details", element("summary", f"What to know of these shares ({len(lines)})"), element("ul", *lines))
         if lines
         else None,
         paragraph(found.note, class_="quiet"),

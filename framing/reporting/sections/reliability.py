@@ -49,14 +49,22 @@ def reliability(material: Material) -> Section:
         [
             element("ul", *(element("li", sentence) for sentence in found.findings)),
             _picture(drawn_rows),
-            paragraph(f"Drawn: the codes of this report; the tables hold {hidden:,} more.", class_="quiet")
+            paragraph(
+                f"Shown: {drawn_rows['variable'].nunique()} variables; the tables hold {hidden:,} more.", class_="quiet"
+            )
             if hidden
             else None,
             table(
-                drawn_rows[_SHOWN],
-                names={"alpha_low": "95% from", "alpha_high": "to", "ac1": "AC1", "agreement": "pairs that agree"},
+                drawn_rows[_SHOWN if (drawn_rows["prevalence_of"] == "1").all() else [*_SHOWN, "prevalence_of"]],
+                names={
+                    "alpha_low": "95% from",
+                    "alpha_high": "to",
+                    "ac1": "AC1",
+                    "agreement": "pairs that agree",
+                    "prevalence_of": "of",
+                },
                 caption="Krippendorff's alpha with its interval, Cohen's kappa (mean over pairs), Gwet's AC1, the "
-                "share of pairs that agree, and how often the code was given.",
+                "share of pairs that agree, and how often the code (or the value beside it) was given.",
             ),
             _problems(found),
             paragraph(found.note, class_="quiet"),
