@@ -70,8 +70,8 @@ def fitted(model: Any, x: pd.Series[str], y: pd.Series[Any], groups: pd.Series[A
     more = {"groups": groups.to_numpy()} if has_fit_parameter(model, "groups") else {}
     try:
         return clone(model).fit(x, y.to_numpy(), **more)
-    except CodingError:
-        raise
+    except CodingError as error:  # the code itself was checked: a fold has too little of it
+        raise CodingError(f"In the training part of a fold: {error}") from None
     except ValueError as error:
         raise CodingError(
             f"From these texts nothing can be learned about {y.name!r}: {str(error).rstrip('.')}."

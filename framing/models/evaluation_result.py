@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from framing.errors import CodingError, did_you_mean
-from framing.measures.results import shown
+from framing.measures.results import Shown
 from framing.models.leakage import LeakageAudit
 from framing.models.scores import in_order
 from framing.models.wording import headline
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Evaluation"]
 
 
-@dataclass(frozen=True, eq=False)
-class Evaluation:
+@dataclass(frozen=True, eq=False, repr=False)
+class Evaluation(Shown):
     """Scores of a classifier for one or more codes; made by `evaluate`.
 
     Attributes
@@ -94,7 +94,14 @@ class Evaluation:
 
         return scores(self.summary(), ax=ax)
 
+    def _brief(self) -> pd.DataFrame:
+        return self.summary().drop(columns=["precision_low", "precision_high", "recall_low", "recall_high"])
+
+    def _said(self) -> str:
+        return " ".join([self.sentence, *self.problems["message"], self.note])
+
     def _repr_html_(self) -> str:
-        said = " ".join([self.sentence, *self.problems["message"], self.note])
-        summary = self.summary().drop(columns=["precision_low", "precision_high", "recall_low", "recall_high"])
-        return self.leakage._repr_html_() + shown(summary, said)
+        return self.leakage._repr_html_() + super()._repr_html_()
+
+    def __repr__(self) -> str:
+        return f"{self.leakage!r}\n\n{super().__repr__()}"
