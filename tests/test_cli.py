@@ -180,7 +180,13 @@ def test_scores_of_coded_articles_are_printed_and_written(framing, tmp_path):
     result = framing("evaluate", "coded.csv", "--code", "frame_clash", "-o", "scores.csv")
     assert result.status == 0
     assert "random folds" in result.out
-    assert set(pd.read_csv(tmp_path / "scores.csv")["scheme"]) == {"grouped", "random", "majority", "keyword"}
+    assert set(pd.read_csv(tmp_path / "scores.csv")["scheme"]) == {
+        "grouped",
+        "random",
+        "majority",
+        "always_yes",
+        "keyword",
+    }
 
 
 def test_agreement_of_coders_is_printed_and_written(framing, tmp_path):

@@ -218,7 +218,7 @@ def _drawn(scored: list[CodeScores]) -> str:
     """Return what the intervals take as the sample: that of the code with the most articles, and that others differ."""
     largest = max(scored, key=lambda one: len(one.predictions))
     alike = len({one.drawn for one in scored}) == 1
-    return largest.drawn if alike else f"{largest.drawn} for {largest.code}, for codes that fewer articles have fewer"
+    return largest.drawn if alike else f"{largest.drawn} for {largest.code}, fewer where more articles have no code"
 
 
 def _stacked(tables: list[pd.DataFrame]) -> pd.DataFrame:
