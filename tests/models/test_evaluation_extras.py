@@ -12,6 +12,7 @@ from sklearn.pipeline import make_pipeline
 
 from framing.corpus import Corpus
 from framing.errors import CodingError
+from framing.models.coder_ceiling import checked_codings
 from framing.models.evaluation import evaluate
 from framing.models.folds import forward_folds
 from framing.models.word_rule import keyword_baseline
@@ -186,6 +187,12 @@ def test_probabilities_of_a_yes_or_no_code_are_those_of_1(coded):
 def test_a_topic_that_is_not_there_is_answered_clearly(coded):
     with pytest.raises(CodingError, match="no variable 'topik'"):
         evaluate(model(), coded, code="conflict", topic="topik")
+
+
+def test_answers_read_as_numbers_have_a_ceiling():
+    rows = pd.DataFrame({"unit": ["a", "b", "c"] * 2, "coder": ["Ada"] * 3 + ["Ben"] * 3, "variable": "row"})
+    text, numbers = rows.assign(value=["1", "0", "1"] * 2), rows.assign(value=[1.0, 0.0, 1.0] * 2)
+    assert checked_codings(numbers)["value"].tolist() == checked_codings(text)["value"].tolist()
 
 
 def test_always_yes_stands_beside_a_classifier_that_learned_nothing(coded):

@@ -69,6 +69,22 @@ def test_prevalence_of_a_question_with_several_answers_names_the_answer(annotati
     assert "calm" in seen(reliability(material(annotations, codings=codings)))
 
 
+def test_codings_that_cannot_be_read_do_not_cost_the_report(annotations):
+    section = reliability(material(annotations, codings=some_codings().drop(columns="coder")))
+    assert section.body is None and "no column 'coder'" in section.reason
+
+
+def test_codings_of_other_articles_are_counted(annotations):
+    assert "96 of the 96 coded units are not among the articles" in seen(
+        reliability(material(annotations, codings=some_codings()))
+    )
+
+
+def test_codings_of_one_coder_have_no_figure(annotations):
+    section = reliability(material(annotations, codings=some_codings().query("coder == 'Ada'")))
+    assert "No alpha can be computed" in section.body and "<figure" not in section.body
+
+
 def test_reliability_is_silent_without_codes_and_missed_with_them(annotations):
     assert reliability(material(annotations)).reason == ""
     assert "nobody knows" in reliability(material(annotations, codes=(ODD,))).reason
@@ -86,6 +102,15 @@ def test_a_code_that_half_of_the_articles_lack_is_predicted_and_corrected(annota
 def test_nothing_is_corrected_where_people_coded_everything(annotations):
     section = corrected_shares(material(annotations, codes=(ODD,)))
     assert section.body is None and "need no correction" in section.reason
+
+
+def test_predictions_that_name_no_code_are_refused_where_there_are_several(annotations):
+    predictions = pd.DataFrame({"predicted": 1}, index=annotations.documents.index)
+    for codes in ((), (ODD, "half")):
+        assert (
+            "no column 'code'" in corrected_shares(material(annotations, codes=codes, predictions=predictions)).reason
+        )
+    assert "hold no row" in corrected_shares(material(annotations, predictions=predictions.iloc[:0])).reason
 
 
 def test_shares_of_words_are_refused_by_name(annotations):

@@ -60,8 +60,12 @@ def corrected_shares(material: Material) -> Section:
 def _predictions(material: Material) -> tuple[dict[str, pd.DataFrame], str]:
     """Predictions by code: those that were given, else of each code that some articles lack; or why there are none."""
     if material.predictions is not None:
+        if material.predictions.empty:
+            return {}, "The predictions hold no row."
         if "code" not in material.predictions:
-            return dict.fromkeys(material.codes[:1], material.predictions), ""
+            if len(material.codes) != 1:
+                return {}, "The predictions have no column 'code' that says which code each row is of."
+            return {material.codes[0]: material.predictions}, ""
         return {str(code): rows for code, rows in material.predictions.groupby("code", sort=False)}, ""
     documents = material.documents
     partly = [code for code in material.codes if documents[code].isna().any() and documents[code].notna().any()]

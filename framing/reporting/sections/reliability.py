@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from framing import plots
+from framing.errors import CodingError
 from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, element, joined, paragraph
 from framing.reporting.material import Material, Result, Section, left_out, silent
 from framing.reporting.tables import table
+from framing.words import plural
 
 if TYPE_CHECKING:
     from framing.coding.agreements import Agreement
@@ -35,7 +37,10 @@ def reliability(material: Material) -> Section:
         )
     from framing.coding import agreement
 
-    found = agreement(material.codings, random_state=material.seed)
+    try:
+        found = agreement(material.codings, random_state=material.seed)
+    except CodingError as error:  # codings that cannot be read must not cost the rest of the report
+        return left_out("reliability", _TITLE, str(error))
     whole = found.table[found.table["code"] == ""]
     drawn_rows = _chosen(whole, material)
     hidden = whole["variable"].nunique() - drawn_rows["variable"].nunique()
@@ -48,7 +53,8 @@ def reliability(material: Material) -> Section:
     body = joined(
         [
             element("ul", *(element("li", sentence) for sentence in found.findings)),
-            _picture(drawn_rows),
+            _elsewhere(material),
+            _picture(drawn_rows) if drawn_rows["alpha"].notna().any() else None,
             paragraph(
                 f"Shown: {drawn_rows['variable'].nunique()} variables; the tables hold {hidden:,} more.", class_="quiet"
             )
@@ -71,6 +77,15 @@ def reliability(material: Material) -> Section:
         ]
     )
     return Section("reliability", _TITLE, body, results)
+
+
+def _elsewhere(material: Material) -> Html | None:
+    """Codings of a whole project may be given with a report on a part of its articles."""
+    units = pd.Series(pd.unique(material.codings["unit"])) if material.codings is not None else pd.Series(dtype=object)
+    away = int((~units.astype(str).isin(material.documents.index.astype(str))).sum())
+    if not away:
+        return None
+    return paragraph(f"{away:,} of the {plural(len(units), 'coded unit')} are not among the articles of this report.")
 
 
 def _chosen(rows: pd.DataFrame, material: Material) -> pd.DataFrame:
