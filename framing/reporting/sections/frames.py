@@ -98,8 +98,9 @@ def _score_figure(summary: pd.DataFrame, by: str) -> Html:
         title="How well coded frames are told apart.",
         how_to_read="F1 of the articles coded as present (of a code with several values: the mean over them). "
         f"Blue: articles whose {by} is new to the classifier; grey: random folds, where articles of one {by} stand on "
-        "both sides and the score may be too kind; red: no classifier, always the commonest value; green: five single "
-        "words chosen in training; black, where coders are known: one coder against the majority of the others.",
+        "both sides and the score may be too kind; red and yellow: no classifier, always the commonest value and "
+        "always yes; green: five single words chosen in training; black, where coders are known: one coder against the "
+        "majority of the others.",
     )
 
 
