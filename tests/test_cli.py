@@ -180,7 +180,31 @@ def test_scores_of_coded_articles_are_printed_and_written(framing, tmp_path):
     result = framing("evaluate", "coded.csv", "--code", "frame_clash", "-o", "scores.csv")
     assert result.status == 0
     assert "random folds" in result.out
-    assert set(pd.read_csv(tmp_path / "scores.csv")["scheme"]) == {"grouped", "random", "majority", "keyword"}
+    assert set(pd.read_csv(tmp_path / "scores.csv")["scheme"]) == {
+        "grouped",
+        "random",
+        "majority",
+        "always_yes",
+        "keyword",
+    }
+
+
+def test_a_report_of_codes_shows_how_well_coders_agree(framing, tmp_path):
+    table = pd.read_csv(articles_csv(tmp_path / "a.csv")).assign(row=[1, 0] * 3, unit=[f"u{n}" for n in range(6)])
+    table.rename(columns={"unit": "id"}).to_csv(tmp_path / "a.csv", index=False)
+    answers = [
+        (unit, coder, "row", value) for unit, value in table[["unit", "row"]].to_numpy() for coder in ("Ada", "Ben")
+    ]
+    pd.DataFrame(answers, columns=["unit", "coder", "variable", "value"]).to_csv(tmp_path / "c.csv", index=False)
+    assert framing("report", "a.csv", "--code", "row", "--codings", "c.csv").status == 0
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert '<section id="reliability"' in page and "2 coders answered" in page
+    assert "no column 'coder'" in wrong_report(framing, tmp_path)
+
+
+def wrong_report(framing, tmp_path):
+    (tmp_path / "w.csv").write_text("unit,variable,value\na,b,1\n", encoding="utf-8")
+    return framing("report", "a.csv", "--code", "row", "--codings", "w.csv").complaint
 
 
 def test_agreement_of_coders_is_printed_and_written(framing, tmp_path):

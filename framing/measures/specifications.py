@@ -79,6 +79,8 @@ class Multiverse(Shown):
     @property
     def sentence(self) -> str:
         """In how many analyses the target is above, how many intervals exclude no difference, and what turns it."""
+        if not self.table[["target_hits", "reference_hits"]].to_numpy().any():
+            return f"Neither {self.target} nor {self.reference} has a hit in any analysis: nothing is compared."
         sides, sure = self.table["side"], self.table["excludes"]
         counts = {
             side: (int((sure & (sides == side)).sum()), int((sides == side).sum())) for side in ("above", "below")

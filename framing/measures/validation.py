@@ -239,6 +239,11 @@ def _annotated(annotations: Annotations) -> tuple[pd.DataFrame, int]:
     """Return the documents in which hits were looked for, and how many were not: in another language, or empty."""
     documents, exposure = annotations.corpus.documents, annotations.exposure
     read = documents.index.isin(exposure.loc[exposure["tokens"] > 0, "doc_id"])
+    if not read.any():
+        raise FramingError(
+            f"None of {plural(len(documents), 'article')} has annotated words, so nothing could be found: they are "
+            "empty, or in a language of which no list was annotated."
+        )
     return documents[read], int((~read).sum())
 
 

@@ -91,6 +91,8 @@ def score_code(scoring: Scoring, codes: pd.Series[Any]) -> CodeScores:
     everything = np.ones(len(y), dtype=bool)
     commonest = pd.Series([y.mode().iloc[0]] * len(y), index=y.index, dtype=object)
     tables.append(_scored(coded, commonest, "majority", everything))
+    if set(y) == {0, 1}:  # knows nothing, and its F1 of 1 is more than 0
+        tables.append(_scored(coded, pd.Series(1, index=y.index, dtype=object), "always_yes", everything))
     keyword = _predicted(scoring.keyword, coded, folds["grouped"])["predicted"]
     tables.append(_scored(coded, keyword, "keyword", everything))
     topics, numbers = pd.DataFrame(), {}
@@ -129,16 +131,29 @@ def coded_articles(
 
 
 def whole(codes: pd.Series[Any]) -> pd.Series[Any]:
-    """Return codes with whole numbers as integers: a missing code makes pandas store 1 as 1.0."""
+    """Return codes with whole numbers as integers (a missing code makes pandas store 1 as 1.0), and "1" and "0" too."""
     if pd.api.types.is_bool_dtype(codes):
         return codes.astype(int)
     if not pd.api.types.is_numeric_dtype(codes):
-        return codes.astype(object)
+        return _words(codes.astype(object))
     if (codes % 1 != 0).any():
         raise CodingError(
             f"{codes.name!r} holds numbers such as {codes[codes % 1 != 0].iloc[0]}: codes are classes, not amounts."
         )
     return codes.astype(int)
+
+
+def _words(codes: pd.Series[Any]) -> pd.Series[Any]:
+    """Return codes that are no numbers; those of coders are "1" and "0", which are a yes and a no."""
+    if set(codes) <= {"0", "1"}:
+        return codes.astype(int)
+    blank = codes.map(lambda code: isinstance(code, str) and not code.strip())
+    if blank.any():
+        raise CodingError(
+            f"{codes.name!r} is an empty text for {plural(int(blank.sum()), 'article')}: make it missing (None) where "
+            "nobody coded, or give the value a name."
+        )
+    return codes
 
 
 def _predicted(model: Any, coded: Coded, fold: npt.NDArray[np.int64], *, forward: bool = False) -> pd.DataFrame:

@@ -29,9 +29,16 @@ def checked_codings(codings: pd.DataFrame) -> pd.DataFrame:
             f"Codings need the column(s) {', '.join(missing)}; the table has {', '.join(map(str, codings.columns))}."
         )
     rows = codings[codings["value"].notna() & (codings["value"].astype(str) != NO_VALUE)]
+    rows = rows.assign(value=rows["value"].map(_as_written))
     if "round" in rows.columns:
         rows = rows.sort_values("round", kind="stable")
     return rows.drop_duplicates(["unit", "coder", "variable"], keep="last")
+
+
+def _as_written(value: object) -> str:
+    """Return an answer as coders write it: a missing one beside it makes pandas store 1 as 1.0."""
+    number = isinstance(value, bool | float | np.bool_ | np.floating) and float(value).is_integer()
+    return str(int(value)) if number else str(value)  # type: ignore[call-overload]
 
 
 def coder_ceiling(
@@ -59,7 +66,7 @@ def coder_ceiling(
     code = str(predictions["code"].iloc[0])
     values = {str(value): value for value in pd.unique(predictions["coded"])}
     rows = answers[(answers["variable"] == code) & answers["unit"].isin(predictions["doc_id"])]
-    rows = rows.assign(value=rows["value"].astype(str).map(values)).dropna(subset=["value"])
+    rows = rows.assign(value=rows["value"].map(values)).dropna(subset=["value"])
     pairs = _against_others(rows)
     by_coder = pd.DataFrame(columns=["code", "coder", "units", "f1", "low", "high"])
     if pairs["others"].nunique() < 2:

@@ -48,13 +48,21 @@ def cross_predicted(
         test = fold == number
         train = training_rows(fold, number, copies, forward=forward)
         if y[train].nunique() < 2:
-            raise CodingError(
-                f"A fold leaves one value of {y.name!r} to learn from: it stands in too few groups. "
-                "Choose fewer folds with n_splits=, or other groups."
-            )
+            raise CodingError(_one_value(y, training_rows(fold, number, None, forward=forward)))
         learned = fitted(model, x[train], y[train], groups[train])
         found.loc[test, ["predicted", "probability"]] = predicted_by(learned, x[test]).to_numpy()
     return found.astype({"probability": float})
+
+
+def _one_value(y: pd.Series[Any], with_copies: npt.NDArray[np.bool_]) -> str:
+    """Say why a fold leaves one value to learn from."""
+    said = f"A fold leaves one value of {y.name!r} to learn from"
+    if y[with_copies].nunique() > 1:
+        return (
+            f"{said} once copies of its articles are left out of training: the other value stands in copies only. "
+            'Code more articles, choose other groups, or look at it with leakage="show".'
+        )
+    return f"{said}: it stands in too few groups. Choose fewer folds with n_splits=, or other groups."
 
 
 def fitted(model: Any, x: pd.Series[str], y: pd.Series[Any], groups: pd.Series[Any]) -> Any:
@@ -62,8 +70,8 @@ def fitted(model: Any, x: pd.Series[str], y: pd.Series[Any], groups: pd.Series[A
     more = {"groups": groups.to_numpy()} if has_fit_parameter(model, "groups") else {}
     try:
         return clone(model).fit(x, y.to_numpy(), **more)
-    except CodingError:
-        raise
+    except CodingError as error:  # the code itself was checked: a fold has too little of it
+        raise CodingError(f"In the training part of a fold: {error}") from None
     except ValueError as error:
         raise CodingError(
             f"From these texts nothing can be learned about {y.name!r}: {str(error).rstrip('.')}."

@@ -48,9 +48,10 @@ def _rise(found: CurveDraws, now: int) -> str:
             cost = f"code about {more:,} more [{low:,}, {high:,}], if the curve goes on so"
             return f"For F1 to rise by {row['rise']:.2f}, {cost}."
     smallest = rows.iloc[0]
+    slow = f", some only with more than {TOO_FAR} times as many articles" if smallest["reached"] > 0 else ""
     return (
-        f"The curve cannot tell what more coding brings: only {smallest['reached']:.0%} of the curves that fit these "
-        f"data rise by {smallest['rise']:.2f} at all, or it takes more than {TOO_FAR} times as many articles."
+        f"The curve cannot tell what more coding brings: of the curves that fit these data {smallest['reached']:.0%} "
+        f"ever rise by {smallest['rise']:.2f}{slow}."
     )
 
 

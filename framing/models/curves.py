@@ -12,7 +12,7 @@ import pandas as pd
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from framing.errors import CodingError
-from framing.measures.results import shown
+from framing.measures.results import Shown
 from framing.models.code_scores import Coded, coded_articles
 from framing.models.cross_predicting import fitted, predicted_by
 from framing.models.curve_draws import CurveDraws, curve_draws
@@ -40,8 +40,8 @@ FEWEST_EACH = 5
 Ints = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, eq=False)
-class LearningCurve:
+@dataclass(frozen=True, eq=False, repr=False)
+class LearningCurve(Shown):
     """F1 by number of articles learned from; made by `learning_curve`.
 
     Attributes
@@ -76,8 +76,11 @@ class LearningCurve:
 
         return draw(self.table, forecast=self.forecast, ax=ax)
 
-    def _repr_html_(self) -> str:
-        return shown(self.table, f"{self.sentence} {self.note}")
+    def _brief(self) -> pd.DataFrame:
+        return self.table
+
+    def _said(self) -> str:
+        return f"{self.sentence} {self.note}"
 
 
 def learning_curve(

@@ -105,8 +105,8 @@ def evaluate(
     >>> table = pd.DataFrame({"text": texts, "conflict": [1, 0] * 6, "outlet": outlets})
     >>> model = make_pipeline(TfidfVectorizer(), LogisticRegression())
     >>> result = evaluate(model, Corpus.from_table(table), code="conflict", n_splits=2)
-    >>> result.summary()[["scheme", "f1"]].to_numpy().tolist()
-    [['grouped', 1.0], ['random', 1.0], ['majority', 0.0], ['keyword', 1.0]]
+    >>> result.summary()[["scheme", "f1"]].round(2).to_numpy().tolist()
+    [['grouped', 1.0], ['random', 1.0], ['majority', 0.0], ['always_yes', 0.67], ['keyword', 1.0]]
     """
     names = code_names(corpus, code)
     _check(corpus, names, topic, seeds)
@@ -198,7 +198,7 @@ def _together(
     result = Evaluation(
         table,
         predictions,
-        evaluation_note(predictions, scored[0].drawn, missing, groups, seed, int(spread["seeds"].max())),
+        evaluation_note(predictions, _drawn(scored), missing, groups, seed, int(spread["seeds"].max())),
         "",
         audit,
         spread,
@@ -212,6 +212,13 @@ def _together(
     if topic is not None:
         sentence = f"{sentence} {topic_wording([one.topic_numbers for one in scored], topic)}"
     return replace(result, sentence=sentence)
+
+
+def _drawn(scored: list[CodeScores]) -> str:
+    """Return what the intervals take as the sample: that of the code with the most articles, and that others differ."""
+    largest = max(scored, key=lambda one: len(one.predictions))
+    alike = len({one.drawn for one in scored}) == 1
+    return largest.drawn if alike else f"{largest.drawn} for {largest.code}, fewer where more articles have no code"
 
 
 def _stacked(tables: list[pd.DataFrame]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from framing.errors import CodingError, did_you_mean
-from framing.measures.results import shown
+from framing.measures.results import Shown
 from framing.models.leakage import LeakageAudit
 from framing.models.scores import in_order
 from framing.models.wording import headline
@@ -19,17 +19,18 @@ if TYPE_CHECKING:
 __all__ = ["Evaluation"]
 
 
-@dataclass(frozen=True, eq=False)
-class Evaluation:
+@dataclass(frozen=True, eq=False, repr=False)
+class Evaluation(Shown):
     """Scores of a classifier for one or more codes; made by `evaluate`.
 
     Attributes
     ----------
     table : DataFrame
         A row a code, scheme and value: `code`, `scheme` ("grouped"; "random"; "forward" where groups are periods;
-        "majority", always the commonest value; "keyword", five single words chosen in training; "topic", the commonest
-        value of the topic; "coders", one coder against the majority of the others), `value` (and "macro", their mean),
-        `precision`, `recall`, `f1`, `low`, `high` (of the F1), `precision_low` and so on, `units`.
+        "majority", always the commonest value; "always_yes", of a yes-or-no code always 1; "keyword", five single
+        words chosen in training; "topic", the commonest value of the topic; "coders", one coder against the
+        majority of the others), `value` (and "macro", their mean), `precision`, `recall`, `f1`, `low`, `high` (of the
+        F1), `precision_low` and so on, `units`.
     predictions : DataFrame
         A row a code and article: `code, doc_id, group, coded`, and for each scheme the prediction (missing: abstained),
         the fold and the probability (of 1; of a code with other values, of the predicted one).
@@ -93,7 +94,14 @@ class Evaluation:
 
         return scores(self.summary(), ax=ax)
 
+    def _brief(self) -> pd.DataFrame:
+        return self.summary().drop(columns=["precision_low", "precision_high", "recall_low", "recall_high"])
+
+    def _said(self) -> str:
+        return " ".join([self.sentence, *self.problems["message"], self.note])
+
     def _repr_html_(self) -> str:
-        said = " ".join([self.sentence, *self.problems["message"], self.note])
-        summary = self.summary().drop(columns=["precision_low", "precision_high", "recall_low", "recall_high"])
-        return self.leakage._repr_html_() + shown(summary, said)
+        return self.leakage._repr_html_() + super()._repr_html_()
+
+    def __repr__(self) -> str:
+        return f"{self.leakage!r}\n\n{super().__repr__()}"

@@ -45,7 +45,7 @@ class Explanation:
         The class or code that a positive score speaks for.
     total : float
         The score (`decision_function`): above 0 for the class, in log-odds for a logistic regression that was not
-        calibrated.
+        calibrated. A `frame_classifier` gives a code by its probability and threshold (`info`), not by the sign.
     intercept : float
         What every article gets.
     rest : float

@@ -45,7 +45,7 @@ def _remembered(model: Any, texts: pd.Series[str], rows: dict[str, int]) -> Any:
     if type(model) in (CountVectorizer, TfidfVectorizer) and model.vocabulary is None and model.input == "content":
         return _RememberedCounts(model, texts, rows)
     if hasattr(model, "transform") and not get_tags(model).requires_fit:
-        return _RememberedRows(model.transform(texts), rows)
+        return _RememberedRows(model, model.transform(texts), rows)
     return model
 
 
@@ -64,7 +64,8 @@ class _Remembered(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 class _RememberedRows(_Remembered):
     """The rows of a transformer that learns nothing."""
 
-    def __init__(self, table: Any, rows: dict[str, int]) -> None:
+    def __init__(self, transformer: Any, table: Any, rows: dict[str, int]) -> None:
+        self.transformer = transformer
         self.table = table
         self.rows = rows
 
@@ -77,6 +78,9 @@ class _RememberedRows(_Remembered):
     def transform(self, texts: Sequence[str]) -> Any:
         places = self._places(texts)
         return self.table.iloc[places] if hasattr(self.table, "iloc") else self.table[places]
+
+    def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
+        return np.asarray(self.transformer.get_feature_names_out(), dtype=object)
 
 
 class _RememberedCounts(_Remembered):

@@ -15,7 +15,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from framing.errors import CodingError
 from framing.measures.intervals import LEVEL
-from framing.measures.results import shown
+from framing.measures.results import Shown
 from framing.models.code_scores import Coded, coded_articles
 from framing.models.cross_predicting import cross_predicted
 from framing.models.folds import make_folds
@@ -35,8 +35,8 @@ MEAN = "mean of the codes"
 Floats = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
-class ClassifierComparison:
+@dataclass(frozen=True, eq=False, repr=False)
+class ClassifierComparison(Shown):
     """Differences of classifiers; made by `compare_classifiers`.
 
     Attributes
@@ -59,8 +59,11 @@ class ClassifierComparison:
         """Return a copy of the table."""
         return self.table.copy()
 
-    def _repr_html_(self) -> str:
-        return shown(self.table, " ".join([self.sentence, *self.problems["message"], self.note]))
+    def _brief(self) -> pd.DataFrame:
+        return self.table
+
+    def _said(self) -> str:
+        return " ".join([self.sentence, *self.problems["message"], self.note])
 
 
 def compare_classifiers(
@@ -103,9 +106,9 @@ def compare_classifiers(
     >>> from framing.models.word_rule import keyword_baseline
     >>> texts = [f"a {word} number {i}" for i in range(30) for word in ("row", "calm day")]
     >>> table = pd.DataFrame({"text": texts, "conflict": [1, 0] * 30, "outlet": list("ABCDEF") * 10})
-    >>> models = {"words": keyword_baseline(), "always yes": DummyClassifier(strategy="constant", constant=1)}
+    >>> models = {"words": keyword_baseline(), "yes": DummyClassifier(strategy="constant", constant=1)}
     >>> compare_classifiers(models, Corpus.from_table(table), code="conflict").sentence
-    "'words' is better than 'always yes' on every outlet not seen: F1 1.00 and 0.67, difference +0.33 [+0.22, +0.45]."
+    "'words' is better than 'yes' where the outlet is new to both: F1 1.00 and 0.67, difference +0.33 [+0.22, +0.45]."
     """
     if len(models) < 2:
         raise CodingError(f"Two classifiers or more are compared, and there are {len(models)}.")
@@ -194,8 +197,8 @@ def _row(pairs: list[tuple[list[pd.Series[float]], list[pd.Series[float]]]]) -> 
         "f1": float(one.mean()),
         "f1_reference": float(other.mean()),
         "difference": gap,
-        "low": gap - half,
-        "high": gap + half,
+        "low": max(gap - half, -1.0),
+        "high": min(gap + half, 1.0),
         "sd": sd,
     }
 
@@ -214,5 +217,5 @@ def _sentence(table: pd.DataFrame, groups: str) -> str:
             verdict = f"{row['model']!r} is worse than {row['reference']!r}"
         else:
             verdict = f"These articles cannot tell whether {row['model']!r} or {row['reference']!r} is better"
-        said.append(f"{verdict} on every {groups} not seen: {scores}.")
+        said.append(f"{verdict} where the {groups} is new to both: {scores}.")
     return " ".join(said)

@@ -61,7 +61,7 @@ def evaluation_sentence(summary: pd.DataFrame, differences: list[pd.Series[float
     means = summary.groupby("scheme")["f1"].mean()
     random, grouped, majority = (float(means[scheme]) for scheme in ("random", "grouped", "majority"))
     over = f" (mean of {summary['code'].nunique()} codes)" if summary["code"].nunique() > 1 else ""
-    scores = f"F1{over} is {grouped:.2f} on every {groups} that the model has not seen, {random:.2f} with random folds"
+    scores = f"F1{over} is {grouped:.2f} where the {groups} is new to the model, {random:.2f} with random folds"
     gap, half = random - grouped, mean_interval(differences)
     limits = f"{gap:.2f} [{gap - half:.2f}, {gap + half:.2f}]".replace("-", "−")
     if gap >= LEAK and gap > half:
@@ -72,7 +72,13 @@ def evaluation_sentence(summary: pd.DataFrame, differences: list[pd.Series[float
         )
     else:
         verdict = f"so little of the score rests on recognising the {groups} (difference {limits})"
-    said = f"{scores} and {majority:.2f} for always the commonest value: {verdict}."
+    nothing = f"{majority:.2f} for always the commonest value"
+    everywhere = summary.loc[summary["scheme"] == "always_yes", "f1"]
+    if len(everywhere) == summary["code"].nunique():  # else the means are of different codes
+        nothing = f"{nothing}, {everywhere.mean():.2f} for always 1"
+        if everywhere.mean() >= grouped:
+            nothing += " (no less than the classifier)"
+    said = f"{scores}, {nothing}: {verdict}."
     beside = [
         f"{name} {float(means[scheme]):.2f}"
         for scheme, name in (

@@ -12,14 +12,15 @@ __all__ = ["scores"]
 # In the order of the legend: what is believed first. Baselines are bars, so that points are models or people.
 _LOOKS = {
     "grouped": ("o", style.PALETTE[0], "unseen groups (grouped folds)"),
-    "random": ("o", style.FAINT, "random folds (too kind)"),
+    "random": ("o", style.FAINT, "random folds (groups mixed)"),
     "forward": ("s", style.PALETTE[5], "future (trained on the past)"),
     "majority": ("|", style.PALETTE[1], "always the commonest value"),
+    "always_yes": ("|", style.PALETTE[4], "always yes"),
     "keyword": ("|", style.PALETTE[2], "five words"),
     "topic": ("|", style.PALETTE[3], "topic alone"),
     "coders": ("D", style.INK, "coders among themselves"),
 }
-_BASELINES = {"majority", "keyword", "topic"}
+_BASELINES = {"majority", "always_yes", "keyword", "topic"}
 #: Rows between two codes, of which the points with intervals of a code take the middle.
 _ROOM = 0.62
 
@@ -30,8 +31,8 @@ def scores(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Parameters
     ----------
     table : DataFrame
-        One row a code and scheme: `code`, `scheme` ("grouped", "random", "forward", "majority", "keyword", "topic",
-        "coders"), `f1` (0 to 1); optional `low`, `high`. Baselines are drawn without intervals.
+        One row a code and scheme: `code`, `scheme` ("grouped", "random", "forward", "majority", "always_yes",
+        "keyword", "topic", "coders"), `f1` (0 to 1); optional `low`, `high`. Baselines are drawn without intervals.
     ax : Axes, optional
         Where to draw; a new figure when left out.
 

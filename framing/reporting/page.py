@@ -144,7 +144,13 @@ def _title(material: Material) -> str:
 
 def _page(material: Material, *, title: str) -> str:
     drawn = [section(material) for section in _DRAWN]
-    sections = [*drawn, limits(material, drawn), methods(material), tables(material, drawn), appendix(material, drawn)]
+    sections = [
+        *drawn,
+        limits(material, drawn),
+        methods(material, drawn),
+        tables(material, drawn),
+        appendix(material, drawn),
+    ]
     kept = [section for section in sections if section.body is not None]
     body = joined(_section(section, number) for number, section in enumerate(kept, start=1))
     contents_list = element(

@@ -114,3 +114,8 @@ def test_a_list_without_a_difference_excludes_none_about_as_seldom_as_it_says(ma
 def test_what_does_not_fit_is_refused_in_one_line(voices, given, message):
     with pytest.raises(FramingError, match=message):
         multiverse(voices, **{"lexicons": ["stance"], **SIDES, **given})
+
+
+def test_devices_that_nobody_uses_are_not_compared(voices):
+    result = multiverse(voices, lexicons={"none": "stance__competence"}, **SIDES)
+    assert result.sentence == "Neither Echo nor Gazette has a hit in any analysis: nothing is compared."

@@ -163,3 +163,10 @@ def test_a_list_that_makes_no_mistake_has_none_to_show(make):
 def test_html_holds_no_markup_of_the_articles(coded):
     result = validate(coded, device="stance", code="moral")
     assert "<p>" in result._repr_html_() and result.sentence in repr(result)
+
+
+def test_articles_without_annotated_words_are_not_validated(make):
+    documents = pd.DataFrame({"text": ["un mot", "deux mots"], "moral": [1, 0]}, index=["a", "b"])
+    silent = make(documents, [{"doc": "a", "device": "stance"}], {"a": {"narrator": 0}, "b": {"narrator": 0}})
+    with pytest.raises(FramingError, match="None of 2 articles has annotated words"):
+        validate(silent, device="stance", code="moral")

@@ -90,7 +90,7 @@ def test_wrong_requests_of_a_curve_are_answered_clearly(coded, options, said):
 def test_the_better_model_is_called_better_and_the_reverse_is_worse(coded):
     models = {"words": model(), "always": DummyClassifier(strategy="constant", constant=1)}
     found = compare_classifiers(models, coded, code="conflict")
-    assert found.sentence.startswith("'words' is better than 'always' on every outlet not seen")
+    assert found.sentence.startswith("'words' is better than 'always' where the outlet is new to both")
     turned = compare_classifiers(dict(reversed(models.items())), coded, code="conflict")
     assert turned.sentence.startswith("'always' is worse than 'words'")
     assert np.allclose(found.table["difference"], -turned.table["difference"])

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from sklearn.base import BaseEstimator, ClassifierMixin
+from sklearn.dummy import DummyClassifier
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
@@ -11,6 +12,7 @@ from sklearn.pipeline import make_pipeline
 
 from framing.corpus import Corpus
 from framing.errors import CodingError
+from framing.models.coder_ceiling import checked_codings
 from framing.models.evaluation import evaluate
 from framing.models.folds import forward_folds
 from framing.models.word_rule import keyword_baseline
@@ -185,3 +187,59 @@ def test_probabilities_of_a_yes_or_no_code_are_those_of_1(coded):
 def test_a_topic_that_is_not_there_is_answered_clearly(coded):
     with pytest.raises(CodingError, match="no variable 'topik'"):
         evaluate(model(), coded, code="conflict", topic="topik")
+
+
+def test_answers_read_as_numbers_have_a_ceiling():
+    rows = pd.DataFrame({"unit": ["a", "b", "c"] * 2, "coder": ["Ada"] * 3 + ["Ben"] * 3, "variable": "row"})
+    text, numbers = rows.assign(value=["1", "0", "1"] * 2), rows.assign(value=[1.0, 0.0, 1.0] * 2)
+    assert checked_codings(numbers)["value"].tolist() == checked_codings(text)["value"].tolist()
+
+
+def test_always_yes_stands_beside_a_classifier_that_learned_nothing(coded):
+    result = evaluate(model(), coded, code="conflict")
+    share = coded.documents["conflict"].mean()
+    assert by_scheme(result)["always_yes"] == pytest.approx(2 * share / (1 + share))
+    assert f"{2 * share / (1 + share):.2f} for always 1:" in result.sentence
+    rng = np.random.default_rng(0)
+    yes = DummyClassifier(strategy="constant", constant=1)
+    drawn = evaluate(yes, extended(coded, coin=rng.integers(0, 2, len(coded))), code="coin")
+    assert "for always 1 (no less than the classifier)" in drawn.sentence
+    assert "always_yes" not in by_scheme(evaluate(model(), coded, code="mood"))
+
+
+def test_codes_written_as_text_are_yes_and_no(coded):
+    text = evaluate(model(), extended(coded, said=coded.documents["conflict"].astype(str)), code="said")
+    assert by_scheme(text).equals(by_scheme(evaluate(model(), coded, code="conflict")))
+
+
+def test_an_empty_text_is_no_value(coded):
+    moods = coded.documents["mood"].astype(object)
+    moods.iloc[3] = " "
+    with pytest.raises(CodingError, match="'mood' is an empty text for 1 article: make it missing"):
+        evaluate(model(), extended(coded, mood=moods), code="mood")
+
+
+def test_the_note_does_not_give_one_code_the_sample_of_another(coded):
+    half = coded.documents["conflict"].astype(float).where(np.arange(len(coded)) % 2 == 0)
+    note = evaluate(model(), extended(coded, half=half), code=["half", "conflict"]).note
+    assert "the sample being 24 groups by outlet for conflict, fewer where more articles have no code" in note
+
+
+def test_an_evaluation_prints_the_audit_the_scores_and_a_sentence(coded):
+    lines = repr(evaluate(model(), coded, code="conflict")).splitlines()
+    assert lines[0] == "Leakage audit"
+    assert any(line.split()[:2] == ["conflict", "grouped"] for line in lines)
+    assert lines[-1].startswith("F1 is")
+
+
+def test_copies_that_leave_nothing_to_learn_are_named():
+    rng = np.random.default_rng(1)
+    words = [f"word{number}" for number in range(3000)]
+    texts = [" ".join(rng.choice(words, 60)) for _ in range(20)]
+    copied = " ".join(rng.choice(words, 60))
+    # All articles with the code are copies of two texts, each in all outlets.
+    other = " ".join(rng.choice(words, 60))
+    table = pd.DataFrame({"text": [*texts, *[copied, other] * 4], "code": [0] * 20 + [1] * 8})
+    corpus = Corpus.from_table(table.assign(outlet=[f"o{(number // 2) % 4}" for number in range(28)]))
+    with pytest.raises(CodingError, match="once copies of its articles are left out"):
+        evaluate(model(), corpus, code="code")

@@ -209,3 +209,14 @@ def test_it_is_shown_first_and_escapes_what_comes_from_outside():
 def test_wrong_requests_are_answered_clearly(planted, options, said):
     with pytest.raises(CodingError, match=re.escape(said)):
         leakage_audit(planted, **options)
+
+
+def test_a_code_of_the_outlet_is_found_whatever_is_kept_apart():
+    table = articles()
+    table["frame"] = (table["outlet"] < "P").astype(int)
+    table["story"] = [f"s{number % 5}" for number in range(len(table))]
+    corpus = Corpus.from_table(table)
+    for groups in ("outlet", "story"):
+        assert "it is a code of the outlet" in " ".join(leakage_audit(corpus, code="frame", groups=groups).sentences)
+    clear = leakage_audit(Corpus.from_table(articles().assign(story=table["story"])), code="frame", groups="story")
+    assert "code of the outlet: frame" not in set(clear.table["check"])

@@ -268,7 +268,7 @@ def test_the_flow_names_the_search_the_screen_and_what_each_step_set_aside():
         ["in this report", 2, 0],
     ]
     assert "Searched for: ferry &amp; dam (2031-06-01)." in made.body
-    text = methods(Material(annotate(corpus), "outlet", "none", None, (), 0)).body
+    text = methods(Material(annotate(corpus), "outlet", "none", None, (), 0), []).body
     assert "on 2031-06-01 with the query ferry &amp; dam, because" in text
     assert "handled as follows: 1 cluster of near-duplicates with 2 articles" in text
     assert "Screened by &#x27;on_topic&#x27;: 1 not relevant; 1 article without the code kept." in made.body

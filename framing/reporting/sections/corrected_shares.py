@@ -36,7 +36,7 @@ def corrected_shares(material: Material) -> Section:
     refused = []
     for code, rows in list(predictions.items())[:MOST_CODES]:
         try:
-            found = share(rows, material.annotations.corpus, code=code, by=material.by)
+            found = share(rows, material.annotations.corpus, code=code, by=material.by, random_state=material.seed)
         except CodingError as error:  # one code that cannot be corrected must not cost the others
             refused.append(f"{code}: {error}")
             continue
@@ -60,8 +60,12 @@ def corrected_shares(material: Material) -> Section:
 def _predictions(material: Material) -> tuple[dict[str, pd.DataFrame], str]:
     """Predictions by code: those that were given, else of each code that some articles lack; or why there are none."""
     if material.predictions is not None:
+        if material.predictions.empty:
+            return {}, "The predictions hold no row."
         if "code" not in material.predictions:
-            return dict.fromkeys(material.codes[:1], material.predictions), ""
+            if len(material.codes) != 1:
+                return {}, "The predictions have no column 'code' that says which code each row is of."
+            return {material.codes[0]: material.predictions}, ""
         return {str(code): rows for code, rows in material.predictions.groupby("code", sort=False)}, ""
     documents = material.documents
     partly = [code for code in material.codes if documents[code].isna().any() and documents[code].notna().any()]
@@ -107,15 +111,16 @@ def _part(code: str, found: ShareEstimate, material: Material) -> list[Html | No
             picture,
             title=f"Share of articles with {code}.",
             how_to_read="Hollow: predictions taken for codes. Solid: corrected by what people coded "
-            "(prediction-powered inference), with its 95% interval.",
+            "(prediction-powered inference), with its 95% interval; where too few articles of a group were coded, what "
+            "people coded alone (the table says where).",
         ),
         table(
-            shown[[by, "method", "share", "low", "high", "articles", "coded"]],
+            shown[[by, "method", "share", "low", "high", "interval", "articles", "coded"]],
             names={"low": "95% from", "high": "to", "coded": "coded by people"},
             caption="Shares by the classifier alone (naive) and corrected (ppi); the tables hold the coded articles "
             "alone, the misclassification-adjusted and the design-based estimate, too.",
         ),
-        element("details", element("summary", f"What could not be had ({len(lines)})"), element("ul", *lines))
+        element("details", element("summary", f"What to know of these shares ({len(lines)})"), element("ul", *lines))
         if lines
         else None,
         paragraph(found.note, class_="quiet"),

@@ -72,8 +72,8 @@ def frames(material: Material) -> Section:
             paragraph("What would let it score well without having learned a code:"),
             element("ul", *(element("li", sentence) for sentence in found.leakage.sentences)),
             *[paragraph(message) for message in found.problems["message"]],
-            _score_figure(found.summary()),
-            _score_table(scores.table),
+            _score_figure(found.summary(), material.by),
+            _score_table(scores.table, material.by),
             _confusion_figure(confusions, codes),
             paragraph(found.note, class_="quiet"),
         ]
@@ -85,7 +85,7 @@ def _confusions(found: Evaluation, codes: tuple[str, ...]) -> pd.DataFrame:
     return pd.concat([found.confusion(code).assign(code=code) for code in codes], ignore_index=True)
 
 
-def _score_figure(summary: pd.DataFrame) -> Html:
+def _score_figure(summary: pd.DataFrame, by: str) -> Html:
     picture = drawn(
         lambda ax: plots.scores(summary, ax=ax),
         name="scores",
@@ -97,20 +97,21 @@ def _score_figure(summary: pd.DataFrame) -> Html:
         picture,
         title="How well coded frames are told apart.",
         how_to_read="F1 of the articles coded as present (of a code with several values: the mean over them). "
-        "Blue: outlets the classifier has not seen; grey: random folds, where articles of one outlet stand on both "
-        "sides and the score is too kind; red: no classifier, always the commonest value; green: five single words "
-        "chosen in training; black, where coders are known: one coder against the majority of the others.",
+        f"Blue: articles whose {by} is new to the classifier; grey: random folds, where articles of one {by} stand on "
+        "both sides and the score may be too kind; red and yellow: no classifier, always the commonest value and "
+        "always yes; green: five single words chosen in training; black, where coders are known: one coder against the "
+        "majority of the others.",
     )
 
 
-def _score_table(scores: pd.DataFrame) -> Html:
+def _score_table(scores: pd.DataFrame, by: str) -> Html:
     rows = scores[(scores["value"].astype(str) != "macro") & (scores["scheme"] == "grouped")]
     columns = ["code", "value", "precision", "recall", "f1", "low", "high", "units"]
     rows = rows.assign(value=_named(rows["value"]))[columns]
     return table(
         rows,
         names={"f1": "F1", "low": "95% from", "high": "to", "units": "articles coded so"},
-        caption="Precision, recall and F1 of each value on outlets that were not seen (grouped folds).",
+        caption=f"Precision, recall and F1 of each value where the {by} is new to the classifier (grouped folds).",
     )
 
 

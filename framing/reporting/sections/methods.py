@@ -8,6 +8,7 @@ from typing import Any
 
 from framing.reporting.markup import Html, element, joined, paragraph
 from framing.reporting.material import UNKNOWN, Material, Section
+from framing.reporting.sections.coding_methods import coding_paragraphs
 from framing.reporting.steps import handled
 from framing.reporting.tables import number, table
 from framing.words import listed, plural
@@ -17,9 +18,10 @@ __all__ = ["appendix", "methods", "tables"]
 _GAP = re.compile(r"(\[FILL IN: [^\]]*\])")
 
 
-def methods(material: Material) -> Section:
+def methods(material: Material, others: list[Section]) -> Section:
     """Text to take over into a paper; gaps are marked."""
-    return Section("methods", "Methods", joined(paragraph(_with_gaps(text)) for text in _paragraphs(material)))
+    said = [*_paragraphs(material), *coding_paragraphs(material, others)]
+    return Section("methods", "Methods", joined(paragraph(_with_gaps(text)) for text in said))
 
 
 def _with_gaps(text: str) -> Html:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
+from sklearn.base import clone
 
 from framing.errors import CodingError
 from framing.reporting.markup import joined, paragraph
 from framing.reporting.material import Material, Result, Section, left_out, silent
 from framing.reporting.tables import table
 from framing.words import listed
+
+if TYPE_CHECKING:
+    from framing.models import FrameClassifier
 
 __all__ = ["model_sheet"]
 
@@ -20,44 +26,59 @@ def model_sheet(material: Material) -> Section:
     """A classifier of each code, fitted on all coded articles: training data, choices, strongest features."""
     if not material.codes:
         return silent("model", _TITLE)
-    from framing.models import FrameClassifier, feature_weights, frame_classifier
+    from framing.models import frame_classifier
+    from framing.models.memory import remember
 
-    texts, documents = material.annotations.corpus.texts, material.documents
-    rows, notes = [], []
+    # Reading the texts takes longer than learning a code, and is the same for all codes.
+    model = remember(frame_classifier(random_state=material.seed), material.annotations.corpus.texts)
+    rows: list[pd.DataFrame] = []
+    notes: dict[str, list[str]] = {}
+    refused = []
     for code in material.codes:
-        coded = documents[code].notna().to_numpy()
-        groups = None if material.by is None else documents.loc[coded, material.by]
         try:
-            model: FrameClassifier = frame_classifier(random_state=material.seed).fit(
-                texts[coded], documents.loc[coded, code].astype(int), groups=groups
-            )
-        except (CodingError, ValueError) as error:  # a code that cannot be learned must not cost the others
-            notes.append(f"{code} was not learned: {error}")
+            found, note = _learned(model, material, code)
+        except CodingError as error:  # a code that cannot be learned must not cost the others
+            refused.append(f"{code} was not learned. {error}")
             continue
-        info = model.info()
-        weights = feature_weights(model, n=WORDS, kind="words")
-        strongest = weights.loc[weights["weight"] > 0, "feature"].head(WORDS)
-        rows.append(
-            info.table.assign(code=code, of=info.table["texts"] / info.table["share"], words=listed(list(strongest)))
-        )
-        notes.append(f"{code}: {info.note}")
+        rows.append(found)
+        notes.setdefault(note, []).append(code)
     if not rows:
-        return left_out("model", _TITLE, " ".join(notes))
+        return left_out("model", _TITLE, " ".join(refused))
     sheet = pd.concat(rows, ignore_index=True)
-    sheet = sheet.assign(of=sheet["of"].round().astype(int))
     given = f"fr.frame_classifier(random_state={material.seed}).fit(texts, code, groups=groups).info()"
     shown = sheet[["code", "texts", "of", "share", "C", "threshold", "slope", "intercept"]]
     names = {"texts": "articles with it", "of": "articles coded"}
+    made = [f"{listed(codes, most=12)}: {note}" if len(notes) > 1 else note for note, codes in notes.items()]
     body = joined(
         [
             paragraph(
                 "The scores above are of copies of this classifier that had not seen the articles they were tested "
-                "on. Probabilities come from the slope and intercept of its calibration (Platt 1999); a code is given "
-                "from the threshold on. Strongest words are what it goes by, not what the frame is."
+                "on. Probabilities come from the slope and intercept of its calibration (Platt 1999); a yes-or-no code "
+                "is given from the threshold on. Strongest words are what it goes by, not what the frame is."
             ),
             table(shown, names=names, caption="What was learned from, and what was chosen (C: inverse penalty)."),
             table(sheet[["code", "words"]], names={"words": "strongest words"}, caption="Words that speak for a code."),
-            *[paragraph(note, class_="quiet") for note in dict.fromkeys(notes)],
+            *[paragraph(said, class_="quiet") for said in (*refused, *made)],
         ]
     )
     return Section("model", _TITLE, body, (Result("model sheet", "The classifier of each code.", sheet, given),))
+
+
+def _learned(model: FrameClassifier, material: Material, code: str) -> tuple[pd.DataFrame, str]:
+    """Return a row for each output of the classifier of a code, and how it was made."""
+    from framing.models import feature_weights
+    from framing.models.code_scores import whole
+
+    documents = material.documents
+    coded = documents[code].notna().to_numpy()
+    groups = None if material.by is None else documents.loc[coded, material.by]
+    model = clone(model).fit(material.annotations.corpus.texts[coded], whole(documents.loc[coded, code]), groups=groups)
+    info = model.info()
+    weights = feature_weights(model, n=WORDS, kind="words")
+    weights = weights[weights["weight"] > 0]
+    words = [
+        listed(list(weights.loc[weights["code"] == output, "feature"].head(WORDS)), most=WORDS)
+        for output in info.table["code"]
+    ]
+    outputs = [code if output == 1 else f"{code}: {output}" for output in info.table["code"]]
+    return info.table.assign(code=outputs, of=int(coded.sum()), words=words), info.note

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from framing import plots
+from framing.errors import CodingError
 from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, element, joined, paragraph
 from framing.reporting.material import Material, Result, Section, left_out, silent
 from framing.reporting.tables import table
+from framing.words import plural
 
 if TYPE_CHECKING:
     from framing.coding.agreements import Agreement
@@ -35,7 +37,10 @@ def reliability(material: Material) -> Section:
         )
     from framing.coding import agreement
 
-    found = agreement(material.codings, random_state=material.seed)
+    try:
+        found = agreement(material.codings, random_state=material.seed)
+    except CodingError as error:  # codings that cannot be read must not cost the rest of the report
+        return left_out("reliability", _TITLE, str(error))
     whole = found.table[found.table["code"] == ""]
     drawn_rows = _chosen(whole, material)
     hidden = whole["variable"].nunique() - drawn_rows["variable"].nunique()
@@ -48,21 +53,39 @@ def reliability(material: Material) -> Section:
     body = joined(
         [
             element("ul", *(element("li", sentence) for sentence in found.findings)),
-            _picture(drawn_rows),
-            paragraph(f"Drawn: the codes of this report; the tables hold {hidden:,} more.", class_="quiet")
+            _elsewhere(material),
+            _picture(drawn_rows) if drawn_rows["alpha"].notna().any() else None,
+            paragraph(
+                f"Shown: {drawn_rows['variable'].nunique()} variables; the tables hold {hidden:,} more.", class_="quiet"
+            )
             if hidden
             else None,
             table(
-                drawn_rows[_SHOWN],
-                names={"alpha_low": "95% from", "alpha_high": "to", "ac1": "AC1", "agreement": "pairs that agree"},
+                drawn_rows[_SHOWN if (drawn_rows["prevalence_of"] == "1").all() else [*_SHOWN, "prevalence_of"]],
+                names={
+                    "alpha_low": "95% from",
+                    "alpha_high": "to",
+                    "ac1": "AC1",
+                    "agreement": "pairs that agree",
+                    "prevalence_of": "of",
+                },
                 caption="Krippendorff's alpha with its interval, Cohen's kappa (mean over pairs), Gwet's AC1, the "
-                "share of pairs that agree, and how often the code was given.",
+                "share of pairs that agree, and how often the code (or the value beside it) was given.",
             ),
             _problems(found),
             paragraph(found.note, class_="quiet"),
         ]
     )
     return Section("reliability", _TITLE, body, results)
+
+
+def _elsewhere(material: Material) -> Html | None:
+    """Codings of a whole project may be given with a report on a part of its articles."""
+    units = pd.Series(pd.unique(material.codings["unit"])) if material.codings is not None else pd.Series(dtype=object)
+    away = int((~units.astype(str).isin(material.documents.index.astype(str))).sum())
+    if not away:
+        return None
+    return paragraph(f"{away:,} of the {plural(len(units), 'coded unit')} are not among the articles of this report.")
 
 
 def _chosen(rows: pd.DataFrame, material: Material) -> pd.DataFrame:
