@@ -46,6 +46,8 @@ def with_defaults(table: pd.DataFrame) -> pd.DataFrame:
     for name in REQUIRED:
         if name not in table.columns:
             raise CodingError(f"The codings have no column {name!r}. {did_you_mean(name, table.columns)}")
+    if not table.columns.is_unique:
+        raise CodingError(f"The codings have two columns {table.columns[table.columns.duplicated()][0]!r}. Keep one.")
     filled = table.reset_index(drop=True).copy()
     for name in ("unit", "coder", "variable", "value"):
         filled[name] = _texts(filled[name])

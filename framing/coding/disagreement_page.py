@@ -66,7 +66,7 @@ def disputes_html(table: pd.DataFrame, answers: pd.DataFrame, show: Beside, *, n
             rows[unit].append(_row(variable, round_, share, given, filters, show.texts.get(unit), show.questions))
     cards = [_card(unit, rows[unit], by_unit[unit], filters, show) for unit in shown]
     key = f"fr-{text_hash(''.join(cards))}"
-    left = f" Beside: {len(shown)} of {len(units)} disputed units; .save(path) writes all."
+    left = f" Shown: {len(shown)} of {len(units)} disputed units; .save(path) writes all."
     said = escaped(note + (left if len(shown) < len(units) else ""))
     style = files("framing.coding").joinpath("disagreements.css").read_text("utf-8")
     return (

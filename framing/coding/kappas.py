@@ -120,7 +120,9 @@ def cohen_weighted(ratings: Ratings, weights: Floats, numbers: Floats) -> Floats
 
     def kappa(one: np.ndarray, other: np.ndarray, _: int, drawn: Floats) -> Floats:
         # Expected squared difference of independent coders: both variances and the squared difference of means.
+        # Around their mean, or the squares of years and sums of money eat up the digits.
         x, y, n = numbers[one], numbers[other], drawn.sum(axis=1)
+        x, y = x - x.mean(), y - x.mean()
         with np.errstate(divide="ignore", invalid="ignore"):
             mean_x, mean_y = drawn @ x / n, drawn @ y / n
             variances = drawn @ x**2 / n - mean_x**2 + drawn @ y**2 / n - mean_y**2

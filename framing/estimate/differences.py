@@ -26,28 +26,15 @@ def difference_rows(table: pd.DataFrame, by: str) -> pd.DataFrame:
 
     The limits are recovered from those of the two shares (Zou & Donner 2008, doi:10.1002/sim.3095).
     """
-    rows: list[dict[str, Any]] = []
+    parts = []
     for method, part in table.groupby("method", sort=False):
-        cells = part.set_index(by)
-        for target, reference in combinations(cells.index, 2):
-            sides = [
-                Estimate(
-                    *(np.array([cells.loc[name, column]]) for column in ("share", "low", "high", "error", "coded"))
-                )
-                for name in (target, reference)
-            ]
-            value, low, high = (float(limit[0]) for limit in difference_interval(*sides))
-            rows.append(
-                {
-                    "method": method,
-                    "target": target,
-                    "reference": reference,
-                    "difference": value,
-                    "low": low,
-                    "high": high,
-                }
-            )
-    return pd.DataFrame(rows, columns=COLUMNS)
+        names = part[by].to_numpy(dtype=object)
+        first, second = np.triu_indices(len(names), 1)
+        numbers = part[["share", "low", "high", "error", "coded"]].to_numpy(dtype=float).T
+        value, low, high = difference_interval(Estimate(*numbers[:, first]), Estimate(*numbers[:, second]))
+        found = [np.full(len(value), method, dtype=object), names[first], names[second], value, low, high]
+        parts.append(pd.DataFrame(dict(zip(COLUMNS, found, strict=True))))
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
 
 
 def pooled_rows(

@@ -10,12 +10,13 @@ from scipy import stats
 
 from framing.estimate.design import Design
 from framing.estimate.limits import (
-    FEWEST_WILSON,
     adjusted_limits,
     binomial_limits,
     few_coded,
+    few_in_a_stratum,
     freedom_of,
     logit_limits,
+    stratum_limits,
     wilson_limits,
 )
 from framing.estimate.methods import Errors, Found, adjusted, coded_only, design_based, errors_of, powered
@@ -29,6 +30,7 @@ CORRECTED = ("ppi", "dsl", "adjusted")
 
 #: Articles coded for each effective one, at most, for error rates to be counted.
 EVEN = 1.1
+Z = stats.norm.ppf(0.5 + LEVEL / 2)
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -83,7 +85,11 @@ def estimates(
 
 
 def _with_codes(design: Design, y: Floats, found: Found, effective: Floats | None) -> Limits:
-    """Return limits on the logit scale; binomial ones, of the coded articles alone, where these are few of a kind."""
+    """Return limits on the logit scale; binomial ones, of the coded articles alone, where these are few of a kind.
+
+    Where a sample has more of one stratum than of another (of what was predicted yes, say) and few of a kind in one,
+    they are put together from those of the strata.
+    """
     share = design.mean(y)
     counted = _trials(design, effective)
     inside = np.clip(found.value, 0, 1)
@@ -91,11 +97,18 @@ def _with_codes(design: Design, y: Floats, found: Found, effective: Floats | Non
     low, high = logit_limits(found, found.variance + sampled, design.n)
     few_low, few_high = binomial_limits(share, counted)
     few = few_coded(design, y) & (design.n > 0)
+    rare = few_in_a_stratum(design, y) & uneven(design) & ~few
+    of_strata = stratum_limits(design, y, effective)
+    few_low, few_high = (np.where(rare, *both) for both in zip(of_strata, (few_low, few_high), strict=True))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        few_error = np.where(rare, (few_high - few_low) / (2 * Z), np.sqrt(share * (1 - share) / counted))
+    few |= rare
     value = np.where(few, share, np.clip(found.value, 0, 1))
     with np.errstate(divide="ignore", invalid="ignore"):
-        error = np.where(few, np.sqrt(share * (1 - share) / counted), np.sqrt(found.variance + sampled))
+        error = np.where(few, few_error, np.sqrt(found.variance + sampled))
     interval = _said("t, logit scale", value)
-    interval[few] = np.where(counted < FEWEST_WILSON, "exact", "Wilson")[few] + ", coded articles only"
+    interval[few] = "Wilson, coded articles only"
+    interval[rare] = "Wilson by stratum, coded articles only"
     return Limits(
         value,
         np.where(few, few_low, low),
@@ -128,7 +141,7 @@ def _adjusted(
         known &= ~few_coded(design, y) & ~uneven(design)
         low, high = np.where(known, low, np.nan), np.where(known, high, np.nan)
     share = np.where(known, found.value, np.nan)
-    error = (high - low) / (2 * stats.norm.ppf(0.5 + LEVEL / 2))
+    error = (high - low) / (2 * Z)
     return Limits(share, low, high, error, found.weight, _said("Fieller", share))
 
 

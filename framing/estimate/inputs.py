@@ -76,7 +76,7 @@ def gathered(
     if wire not in ("with", "without"):
         raise CodingError(f"wire is {wire!r}. {did_you_mean(wire, ['with', 'without'])}")
     problems = Problems()
-    documents = corpus.documents if isinstance(corpus, Corpus) else corpus
+    documents = _documents(corpus)
     if weights == "words" and isinstance(corpus, Corpus):
         documents = documents.assign(text=corpus.texts)  # menus and credits, which are masked, are no words of it
     table = _of_code(predictions, code)
@@ -85,7 +85,7 @@ def gathered(
     documents, table = documents[~agency], table[~agency]
     if documents.empty:
         raise CodingError("No article is left to estimate from: all are wire copy.")
-    given = _codes(documents, table, code)
+    given = _codes(documents, table, code, problems)
     wanted, label, score, y = _yes_or_no(table, given, code, value)
     coded = given.notna().to_numpy(dtype=bool)
     if not coded.any():
@@ -141,7 +141,20 @@ def _aligned(documents: pd.DataFrame, table: pd.DataFrame, problems: Problems) -
     return kept, usable.loc[kept.index]
 
 
-def _codes(documents: pd.DataFrame, table: pd.DataFrame, code: str) -> pd.Series[Any]:
+def _documents(corpus: Any) -> pd.DataFrame:
+    documents = corpus.documents if isinstance(corpus, Corpus) else corpus
+    if not isinstance(documents, pd.DataFrame):
+        kind = type(corpus).__name__
+        raise CodingError(f"The articles are a Corpus, or the table corpus.documents, not a {kind}.")
+    if "doc_id" in documents.columns:
+        documents = documents.set_index("doc_id")
+    if not documents.index.is_unique:
+        twice = documents.index[documents.index.duplicated()][0]
+        raise CodingError(f"The article {twice!r} stands twice among the documents and would count twice. Keep one.")
+    return documents
+
+
+def _codes(documents: pd.DataFrame, table: pd.DataFrame, code: str, problems: Problems) -> pd.Series[Any]:
     """Return the codes by people: the column `coded`, or else the document variable; only `checked` ones, if said."""
     if "coded" in table.columns:
         codes = table["coded"]
@@ -152,7 +165,15 @@ def _codes(documents: pd.DataFrame, table: pd.DataFrame, code: str) -> pd.Series
         raise CodingError(f"Nobody's codes of {code!r} are there: no column 'coded', no document variable. {near}")
     if "checked" in table.columns:
         codes = codes.where(table["checked"].fillna(False).astype(bool))
-    return codes
+    codes = codes.astype(object)
+    texts = codes.map(lambda value: value.strip() if isinstance(value, str) else None)
+    if n := int((texts == "n/a").sum()):
+        problems.add(
+            "not_applicable",
+            f"{plural(n, 'article')} coded 'n/a': taken as not coded. If the question is about some articles only, "
+            "give predictions of these only.",
+        )
+    return codes.where(~texts.isin(["", "n/a"]))
 
 
 def _yes_or_no(

@@ -16,12 +16,14 @@ from framing.measures.intervals import LEVEL
 __all__ = [
     "FEWEST",
     "FEWEST_CODED",
-    "FEWEST_WILSON",
+    "FEWEST_THERE",
     "adjusted_limits",
     "binomial_limits",
     "few_coded",
+    "few_in_a_stratum",
     "freedom_of",
     "logit_limits",
+    "stratum_limits",
     "wilson_limits",
 ]
 
@@ -30,14 +32,65 @@ Bools = npt.NDArray[np.bool_]
 
 #: With fewer coded articles, or fewer of either value, residuals do not show how far they spread.
 FEWEST_CODED, FEWEST = 20, 5
-#: With fewer trials Wilson's limits cover 90 to 92 per cent for some shares; the exact ones never less than 95.
-FEWEST_WILSON = 25
+#: Strata are looked at one by one where all have so many coded articles, and one fewer than this of either value:
+#: from 10 on residuals show their spread (benchmarks/estimation.py).
+FEWEST_STRATUM, FEWEST_THERE = 15, 10
+#: Trials above which three hits are few, up to which two (Brown, Cai & DasGupta 2001).
+MANY_TRIALS = 50
 
 
 def few_coded(design: Design, y: Floats) -> Bools:
     """Return in which groups fewer than 20 articles are coded, or fewer than 5 have the code or do not have it."""
     ones = np.bincount(design.group[design.coded], y, minlength=design.groups)
     return np.asarray((np.minimum(ones, design.n - ones) < FEWEST) | (design.n < FEWEST_CODED))
+
+
+def few_in_a_stratum(design: Design, y: Floats) -> Bools:
+    """Return in which groups some stratum has fewer than 10 coded articles with, or without, the code.
+
+    Only of groups whose strata all have some coded articles: of one or two each nothing is learned by stratum.
+    """
+    n, ones, group = _by_stratum(design, y)
+    rare, small = np.minimum(ones, n - ones) < FEWEST_THERE, n < FEWEST_STRATUM
+    has_rare, has_small = (np.bincount(group, of & (n > 0), minlength=design.groups) > 0 for of in (rare, small))
+    return np.asarray(has_rare & ~has_small & (design.strata > 1) & (design.open_strata == 0))
+
+
+def stratum_limits(design: Design, y: Floats, effective: Floats | None) -> tuple[Floats, Floats]:
+    """Return limits of the share among coded articles, put together from the binomial limits in each stratum.
+
+    The distances of the share of each stratum to its limits are added as squares, each side for itself (Zou & Donner
+    2008, doi:10.1002/sim.3095), so that a stratum without one article of the code adds upwards only. `effective` is
+    the number of articles where these are a sample; None where they are all there is.
+    """
+    n, _, group = _by_stratum(design, y)
+    stands = design.weight * design.size[design.coded]
+    total, ones, left = (
+        np.bincount(design.cell, values, minlength=len(n))
+        for values in (stands, stands * y, stands**2 * (1 - 1 / np.maximum(design.weight, 1)))
+    )
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share, trials = ones / total, total**2 / left
+        low, high = binomial_limits(share, trials)
+        part = np.where(n > 0, total / design.sizes[group], 0.0)
+    value = design.mean(y)
+    below, above = (
+        np.bincount(group, np.where(n > 0, (part * gap) ** 2, 0.0), minlength=design.groups).astype(float)
+        for gap in (share - low, high - share)
+    )
+    if effective is not None:
+        least, most = wilson_limits(value, effective)
+        below, above = below + (value - least) ** 2, above + (most - value) ** 2
+    return np.clip(value - np.sqrt(below), 0, 1), np.clip(value + np.sqrt(above), 0, 1)
+
+
+def _by_stratum(design: Design, y: Floats) -> tuple[Floats, Floats, npt.NDArray[np.int64]]:
+    """Return the coded articles of each stratum, those with the code, and the group it is in."""
+    length = design.cell.max(initial=-1) + 1
+    group = np.zeros(length, dtype=np.int64)
+    group[design.cell] = design.group[design.coded]
+    n, ones = (np.bincount(design.cell, values, minlength=length).astype(float) for values in (np.ones(len(y)), y))
+    return n, ones, group
 
 
 def freedom_of(design: Design, residual: Floats, most: Floats) -> Floats:
@@ -73,18 +126,26 @@ def wilson_limits(share: Floats, effective: Floats) -> tuple[Floats, Floats]:
     return low, np.where(share >= 1, 1.0, middle + half)
 
 
-def binomial_limits(share: Floats, effective: Floats) -> tuple[Floats, Floats]:
-    """Return limits of a share of few trials: exact ones (Clopper & Pearson) below 25 trials, else Wilson's.
+def binomial_limits(share: Floats, trials: Floats) -> tuple[Floats, Floats]:
+    """Return modified Wilson limits of a share of few trials.
 
+    Of one to three hits Wilson's lower limit is too high (it covers down to 83 per cent): there the one of a Poisson
+    number is taken, and likewise at the upper end. Exact limits (Clopper & Pearson) cover 98 per cent of so few.
     The trials may be an effective number (Korn & Graubard 1998), which need not be whole.
+
+    References
+    ----------
+    Brown, Cai & DasGupta (2001), Interval estimation for a binomial proportion, doi:10.1214/ss/1009213286.
     """
-    low, high = wilson_limits(share, effective)
-    with np.errstate(invalid="ignore"):
-        hits, few = share * effective, effective < FEWEST_WILSON
-        tail = (1 - LEVEL) / 2
-        least = np.where(share > 0, stats.beta.ppf(tail, hits, effective - hits + 1), 0.0)
-        most = np.where(share < 1, stats.beta.ppf(1 - tail, hits + 1, effective - hits), 1.0)
-    return np.where(few, least, low), np.where(few, most, high)
+    low, high = wilson_limits(share, trials)
+    most = np.where(trials <= MANY_TRIALS, 2, 3)
+
+    def poisson(hits: Floats) -> Floats:
+        few = (hits > 0) & (np.round(hits) <= most)
+        return np.where(few, stats.chi2.ppf(1 - LEVEL, 2 * hits) / (2 * trials), np.inf)
+
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.fmin(low, poisson(share * trials)), np.fmax(high, 1 - poisson((1 - share) * trials))
 
 
 def adjusted_limits(

@@ -13,7 +13,7 @@ from framing.errors import CodingError, did_you_mean
 from framing.estimate.inputs import gathered
 from framing.estimate.limits import FEWEST, FEWEST_CODED
 from framing.measures.intervals import LEVEL
-from framing.measures.results import shown
+from framing.measures.results import Shown
 from framing.provenance import package_version
 from framing.words import plural
 
@@ -26,8 +26,8 @@ __all__ = ["SampleSize", "how_many_to_code"]
 SURE = 0.95
 
 
-@dataclass(frozen=True, eq=False)
-class SampleSize:
+@dataclass(frozen=True, eq=False, repr=False)
+class SampleSize(Shown):
     """How many articles to code; made by `how_many_to_code`.
 
     Attributes
@@ -49,8 +49,11 @@ class SampleSize:
         """Return a copy of the table."""
         return self.table.copy()
 
-    def _repr_html_(self) -> str:
-        return shown(self.table, f"{self.sentence} {self.note}")
+    def _brief(self) -> pd.DataFrame:
+        return self.table
+
+    def _said(self) -> str:
+        return f"{self.sentence} {self.note}"
 
 
 def how_many_to_code(
@@ -125,6 +128,8 @@ def how_many_to_code(
     if pilot is not None:
         if corpus is None or code is None:
             raise CodingError("A pilot needs its corpus and code=: how_many_to_code(predictions, corpus, code=...).")
+        if any(rate is not None for rate in (prevalence, sensitivity, specificity)):
+            raise CodingError("A pilot has its own prevalence, sensitivity and specificity: give either, not both.")
         share, variances, n_all, basis = _of_pilot(pilot, corpus, code)
     elif prevalence is not None and sensitivity is not None and specificity is not None:
         share, variances = prevalence, _of_rates(prevalence, sensitivity, specificity)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from framing.estimate.limits import FEWEST, FEWEST_CODED
+from framing.estimate.limits import FEWEST, FEWEST_CODED, FEWEST_THERE
 from framing.estimate.problems import Problems
 
 __all__ = ["note_refusals"]
@@ -25,6 +25,8 @@ def note_refusals(problems: Problems, table: pd.DataFrame, *, pooled: bool, by: 
         by_codes = part[part["interval"].str.endswith("coded articles only")]
         if len(by_codes):
             why = f"fewer than {FEWEST_CODED} coded" if n < FEWEST_CODED else f"fewer than {FEWEST} of a kind"
+            if by_codes["interval"].str.contains("stratum").all():
+                why = f"fewer than {FEWEST_THERE} of a kind in a stratum"
             problems.add(
                 "few_coded",
                 f"{group}: {yes} of {n} coded articles have the code ({why}): predictions are not used, "

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from scipy import stats
 
@@ -20,7 +21,7 @@ from framing.estimate.outlet_groups import compared
 from framing.estimate.wording import estimand
 from framing.measures.groups import variable
 from framing.measures.intervals import LEVEL, MIN_CLUSTERS
-from framing.measures.results import shown
+from framing.measures.results import Shown
 from framing.provenance import package_version
 from framing.words import listed, plural
 
@@ -36,8 +37,8 @@ EVENTS = {"linear": 5, "logistic": 7}
 COLUMNS = ["term", "method", "estimate", "se", "low", "high", "df"]
 
 
-@dataclass(frozen=True, eq=False)
-class RegressionEstimate:
+@dataclass(frozen=True, eq=False, repr=False)
+class RegressionEstimate(Shown):
     """Coefficients by several methods; made by `regression`.
 
     Attributes
@@ -59,9 +60,11 @@ class RegressionEstimate:
         """Return a copy of the table."""
         return self.table.copy()
 
-    def _repr_html_(self) -> str:
-        refused = " ".join(self.problems["message"])
-        return shown(self.table, f"{self.note} {refused}".strip())
+    def _brief(self) -> pd.DataFrame:
+        return self.table
+
+    def _said(self) -> str:
+        return f"{self.note} {' '.join(self.problems['message'])}".strip()
 
 
 def regression(
@@ -135,10 +138,13 @@ def regression(
     numbers = None if groups is None else np.asarray(pd.factorize(groups)[0], dtype=np.int64)
     enough = _enough_clusters(material, numbers, str(cluster))
     rows = []
-    for method in methods:
+    for method in dict.fromkeys(methods):
         found = None
         if enough and (method == "naive" or _enough_codes(material, matrix, kind)):
             found = _one(material, matrix, design, method, kind == "logistic", population == "beyond", numbers)
+            if np.isnan(found.value).any():
+                message = "Missing: the steps did not settle, as where a variable tells all values of the code apart."
+                material.problems.add("no_fit", message, method=method)
         rows.append(_tidy(matrix, method, found))
     note = _note(material, matrix, kind=kind, on=on, cluster=cluster, population=population)
     return RegressionEstimate(pd.concat(rows, ignore_index=True), material.problems.table(), note)
@@ -189,10 +195,25 @@ def _enough_codes(material: Material, matrix: Matrix, kind: str) -> bool:
 def _one(
     material: Material, matrix: Matrix, design: Design, method: str, logistic: bool, beyond: bool, numbers: Any
 ) -> Coefficients:
+    # Of amounts (money, seconds) the squares would eat up the digits.
+    scale = np.abs(matrix.x).max(axis=0)
+    found = _fitted(matrix.x / scale, material, design, method, logistic, beyond, numbers)
+    return found._replace(value=found.value / scale, error=found.error / scale)
+
+
+def _fitted(
+    x: npt.NDArray[np.float64],
+    material: Material,
+    design: Design,
+    method: str,
+    logistic: bool,
+    beyond: bool,
+    numbers: Any,
+) -> Coefficients:
     if method == "naive":
-        return plain(matrix.x, material.label, logistic=logistic, cluster=numbers)
+        return plain(x, material.label, logistic=logistic, cluster=numbers)
     return corrected(
-        matrix.x,
+        x,
         design.coded,
         material.y[material.coded],
         material.score,

@@ -20,7 +20,7 @@ from framing.estimate.methods import Errors, errors_of
 from framing.estimate.refusals import note_refusals
 from framing.estimate.wording import order_sentence, share_note
 from framing.measures.groups import variable
-from framing.measures.results import shown
+from framing.measures.results import Shown, with_limits
 from framing.words import plural
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ __all__ = ["ALL", "ShareEstimate", "share"]
 ALL = "all articles"
 
 
-@dataclass(frozen=True, eq=False)
-class ShareEstimate:
+@dataclass(frozen=True, eq=False, repr=False)
+class ShareEstimate(Shown):
     """Shares of a code by several methods; made by `share`.
 
     Attributes
@@ -88,10 +88,14 @@ class ShareEstimate:
 
         return shares(self.table, ax=ax)
 
-    def _repr_html_(self) -> str:
-        brief = self.table.drop(columns=["error", "weight"])
+    def _brief(self) -> pd.DataFrame:
+        limits = self.table[["share", "low", "high"]].to_numpy(dtype=float)
+        kept = self.table.drop(columns=["low", "high", "error", "weight", "interval"])
+        return kept.assign(share=[with_limits(*row, form=".1%") for row in limits])
+
+    def _said(self) -> str:
         more = f" Problems: {len(self.problems)}, in .problems." if len(self.problems) else ""
-        return shown(brief, f"{self.sentence} {self.note}{more}".strip())
+        return f"{self.sentence} {self.note}{more}".strip()
 
 
 def share(
@@ -157,8 +161,9 @@ def share(
     Coded articles must have been drawn at random, overall, within strata, or with known probabilities. Without
     `stratum` and `sampling_probability` they are taken as drawn at random within each group. Intervals: *t* on the
     logit scale with degrees of freedom for heavy tails; binomial ones of the coded articles alone where fewer than
-    20 are coded or fewer than 5 have, or lack, the code; Fieller's for ``"adjusted"``, which is refused where the
-    classifier cannot be told from chance. See ``docs/estimating.md`` and ``docs/design/estimation.md``.
+    20 are coded or fewer than 5 have, or lack, the code (of unequally coded strata: 10 in one); Fieller's for
+    ``"adjusted"``, refused where the classifier cannot be told from chance. See ``docs/estimating.md`` and
+    ``docs/design/estimation.md``.
 
     References
     ----------
@@ -180,14 +185,13 @@ def share(
     names, group = _groups(material, by)
     y = material.y[material.coded]
     beyond = population == "beyond"
-    p = rates = None
-    said = ""
+    p, rates, said = None, None, ""
     if by is not None:
         mine, guess = group[material.coded], material.label[material.coded]
         rates = error_rates(names, mine, y, guess)
         p = equal_errors(mine, y, guess, random_state=random_state)
         said = error_sentence(rates, p, by)
-    everything = _design(material, np.zeros(len(group), dtype=np.int64), 1, strata=group if by is not None else None)
+    everything = _design(material, np.zeros_like(group), 1, strata=None if by is None else group)
     tables = [_rows(material, everything, [ALL], methods, beyond, None)]
     differences = None
     if everything.open_strata[0]:
@@ -235,6 +239,8 @@ def _check(*, methods: Sequence[str], errors: str, population: str) -> None:
 
 
 def _groups(material: Material, by: str | None) -> tuple[list[Any], npt.NDArray[np.int64]]:
+    if not isinstance(by, str | None):
+        raise CodingError(f"by is one document variable or period, not {by!r}: write by='outlet'.")
     if by is None:
         return [ALL], np.zeros(len(material.documents), dtype=np.int64)
     values = variable(material.documents, by, layers=()).astype(object)
@@ -277,7 +283,7 @@ def _rows(
     y = material.y[material.coded]
     yes = np.bincount(design.group[design.coded], y, minlength=design.groups).astype(int)
     tables = []
-    for place, method in enumerate(methods):
+    for place, method in enumerate(dict.fromkeys(methods)):
         spread = None
         if one is not None and method == "adjusted":
             spread = Errors(*(np.repeat(rate, design.groups) for rate in one))

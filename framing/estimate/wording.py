@@ -84,8 +84,8 @@ def order_sentence(table: pd.DataFrame, by: str, everything: str) -> str:
 
 def _turned(first: Any, second: Any, alone: dict[Any, float], right: dict[Any, float], rows: pd.DataFrame) -> str:
     """Return in words that `first` is above `second` by the classifier alone, and below it when corrected."""
-    pair = {first, second}
-    row = next(row for row in rows.itertuples() if {row.target, row.reference} == pair)
+    pair = [first, second]
+    row = next(rows[rows["target"].isin(pair) & rows["reference"].isin(pair)].itertuples())
     limits = [100 * float(str(row.low)), 100 * float(str(row.high))]
     low, high = limits if row.target == second else (-limits[1], -limits[0])
     points = plural(round(100 * (right[second] - right[first])), "point")

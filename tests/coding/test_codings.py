@@ -140,3 +140,9 @@ def test_a_file_that_is_none_is_named(tmp_path):
     (tmp_path / "codings.csv").write_text("unit,coder\na,Ada\n", encoding="utf-8")
     with pytest.raises(CodingError, match="no column 'variable'"):
         read_codings(tmp_path / "codings.csv")
+
+
+def test_a_column_twice_is_named():
+    table = pd.DataFrame([["a", "Ada", "conflict", "1", "0"]], columns=["unit", "coder", "variable", "value", "value"])
+    with pytest.raises(CodingError, match="two columns 'value'"):
+        with_defaults(table)

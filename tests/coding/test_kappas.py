@@ -93,3 +93,12 @@ def test_constant_values_have_no_kappa():
     for found in (cohen(ratings, once(ratings)), fleiss(ratings, once(ratings), no_singles(ratings))):
         assert np.isnan(found[0])
     assert agreeing(ratings, once(ratings))[0] == 1
+
+
+def test_weighted_kappa_of_large_numbers_keeps_its_digits():
+    random = np.random.default_rng(3)
+    codes = random.integers(0, 5, (40, 2))
+    codes[:25, 1] = codes[:25, 0]
+    ratings = Ratings(codes, [str(place) for place in range(5)], np.zeros(5, dtype=int), [], ["a", "b"])
+    small, large = (cohen_weighted(ratings, once(ratings), np.arange(5.0) + start)[0] for start in (0, 1e9))
+    assert large == pytest.approx(small, abs=1e-9)

@@ -7,7 +7,8 @@ import pytest
 import framing as fr
 from tests.estimate.conftest import made
 
-share, regression = fr.estimate.share, fr.estimate.regression
+share, regression, how_many_to_code = fr.estimate.share, fr.estimate.regression, fr.estimate.how_many_to_code
+CodingError = fr.CodingError
 
 
 def broken(**columns):
@@ -120,3 +121,38 @@ def test_a_regression_on_too_few_codes_is_refused_but_for_the_naive_one():
     given = result.table.dropna(subset=["estimate"])
     assert given["method"].unique().tolist() == ["naive"]
     assert "are needed" in result.problems["message"].iloc[-1]
+
+
+def test_an_article_twice_among_the_documents_is_refused(corpus):
+    documents, predictions = corpus
+    with pytest.raises(CodingError, match="'d0' stands twice"):
+        share(predictions, pd.concat([documents, documents.head(1)]), code="conflict")
+
+
+@pytest.mark.parametrize("articles", [None, ["d0"]])
+def test_articles_that_are_no_table_are_refused(corpus, articles):
+    with pytest.raises(CodingError, match=r"corpus\.documents"):
+        share(corpus[1], articles, code="conflict")
+
+
+def test_not_applicable_and_blank_are_no_codes(corpus):
+    documents, predictions = corpus
+    expected = share(predictions, documents, code="conflict").table
+    codes = documents["conflict"].astype(object)
+    for open_, told in (("n/a", True), (" ", False)):
+        found = share(predictions, documents.assign(conflict=codes.fillna(open_)), code="conflict", value=1)
+        pd.testing.assert_frame_equal(found.table, expected)
+        assert ("not_applicable" in set(found.problems["kind"])) is told
+
+
+def test_by_is_one_name_and_methods_count_once(corpus):
+    documents, predictions = corpus
+    with pytest.raises(CodingError, match="by='outlet'"):
+        share(predictions, documents, code="conflict", by=["outlet"])
+    assert len(share(predictions, documents, code="conflict", methods=["ppi", "ppi"]).table) == 1
+
+
+def test_a_pilot_and_rates_together_are_refused(corpus):
+    documents, predictions = corpus
+    with pytest.raises(CodingError, match="not both"):
+        how_many_to_code(predictions, documents, code="conflict", prevalence=0.2)

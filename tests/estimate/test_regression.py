@@ -90,3 +90,32 @@ def test_standard_errors_by_stories_need_twenty(corpus):
     few = regression(predictions, documents, code="conflict", on=["outlet"], cluster="few")
     assert enough.table["low"].notna().all() and enough.table["df"].max() == 24
     assert few.table["low"].isna().all() and "hold from 20 on" in few.problems["message"].iloc[-1]
+
+
+@pytest.mark.parametrize("kind", ["linear", "logistic"])
+def test_the_unit_of_a_number_changes_its_coefficient_only(corpus, kind):
+    documents, predictions = corpus
+    days = np.arange(len(documents)) % 90
+    found = {
+        scale: regression(
+            predictions, documents.assign(time=days * scale), code="conflict", on=["time"], kind=kind
+        ).table.query("term == 'time'")[["estimate", "se"]]
+        * scale
+        for scale in (1.0, 1e9)
+    }
+    assert np.allclose(found[1.0], found[1e9], rtol=1e-6) and found[1e9].notna().all(axis=None)
+
+
+def test_a_variable_that_tells_predictions_apart_is_named(corpus):
+    documents, predictions = corpus
+    result = regression(
+        predictions, documents.assign(guess=predictions["predicted"]), code="conflict", on=["guess"], kind="logistic"
+    )
+    assert result.problems.query("kind == 'no_fit'")["method"].tolist() == ["naive"]
+
+
+def test_results_print_as_a_table_and_a_sentence(corpus):
+    documents, predictions = corpus
+    shown = repr(share(predictions, documents, code="conflict", by="outlet"))
+    assert "RegressionEstimate(" not in repr(regression(predictions, documents, code="conflict", on=["outlet"]))
+    assert "%]" in shown and "DataFrame" not in shown and shown.endswith(".")
