@@ -9,6 +9,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from framing.coding.asking import marked_not_asked
 from framing.coding.codebook import Codebook
 from framing.coding.coding_check import check_codings
 from framing.coding.decisions import checked_decisions
@@ -124,10 +125,10 @@ def adjudicate(
     if min_votes < 1:
         raise CodingError(f"min_votes is {min_votes}: a code takes at least one vote.")
     checked = check_codings(codings, codebook=codebook)
-    used = _of_rounds(checked.codings, rounds)
+    books = [codebook] if isinstance(codebook, Codebook) else list(codebook or ())
+    used = _of_rounds(marked_not_asked(checked.codings, books) if books else checked.codings, rounds)
     if used["value"].isna().all():
         raise CodingError("There is no answer in these codings: nothing can be adjudicated.")
-    books = [codebook] if isinstance(codebook, Codebook) else list(codebook or ())
     several = _several(used, books)
     rows = []
     for (variable, unit), votes in _votes(used, several).items():

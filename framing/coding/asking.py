@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -14,7 +14,7 @@ from framing.coding.variables import NOT_APPLICABLE, Variable
 if TYPE_CHECKING:
     from framing.coding.codebook import Codebook
 
-__all__ = ["SHEET", "was_asked"]
+__all__ = ["SHEET", "marked_not_asked", "was_asked"]
 
 #: What makes one sheet: a coder reads a unit in a round.
 SHEET = ["unit", "coder", "round"]
@@ -57,6 +57,28 @@ def was_asked(codings: pd.DataFrame, codebook: Codebook) -> pd.Series[Any]:
         if codebook[str(name)].only_if:
             result.iloc[places] = filters.asked(str(name)).reindex(sheets[places]).array
     return result
+
+
+def marked_not_asked(codings: pd.DataFrame, books: Sequence[Codebook]) -> pd.DataFrame:
+    """Return the codings with "n/a" where a filter left the question out and the coder left the cell empty.
+
+    On a sheet such a cell is grey: to leave it empty and to write "n/a" say the same.
+
+    Parameters
+    ----------
+    codings : DataFrame
+        With all columns, each answer once.
+    books : sequence of Codebook
+        Versions of a codebook; answers of another version are held against the last.
+    """
+    parts = []
+    for version, part in codings.groupby("codebook_version", sort=False, dropna=False):
+        book = next((book for book in books if book.version == version), books[-1])
+        known = part[part["variable"].isin(book.variable_names)]
+        skipped = known["value"].isna() & ~was_asked(known, book).fillna(True).astype(bool)
+        skipped = skipped.reindex(part.index, fill_value=False)
+        parts.append(part.assign(value=part["value"].mask(skipped, NOT_APPLICABLE)))
+    return pd.concat(parts).loc[codings.index] if parts else codings
 
 
 class _Filters:

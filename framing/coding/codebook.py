@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from framing.coding.asking import marked_not_asked
 from framing.coding.codebook_changes import changes
 from framing.coding.codebook_checks import check_codebook
 from framing.coding.codebook_files import read_file
@@ -16,6 +17,7 @@ from framing.coding.codebook_page import fragment, page
 from framing.coding.codebook_toml import read_toml, write_toml
 from framing.coding.codings import with_defaults
 from framing.coding.index_values import index_values
+from framing.coding.repeats import latest
 from framing.coding.variables import Frame, Variable
 from framing.errors import CodingError, did_you_mean
 from framing.provenance import write_atomically
@@ -185,7 +187,8 @@ class Codebook:
         """
         if not self.frames:
             raise CodingError(f"The codebook {self.name!r} has no frames with items: there is no index to compute.")
-        return index_values(with_defaults(codings), self.frames)
+        given, _ = latest(with_defaults(codings).reset_index(drop=True))
+        return index_values(marked_not_asked(given, [self]), self.frames)
 
     def changes(self, earlier: Codebook) -> pd.DataFrame:
         """Return what this version changed against an earlier one.

@@ -47,7 +47,7 @@ def write_open_cases(gold: Gold, path: str | os.PathLike[str], *, corpus: Corpus
     Raises
     ------
     CodingError
-        When no case is open.
+        When no case is open, or the file holds decisions already: nothing that an expert wrote is lost.
     FramingError
         When the file cannot be written there.
 
@@ -60,6 +60,11 @@ def write_open_cases(gold: Gold, path: str | os.PathLike[str], *, corpus: Corpus
     >>> path.read_text().splitlines()
     ['unit,variable,votes,value,by,note', 'a,conflict,"0: 1, 1: 1",,,']
     """
+    if Path(path).exists() and len(read_decisions(path)):
+        raise CodingError(
+            f"{Path(path).name} holds decisions already: read them with read_decisions, or write the cases to another "
+            "file."
+        )
     cases = gold.open[["unit", "variable", "votes"]].assign(value="", by="", note="")
     if cases.empty:
         raise CodingError("No case is open: there is nothing to decide.")

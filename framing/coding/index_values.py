@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from framing.coding.asking import SHEET
-from framing.coding.repeats import latest
 from framing.coding.variables import NOT_APPLICABLE, Frame, at_least
 
 __all__ = ["index_values"]
@@ -18,12 +17,11 @@ __all__ = ["index_values"]
 def index_values(codings: pd.DataFrame, frames: Sequence[Frame]) -> pd.DataFrame:
     """Return a row a unit, coder, round and frame: `value` (0 to 1), `present` (1, 0), `answered` (items).
 
-    Values other than 1 and 0 are no answers, "n/a" takes the item out of the index.
+    Each answer is there once. Values other than 1 and 0 are no answers, "n/a" takes the item out of the index.
     """
     items = codings[codings["variable"].isin({item for frame in frames for item in frame.items})]
-    last, _ = latest(items)
     # "-" stands for an answer left open: pivoting drops what is missing, and a sheet with nothing in it counts.
-    wide = last.assign(value=last["value"].fillna("-")).pivot(index=SHEET, columns="variable", values="value")
+    wide = items.assign(value=items["value"].fillna("-")).pivot(index=SHEET, columns="variable", values="value")
     parts = [_values(wide.reindex(columns=list(frame.items)), frame) for frame in frames]
     columns = [*SHEET, "frame", "value", "present", "answered"]
     return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)

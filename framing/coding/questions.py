@@ -9,6 +9,7 @@ from typing import Any, cast
 import pandas as pd
 
 from framing.coding.alphas import Level
+from framing.coding.asking import marked_not_asked
 from framing.coding.codebook import Codebook
 from framing.coding.coding_check import check_codings
 from framing.coding.levels import YES_NO, level_of, values_of
@@ -119,7 +120,13 @@ def questions_of(
         When no answer is left, or a level is none of the four.
     """
     checked = check_codings(codings, codebook=codebook)
-    given = checked.codings
+    books = [codebook] if isinstance(codebook, Codebook) else list(codebook or ())
+    given = marked_not_asked(checked.codings, books) if books else checked.codings
+    if given.empty and books:
+        raise CodingError(
+            f"None of these codings is of a variable of the codebook {books[-1].name!r}: it asks "
+            f"{listed(list(books[-1].variable_names), most=5)}."
+        )
     is_value = given["value"].notna() & (given["value"] != NOT_APPLICABLE)
     answers, problems = given[is_value], []
     if answers.empty:
@@ -128,7 +135,6 @@ def questions_of(
     for name in level if isinstance(level, Mapping) else ():
         if name not in names:
             raise CodingError(f"level: the codings have no variable {name!r}. {did_you_mean(name, names)}")
-    books = [codebook] if isinstance(codebook, Codebook) else list(codebook or ())
     found: list[Question] = []
     for variable in names:
         rows = given[given["variable"] == variable]

@@ -51,6 +51,8 @@ def values_of(y: Any, n: int) -> tuple[npt.NDArray[Any], npt.NDArray[Any], bool]
     ['calm', 'row']
     """
     table = np.asarray(y)
+    if table.dtype.kind == "f" and not pd.isna(table).any() and not (table % 1).any():
+        table = table.astype(int)  # a missing code beside them makes pandas store 1 as 1.0
     if len(table) != n:
         raise CodingError(f"There are {n:,} texts and {len(table):,} codes: give a code for each text.")
     if pd.isna(table).any():

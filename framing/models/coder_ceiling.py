@@ -13,6 +13,8 @@ __all__ = ["checked_codings", "coder_ceiling"]
 
 NEEDED = ("unit", "coder", "variable", "value")
 NO_VALUE = "n/a"
+#: Share of articles on which the code may differ from the coders' majority: adjudication changes a few.
+UNLIKE = 0.15
 
 
 def checked_codings(codings: pd.DataFrame) -> pd.DataFrame:
@@ -70,8 +72,12 @@ def coder_ceiling(
     pairs = _against_others(rows)
     by_coder = pd.DataFrame(columns=["code", "coder", "units", "f1", "low", "high"])
     if pairs["others"].nunique() < 2:
-        problems.append((code, f"{code!r} has no ceiling: no two coders told its values apart on the scored articles."))
+        reason = "no two coders told its values apart on the scored articles"
+        if not (answers["variable"] == code).any():
+            reason = "the codings have no variable of this name"
+        problems.append((code, f"{code!r} has no ceiling: {reason}."))
         return pd.DataFrame(), by_coder
+    _compare_with_code(pairs, predictions, code, problems)
     units = np.asarray(pd.factorize(pairs["unit"])[0], dtype=np.intp)
     table = class_scores(pairs["others"], pairs["value"], units).assign(code=code, scheme="coders")
     each = []
@@ -80,6 +86,23 @@ def coder_ceiling(
             score = headline(class_scores(own["others"], own["value"], np.arange(len(own)))).iloc[0]
             each.append((code, coder, len(own), score["f1"], score["low"], score["high"]))
     return table, pd.DataFrame(each, columns=by_coder.columns)
+
+
+def _compare_with_code(
+    pairs: pd.DataFrame, predictions: pd.DataFrame, code: str, problems: list[tuple[str, str]]
+) -> None:
+    """Say where coders and code seem to be about different questions: then their ceiling is none of this code."""
+    coded = predictions.drop_duplicates("doc_id").set_index("doc_id")["coded"]
+    majority = pairs.drop_duplicates("unit").set_index("unit")["others"]
+    differs = float((majority != coded.reindex(majority.index)).mean())
+    if differs > UNLIKE:
+        problems.append(
+            (
+                code,
+                f"{code!r} of the articles is not what most coders answered on {differs:.0%} of {len(majority):,} "
+                "articles: is the variable of the codings the same question? If not, there is no ceiling.",
+            )
+        )
 
 
 def _against_others(rows: pd.DataFrame) -> pd.DataFrame:

@@ -52,7 +52,7 @@ class LinearParts:
     @property
     def yes_or_no(self) -> bool:
         """Whether there is one output, of a yes-or-no code that the model does not know by name."""
-        return len(self.outputs) == 1 and str(self.outputs[0]) in {"1", "True"}
+        return len(self.outputs) == 1 and str(self.outputs[0]) in {"1", "1.0", "True"}
 
     def label(self, number: int, code: object) -> Any:
         """Return what an output is called: the code's name for a yes-or-no code, where it was given."""

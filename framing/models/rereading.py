@@ -99,7 +99,8 @@ def doubtful_codes(
     code : str, optional
         Which code; all when left out.
     codings : DataFrame, optional
-        What the coders answered (`unit, coder, variable, value`): adds `coders`, and whether they `disagree`.
+        What the coders answered (`unit, coder, variable, value`): adds `coders`, whether the
+        `coders_disagree`, and whether the `code_differs` from what most of them answered.
     scheme : {"grouped", "random"}
         Random folds tell more slips from other codes: here the outlet's style may help. Grouped folds are for scores.
 
@@ -107,8 +108,8 @@ def doubtful_codes(
     -------
     DataFrame
         A row a code and article: `code`, `doc_id`, `outlet` and `title` where known, `coded`, `probability` (of the
-        value that was given, out of fold), `expected` (its mean where that value was given), `coders`, `disagree`,
-        `text`; the least probable first.
+        value that was given, out of fold), `expected` (its mean where that value was given), `coders`,
+        `coders_disagree`, `code_differs`, `text`; the least probable first.
 
     Raises
     ------
@@ -188,9 +189,14 @@ def _with_coders(table: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     grouped = rows.assign(said=rows["coder"] + " " + rows["value"]).groupby(["variable", "unit"])
     said = {key: ", ".join(group["said"]) for key, group in grouped}
     apart = {key: group["value"].nunique() > 1 for key, group in grouped}
+    most = {key: group["value"].mode() for key, group in grouped}
     keys = list(zip(table["code"].astype(str), table["doc_id"].astype(str), strict=True))
     coders = [said.get(key, "") for key in keys]
-    return table.assign(coders=coders, disagree=[apart.get(key, False) for key in keys])
+    differs = [
+        key in most and str(coded) not in most[key].tolist() for key, coded in zip(keys, table["coded"], strict=True)
+    ]
+    disagree = [apart.get(key, False) for key in keys]
+    return table.assign(coders=coders, coders_disagree=disagree, code_differs=differs)
 
 
 def _with_article(table: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:

@@ -69,9 +69,9 @@ def test_what_coders_said_stands_beside_the_doubt(corpus):
     })  # fmt: skip
     result = evaluated([1, 1, 1, 0, 0, 1, 0], [0.9, 0.8, 0.6, 0.1, 0.4, 0.05, 0.95])
     table = doubtful_codes(result, corpus, codings=codings)
-    assert table["coders"].tolist() == ["Ada 0, Ben 0", "Ada 0"] and not table["disagree"].any()
+    assert table["coders"].tolist() == ["Ada 0, Ben 0", "Ada 0"] and not table["coders_disagree"].any()
     table = doubtful_codes(result, corpus, codings=codings[codings["round"] == 1])
-    assert table["disagree"].tolist() == [True, False]
+    assert table["coders_disagree"].tolist() == [True, False]
 
 
 @pytest.mark.parametrize(
