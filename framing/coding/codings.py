@@ -88,7 +88,7 @@ def _texts(column: pd.Series) -> pd.Series:
 def _whole(column: pd.Series, name: str) -> pd.Series:
     numbers = pd.to_numeric(column.where(column.notna(), 1), errors="coerce")
     if (bad := numbers.isna() | (numbers % 1 != 0)).any():
-        raise CodingError(f"The codings have the {name} {column[bad].iloc[0]!r}; it must be a whole number.")
+        raise CodingError(f"The codings have the {name} {column[bad].tolist()[0]!r}; it must be a whole number.")
     return numbers.astype("int64")
 
 
@@ -96,7 +96,9 @@ def _times(column: pd.Series) -> pd.Series:
     """Return times without a zone; those that name one are put into that of Greenwich."""
     times = pd.to_datetime(column, errors="coerce", format="ISO8601", utc=True)
     if (bad := times.isna() & column.notna()).any():
-        raise CodingError(f"The codings have the time {column[bad].iloc[0]!r} in when; write it as 2024-07-01 09:12.")
+        raise CodingError(
+            f"The codings have the time {column[bad].tolist()[0]!r} in when; write it as 2024-07-01 09:12."
+        )
     return times.dt.tz_localize(None).astype("datetime64[us]")
 
 
@@ -105,7 +107,7 @@ def _places(column: pd.Series, name: str) -> pd.Series:
     numbers = pd.to_numeric(column, errors="coerce")
     if (bad := (numbers.isna() & column.notna()) | (numbers % 1 > 0) | (numbers < 0)).any():
         raise CodingError(
-            f"The codings have the {name} {column[bad].iloc[0]!r}; an offset is a whole number from 0 on."
+            f"The codings have the {name} {column[bad].tolist()[0]!r}; an offset is a whole number from 0 on."
         )
     return numbers.astype("Int64")
 

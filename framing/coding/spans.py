@@ -122,7 +122,7 @@ def span_agreement(
     """
     if match not in get_args(Match):
         raise CodingError(f"There is no match {match!r}. {did_you_mean(match, get_args(Match))}")
-    if isinstance(n_boot, bool) or not isinstance(n_boot, int) or n_boot < 1:
+    if isinstance(n_boot, bool) or not isinstance(n_boot, int | np.integer) or n_boot < 1:
         raise CodingError(f"n_boot is {n_boot!r}; it must be a whole number above 0.")
     table, names = _checked(codings, variable)
     lengths = None if corpus is None else {str(unit): len(text) for unit, text in corpus.documents["text"].items()}

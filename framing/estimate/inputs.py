@@ -188,10 +188,11 @@ def _yes_or_no(
             f"{code!r} is not 0 or 1 but {', '.join(values[:8])}: name the value whose share is asked with value=."
         )
     wanted = "1" if value is None else _plain(value)
+    values = sorted({code for value in values for code in (value, *value.split("|"))})
     if wanted not in values and not (binary and wanted in ("0", "1")):
         raise CodingError(f"No article has {code!r} = {wanted!r}. {did_you_mean(wanted, values)}")
-    label = np.array([_plain(v) == wanted for v in labels], dtype=float)
-    y = np.array([v is not None and _plain(v) == wanted for v in given.astype(object)], dtype=float)
+    label = np.array([_has(v, wanted) for v in labels], dtype=float)
+    y = np.array([v is not None and _has(v, wanted) for v in given.astype(object)], dtype=float)
     score = label
     if "probability" in table.columns:
         chance = table["probability"].to_numpy(dtype=float)
@@ -213,6 +214,12 @@ def _plain(value: object) -> str:
     if isinstance(value, (float, np.floating)) and float(value).is_integer():
         return str(int(value))
     return str(value)
+
+
+def _has(value: object, wanted: str) -> bool:
+    """Return whether a value is the one asked for, or a set of codes (``"blame|costs"``) that holds it."""
+    given = _plain(value)
+    return wanted == given or wanted in given.split("|")
 
 
 def _fold(table: pd.DataFrame, coded: Bools, problems: Problems) -> bool:

@@ -183,8 +183,7 @@ def share(
     _check(methods=methods, errors=errors, population=population)
     material = gathered(predictions, corpus, code=code, value=value, weights=weights, wire=wire)
     names, group = _groups(material, by)
-    y = material.y[material.coded]
-    beyond = population == "beyond"
+    y, beyond = material.y[material.coded], population == "beyond"
     p, rates, said = None, None, ""
     if by is not None:
         mine, guess = group[material.coded], material.label[material.coded]
@@ -212,11 +211,12 @@ def share(
     note_refusals(material.problems, table, pooled=differences is not None, by=by or "group", unequal=unequal)
     if rates is None:
         rates = error_rates([ALL], np.zeros(len(y), dtype=np.int64), y, material.label[material.coded])
+    rates = rates.rename(columns={"group": by or "group"})
     order = order_sentence(table, by, ALL) if by is not None else ""
     note = share_note(material, by=by, weights=weights, population=population, errors=errors, seed=random_state)
     return ShareEstimate(
         table,
-        rates.rename(columns={"group": by or "group"}),
+        rates,
         material.problems.table(),
         f"{said} {order}".strip(),
         note,
@@ -287,9 +287,8 @@ def _rows(
         spread = None
         if one is not None and method == "adjusted":
             spread = Errors(*(np.repeat(rate, design.groups) for rate in one))
-        found: Limits = estimates(
-            method, design, y, label=material.label, score=material.score, beyond=beyond, errors=spread
-        )
+        label, score = material.label, material.score
+        found: Limits = estimates(method, design, y, label=label, score=score, beyond=beyond, errors=spread)
         tables.append(
             pd.DataFrame(
                 {"group": names, "method": method, **found._asdict(), "articles": design.articles, "coded": design.n,

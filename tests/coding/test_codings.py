@@ -146,3 +146,9 @@ def test_a_column_twice_is_named():
     table = pd.DataFrame([["a", "Ada", "conflict", "1", "0"]], columns=["unit", "coder", "variable", "value", "value"])
     with pytest.raises(CodingError, match="two columns 'value'"):
         with_defaults(table)
+
+
+def test_a_wrong_offset_is_shown_as_it_was_written():
+    table = pd.DataFrame({"unit": ["a"], "coder": "Ada", "variable": "claim", "value": "x", "start": [-1], "end": [4]})
+    with pytest.raises(CodingError, match="the start -1;"):
+        with_defaults(table)

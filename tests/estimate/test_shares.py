@@ -133,3 +133,17 @@ def test_results_show_themselves_escaped():
     documents["outlet"] = documents["outlet"].replace("Echo", "<b>Echo</b>")
     html = share(predictions, documents, code="conflict", by="outlet")._repr_html_()
     assert "<b>Echo" not in html and "&lt;b&gt;Echo" in html
+
+
+def test_a_set_of_codes_has_each_of_its_codes(corpus):
+    documents, predictions = corpus
+    alone = share(predictions, documents, code="conflict").table
+    sets = {0: "costs", 1: "blame|costs"}
+    found = share(
+        predictions.assign(predicted=predictions["predicted"].map(sets)).drop(columns="probability"),
+        documents.assign(conflict=documents["conflict"].map(sets)),
+        code="conflict",
+        value="blame",
+    ).table
+    assert found["coded_yes"].tolist() == alone["coded_yes"].tolist()
+    assert found.query("method == 'naive'")["share"].tolist() == alone.query("method == 'naive'")["share"].tolist()
