@@ -86,7 +86,7 @@ def report(
         a classifier.
     predictions : DataFrame, optional
         Of codes, as `estimate.predict` makes them: shares corrected for their error. Left out: made for codes that
-        some of the articles lack.
+        a twentieth or more of the articles lack.
     wire : {"with", "without"}
         Whether wire copy is in the report: what the variable `wire` says (see `deduplicate`), or without it the
         `authorship`. What is set aside is counted in the flow.

@@ -4,7 +4,7 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from framing.models import rotation
-from framing.models.rotation import rotated
+from framing.models.rotation import _products, rotated
 
 
 @pytest.mark.parametrize("form", [np.asarray, sparse.csr_array])
@@ -20,6 +20,12 @@ def test_a_fit_in_fewer_columns_is_the_same_fit(form):
     )
     np.testing.assert_allclose(turned.weights(few.coef_), whole.coef_, atol=1e-6)
     np.testing.assert_allclose(table[40:] @ turned.weights(few.coef_)[0], table[40:] @ whole.coef_[0], atol=1e-6)
+
+
+def test_products_are_the_same_however_common_a_column_is():
+    rng = np.random.default_rng(1)
+    table = rng.normal(size=(30, 200)) * (rng.random((30, 200)) < np.linspace(0, 1, 200))
+    np.testing.assert_allclose(_products(sparse.csr_array(table)), table @ table.T, atol=1e-12)
 
 
 def test_many_rows_or_few_columns_stay_as_they_are(monkeypatch):

@@ -22,6 +22,8 @@ _TITLE = "How often, corrected for the classifier's error"
 MOST_CODES = 5
 #: One corrected estimate beside the naive one: both of the others are in the tables.
 METHOD = "ppi"
+#: Part of the articles without a code from which on a classifier is asked: a few gaps change no share.
+UNCODED = 0.05
 
 
 def corrected_shares(material: Material) -> Section:
@@ -68,9 +70,9 @@ def _predictions(material: Material) -> tuple[dict[str, pd.DataFrame], str]:
             return {material.codes[0]: material.predictions}, ""
         return {str(code): rows for code, rows in material.predictions.groupby("code", sort=False)}, ""
     documents = material.documents
-    partly = [code for code in material.codes if documents[code].isna().any() and documents[code].notna().any()]
+    partly = [code for code in material.codes if UNCODED <= documents[code].isna().mean() < 1]
     if not partly:
-        said = "People coded every article, so their shares need no correction." if material.codes else ""
+        said = "People coded all articles or nearly all: their own shares are to be used." if material.codes else ""
         return {}, said
     from framing.estimate import predict
     from framing.models import frame_classifier
