@@ -17,6 +17,8 @@ __all__ = ["estimand", "order_sentence", "share_note"]
 
 #: Rank changes named in full; more are counted.
 NAMED = 2
+#: Coded articles of a group from which on its place among the others is spoken of.
+FEWEST_CODED = 5
 
 
 def estimand(material: Material, *, weights: str | None = None) -> str:
@@ -56,7 +58,8 @@ def share_note(
 
 def order_sentence(table: pd.DataFrame, by: str, everything: str) -> str:
     """Return whether the order of the groups by the classifier alone is another one when it is corrected."""
-    groups = table[table[by] != everything]
+    # Of groups with hardly a coded article nothing can be said.
+    groups = table[(table[by] != everything) & ((table["method"] == "naive") | (table["coded"] >= FEWEST_CODED))]
     shares = {
         str(method): dict(zip(part[by], part["share"].astype(float), strict=True))
         for method, part in groups.dropna(subset=["share"]).groupby("method", sort=False)
@@ -74,25 +77,33 @@ def order_sentence(table: pd.DataFrame, by: str, everything: str) -> str:
         return f"The order by {by} is the same by the classifier alone and corrected ({corrected})."
     turned.sort(key=lambda pair: right[pair[0]] - right[pair[1]])
     rows = difference_rows(groups[groups["method"] == corrected], by)
-    said = [_turned(first, second, alone, right, rows) for first, second in turned[:NAMED]]
-    more = f" So it is with {plural(len(turned) - NAMED, 'more pair')}." if len(turned) > NAMED else ""
+    said = [_turned(first, second, alone, right, rows) for first, second in turned]
+    sure = [sentence for sentence, is_sure in said if is_sure]
+    if not sure:
+        more = f" ({plural(len(turned) - 1, 'more pair')} like it)" if len(turned) > 1 else ""
+        return (
+            f"No pair by {by} is surely in another order when corrected ({corrected}), but the order is open: by the "
+            f"classifier alone {said[0][0]}, an interval that includes no difference{more}."
+        )
+    more = f" So it is with {plural(len(sure) - NAMED, 'more pair')}." if len(sure) > NAMED else ""
     return (
         f"The order by {by} is another one when corrected ({corrected}): by the classifier alone "
-        f"{'; and '.join(said)}.{more}"
+        f"{'; and '.join(sure[:NAMED])}.{more}"
     )
 
 
-def _turned(first: Any, second: Any, alone: dict[Any, float], right: dict[Any, float], rows: pd.DataFrame) -> str:
-    """Return in words that `first` is above `second` by the classifier alone, and below it when corrected."""
+def _turned(
+    first: Any, second: Any, alone: dict[Any, float], right: dict[Any, float], rows: pd.DataFrame
+) -> tuple[str, bool]:
+    """Return that `first` is above `second` by the classifier alone and below it when corrected; and if it is sure."""
     pair = [first, second]
     row = next(rows[rows["target"].isin(pair) & rows["reference"].isin(pair)].itertuples())
     limits = [100 * float(str(row.low)), 100 * float(str(row.high))]
     low, high = limits if row.target == second else (-limits[1], -limits[0])
     points = plural(round(100 * (right[second] - right[first])), "point")
-    sure = "" if low > 0 else ", an interval that includes no difference"
-    return (
+    said = (
         f"{first} ({alone[first]:.0%}) is above {second} ({alone[second]:.0%}); corrected, {second} "
         f"({right[second]:.0%}) is above {first} ({right[first]:.0%}), by {points} "
         f"[{low:.0f}, {high:.0f}]".replace("-", "−")
-        + sure
     )
+    return said, low > 0
