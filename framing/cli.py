@@ -162,12 +162,7 @@ def report(
     checks: Annotated[
         Path | None, typer.Option(metavar="FILE", exists=True, dir_okay=False, help="Your answers to `framing check`.")
     ] = None,
-    codings: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", exists=True, dir_okay=False, help="What each coder answered: .csv, .xlsx, .parquet."
-        ),
-    ] = None,
+    codings: given.Codings = None,
     wire: Annotated[given.Wire, typer.Option(help="Whether wire copy is in the report.")] = given.Wire.with_,
     passages: Annotated[
         given.Passages, typer.Option(help="How much of the articles' text to show.")

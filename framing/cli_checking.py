@@ -20,6 +20,7 @@ def evaluate(
     groups: Annotated[
         str, typer.Option(metavar="VARIABLE", help="What is kept apart between training and test.")
     ] = "outlet",
+    codings: given.Codings = None,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write the scores too: .csv or .parquet.")
     ] = None,
@@ -33,6 +34,8 @@ def evaluate(
     - `framing evaluate coded.csv --code conflict`
 
     - `framing evaluate coded.csv --code conflict --code economy --groups story -o scores.csv`
+
+    - `framing evaluate coded.csv --code conflict --codings codings.csv`
     """
     from framing.writing import TABLES, check_target, write_table
 
@@ -41,10 +44,13 @@ def evaluate(
     corpus = given.loaded(articles, column=column, encoding=encoding, day_first=day_first, outlets=outlets)
     from framing import evaluate as evaluation_of
     from framing import frame_classifier
+    from framing.coding import read_codings
     from framing.progress import working
 
+    answers = read_codings(codings) if codings else None
+    names = list(dict.fromkeys(code or ()))
     with working("training and testing"):
-        result = evaluation_of(frame_classifier(), corpus, code=list(dict.fromkeys(code or ())), groups=groups)
+        result = evaluation_of(frame_classifier(), corpus, code=names, groups=groups, codings=answers)
     for sentence in result.leakage.sentences:
         say(sentence)
     table = result.to_table()

@@ -42,6 +42,9 @@ Codes = Annotated[
     list[str] | None,
     typer.Option(metavar="COLUMN", help="A column with what people coded, such as 0 and 1. Repeatable."),
 ]
+Codings = Annotated[
+    Path | None, typer.Option(metavar="FILE", exists=True, dir_okay=False, help="The answers of each coder.")
+]
 Lists = Annotated[
     list[str] | None,
     typer.Option(

@@ -59,7 +59,8 @@ class Multiverse(Shown):
         Returns
         -------
         DataFrame
-            `choice`, `option`, `analyses`, `ratio` (median), `above`, `below` (whose interval excludes no difference),
+            `choice`, `option`, `analyses`, `ratio` (median), `surely_above`, `surely_below` (whose interval
+            excludes no difference),
             and `share`: how much of the spread of the estimates the choice accounts for (eta squared, 0 to 1).
         """
         rows = []
@@ -68,10 +69,11 @@ class Multiverse(Shown):
             for option, group in self.table.groupby(choice, sort=True, observed=True):
                 counted = {"analyses": len(group), "ratio": group["ratio"].median()}
                 counted |= {
-                    side: int((group["excludes"] & (group["side"] == side)).sum()) for side in ("above", "below")
+                    f"surely_{side}": int((group["excludes"] & (group["side"] == side)).sum())
+                    for side in ("above", "below")
                 }
                 rows.append({"choice": choice, "option": option, **counted, "share": share})
-        columns = ["choice", "option", "analyses", "ratio", "above", "below", "share"]
+        columns = ["choice", "option", "analyses", "ratio", "surely_above", "surely_below", "share"]
         return pd.DataFrame(rows, columns=columns).sort_values(
             "share", ascending=False, kind="stable", ignore_index=True
         )

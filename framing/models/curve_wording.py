@@ -15,6 +15,8 @@ __all__ = ["curve_note", "curve_sentence"]
 
 #: A forecast further ahead than this many times the present size is not made.
 TOO_FAR = 20
+#: F1 of a classifier that has not begun to find the code: such points are on no curve.
+FLOOR = 0.05
 
 
 def curve_note(y: pd.Series[Any], group: pd.Series[Any], drawn: str, groups: str, repeats: int, seed: int) -> str:
@@ -38,6 +40,8 @@ def curve_sentence(found: CurveDraws, code: str, coded: int) -> str:
 
 
 def _rise(found: CurveDraws, now: int) -> str:
+    if (found.table["f1"] < FLOOR).mean() >= 0.5:
+        return "At half of the sizes or more the code was hardly found at all, so nothing is said of more coding."
     if found.law is None:
         return "A curve needs three sizes or more, so nothing is said of more coding."
     rows = found.needed

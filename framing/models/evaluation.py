@@ -20,6 +20,7 @@ from framing.models.memory import remember
 from framing.models.topic_check import topic_wording
 from framing.models.word_rule import keyword_baseline
 from framing.models.wording import evaluation_note, evaluation_sentence
+from framing.progress import working
 
 if TYPE_CHECKING:
     from framing.corpus import Corpus
@@ -135,7 +136,7 @@ def evaluate(
         random_state,
     )
     # Fits this small are over before threads have met: with several of them they take seven times as long.
-    with threadpool_limits(1):
+    with threadpool_limits(1), working("training and testing"):
         scored, problems = _each(scoring, documents, names)
     ceilings = []
     if codings is not None:

@@ -158,7 +158,9 @@ def told_check(told: Told | None, groups: str) -> Check:
 
 
 def _verdict(found: int, of: int) -> str:
-    share = found / of if of else 0.0
+    if not of:
+        return "not known"
+    share = found / of
     return "leak" if share >= LEAK else "look" if share >= LOOK else "clear"
 
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["LEAKAGE", "LeakageAudit", "clusters_of", "code_names", "group_values", "kept_together", "leakage_audit"]
 
 LEAKAGE = ("repair", "repair_stories", "show")
-_MARKS = {"leak": "✗", "look": "!", "repaired": "✓", "clear": "✓"}
+_MARKS = {"leak": "✗", "look": "!", "repaired": "✓", "clear": "✓", "not known": "?"}
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -48,7 +48,8 @@ class LeakageAudit:
     ----------
     table : DataFrame
         A row a check: `check`, `found` (articles), `of`, `share`, `verdict` ("leak": a score in random folds is not to
-        be trusted; "look"; "repaired": it is kept out of training; "clear"), `sentence`.
+        be trusted; "look"; "repaired": it is kept out of training; "clear"; "not known": nothing was there to look at),
+        `sentence`.
     copies : DataFrame
         A row an article that is a copy of another, or shares half of its words with one: `cluster`, `doc_id`, `group`.
     names : DataFrame

@@ -113,6 +113,16 @@ class Answers:
         chosen = sorted({self.code(variable, code) for code in codes})
         if not chosen:
             return
+        if variable.codes and (
+            unknown := [code for code in chosen if code not in (*variable.codes, NONE, NOT_APPLICABLE)]
+        ):
+            self.problem(
+                "unknown_code",
+                f"{unknown[0]!r} is no code of {variable.name!r}: it is kept as it stands, and counts for nothing.",
+                variable=variable.name,
+                coder=coder,
+                unit=unit,
+            )
         self.seen(unit, coder, when=when)
         if variable.kind == "multiple":
             labels = "|".join(code for code in chosen if code not in (NONE, NOT_APPLICABLE))
