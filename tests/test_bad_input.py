@@ -242,4 +242,5 @@ def test_codes_that_cannot_be_learned_do_not_cost_the_report(framing, tmp_path, 
     assert "The classifier was not evaluated." in (tmp_path / "report.html").read_text(encoding="utf-8")
     result = framing("evaluate", "a.csv", "--code", "conflict")
     assert result.status == 2
-    assert result.err.splitlines()[-1].startswith(("framing: None of the coded", "framing: From these texts"))
+    reasons = ("framing: None of the coded articles has a text", "framing: 'conflict' has the value 1 in copies of one")
+    assert result.err.splitlines()[-1].startswith(reasons)

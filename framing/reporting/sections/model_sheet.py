@@ -30,7 +30,10 @@ def model_sheet(material: Material) -> Section:
     from framing.models.memory import remember
 
     # Reading the texts takes longer than learning a code, and is the same for all codes.
-    model = remember(frame_classifier(random_state=material.seed), material.annotations.corpus.texts)
+    try:
+        model = remember(frame_classifier(random_state=material.seed), material.annotations.corpus.texts)
+    except ValueError as error:  # scikit-learn's own, where no text has a word
+        return left_out("model", _TITLE, f"From these texts nothing can be learned: {error}.")
     rows: list[pd.DataFrame] = []
     notes: dict[str, list[str]] = {}
     refused = []
