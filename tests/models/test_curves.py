@@ -11,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
 from framing.errors import CodingError
-from framing.models.curve_draws import curve_draws
+from framing.models.curve_draws import CurveDraws, curve_draws
 from framing.models.curve_fit import PowerLaw, fit_power_law, size_for
 from framing.models.curve_wording import curve_sentence
 from framing.models.curves import learning_curve
@@ -131,3 +131,10 @@ def test_codes_that_cannot_be_compared_are_told(coded):
     found = compare_classifiers(models, Corpus.from_table(table), code=["always", "conflict"])
     assert found.problems["code"].tolist() == ["always"]
     assert isinstance(found.to_table(), pd.DataFrame)
+
+
+def test_a_curve_that_has_hardly_begun_says_nothing_of_more_coding():
+    sizes, f1 = np.array([50, 100, 150, 200, 250, 300]), np.array([0.0, 0.0, 0.0, 0.02, 0.3, 0.53])
+    table = pd.DataFrame({"articles": sizes, "f1": f1, "low": f1 - 0.02, "high": f1 + 0.1})
+    found = CurveDraws(table, table.iloc[:0], table.iloc[:0], PowerLaw(1.0, 0.3, 0.5))
+    assert "the code was hardly found at all" in curve_sentence(found, "conflict", 300)

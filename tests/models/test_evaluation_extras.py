@@ -243,3 +243,14 @@ def test_copies_that_leave_nothing_to_learn_are_named():
     corpus = Corpus.from_table(table.assign(outlet=[f"o{(number // 2) % 4}" for number in range(28)]))
     with pytest.raises(CodingError, match="once copies of its articles are left out"):
         evaluate(model(), corpus, code="code")
+
+
+def test_codings_of_another_question_are_told(coded):
+    answers = codings(coded)
+    other = answers.assign(value=answers["value"].map({"1": "0", "0": "1", 1: 0, 0: 1}))
+    told = evaluate(model(), coded, code="conflict", codings=other).problems["message"].tolist()
+    assert any("is the variable of the codings the same question?" in message for message in told)
+    told = (
+        evaluate(model(), coded, code="conflict", codings=answers.assign(variable="calm")).problems["message"].tolist()
+    )
+    assert any("the codings have no variable of this name" in message for message in told)

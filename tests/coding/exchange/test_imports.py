@@ -304,3 +304,15 @@ def test_what_is_no_export_says_so(tmp_path):
         import_project(tmp_path / "a.json", codebook=CODEBOOK, tool="brat")
     with pytest.raises(CodingError, match="holds no codes"):
         import_project(tmp_path / "a.json", codebook=CODEBOOK, tool="potato")
+
+
+def test_a_choice_that_is_no_code_is_kept_and_told(tmp_path):
+    result = {"from_name": "topics", "to_name": "text", "type": "choices", "value": {"choices": ["weather"]}}
+    task = {
+        "id": 1,
+        "data": {"text": "The council met.", "unit": "courier-7"},
+        "annotations": [{"completed_by": {"email": "ada@papers.example"}, "result": [result]}],
+    }
+    back = import_project(written(tmp_path, "tasks.json", json.dumps([task])), codebook=CODEBOOK)
+    assert "unknown_code" in kinds(back)
+    assert back.codings.query("variable == 'topics'")["value"].tolist() == ["weather"]
