@@ -22,7 +22,7 @@ from framing.estimate.limits import (
 from framing.estimate.methods import Errors, Found, adjusted, coded_only, design_based, errors_of, powered
 from framing.measures.intervals import LEVEL
 
-__all__ = ["CORRECTED", "METHODS", "Limits", "estimates", "uneven"]
+__all__ = ["CORRECTED", "METHODS", "Limits", "estimates", "uncountable", "uneven"]
 
 METHODS = ("naive", "coded", "adjusted", "ppi", "dsl")
 #: Those that use codes and predictions together, the one that is quoted first.
@@ -138,7 +138,7 @@ def _adjusted(
     low, high, known = adjusted_limits(design.total(label), mine, left=left, articles=sampled, chance=chance)
     if errors is None:
         # Those of few that happen to look better than chance would be too sure.
-        known &= ~few_coded(design, y) & ~uneven(design)
+        known &= ~few_coded(design, y) & ~uncountable(design, label)
         low, high = np.where(known, low, np.nan), np.where(known, high, np.nan)
     share = np.where(known, found.value, np.nan)
     error = (high - low) / (2 * Z)
@@ -153,6 +153,22 @@ def uneven(design: Design) -> Bools:
     n = design.n
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(n > EVEN * design.effective(np.ones(len(design.coded))))
+
+
+def uncountable(design: Design, label: Floats) -> Bools:
+    """Return in which groups error rates cannot be counted among the coded articles.
+
+    Either these stand for different numbers, or they were drawn by what was predicted: how many of each prediction
+    are coded is then fixed, and the rates of those with and without the code are no shares of independent trials.
+    """
+    said = label[design.coded]
+    mine = design.group[design.coded]
+    of_cell = np.zeros((int(design.cell.max(initial=-1)) + 1, 2))
+    np.add.at(of_cell, (design.cell, said.astype(int)), 1)
+    mixed = np.zeros(design.groups, dtype=bool)
+    np.logical_or.at(mixed, mine, (of_cell.min(axis=1) > 0)[design.cell])
+    yes = np.bincount(mine, said, minlength=design.groups)
+    return uneven(design) | ((design.strata > 1) & ~mixed & (yes > 0) & (yes < design.n))
 
 
 def _said(words: str, share: Floats) -> npt.NDArray[np.object_]:

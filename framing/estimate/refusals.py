@@ -14,7 +14,7 @@ __all__ = ["note_refusals"]
 def note_refusals(problems: Problems, table: pd.DataFrame, *, pooled: bool, by: str, unequal: set[str]) -> None:
     """Add a line for every group that could not be corrected, and for every interval that was replaced.
 
-    `unequal` are the groups whose articles were coded with unequal probabilities.
+    `unequal` are the groups whose articles were drawn with unequal probabilities or by what was predicted.
     """
     for group, part in table.groupby(by, sort=False, dropna=False):
         n, yes = int(part["coded"].iloc[0]), int(part["coded_yes"].iloc[0])
@@ -57,8 +57,8 @@ def _why_not(group: str, n: int, yes: int, unequal: bool) -> str:
         return f"{group}: not adjusted, {yes} of {n} coded articles with the code are too few for error rates."
     if unequal:
         return (
-            f"{group}: not adjusted, its articles were coded with unequal probabilities, and error rates would hang on "
-            "the few that stand for many. Use 'ppi' or 'dsl'."
+            f"{group}: not adjusted, its articles were drawn with unequal probabilities or by what was predicted, so "
+            "that error rates cannot be counted among them. Use 'ppi' or 'dsl'."
         )
     return (
         f"{group}: not adjusted, on {n} coded articles the classifier cannot be told from chance "

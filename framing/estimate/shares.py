@@ -14,7 +14,7 @@ from framing.errors import CodingError, did_you_mean
 from framing.estimate.design import Design, design_of
 from framing.estimate.differences import difference_rows, pooled_rows
 from framing.estimate.equal_errors import ALIKE, equal_errors, error_rates, error_sentence, shown_p
-from framing.estimate.estimating import METHODS, Limits, estimates, uneven
+from framing.estimate.estimating import METHODS, Limits, estimates, uncountable
 from framing.estimate.inputs import Material, gathered
 from framing.estimate.methods import Errors, errors_of
 from framing.estimate.refusals import note_refusals
@@ -199,10 +199,10 @@ def share(
         material.problems.add(
             "open_stratum", f"{without} no coded article: for all articles, coded ones count {given}."
         )
-    unequal = {ALL} if uneven(everything)[0] else set()
+    unequal = {ALL} if uncountable(everything, material.label)[0] else set()
     if by is not None:
         design = _design(material, group, len(names), strata=None)
-        unequal |= {str(name) for name, is_so in zip(names, uneven(design), strict=True) if is_so}
+        unequal |= {str(name) for name, is_so in zip(names, uncountable(design, material.label), strict=True) if is_so}
         one = _one_error(material, everything, y, errors, p) if "adjusted" in methods else None
         tables.append(_rows(material, design, names, methods, beyond, one))
         if one is not None:

@@ -6,6 +6,7 @@ import pytest
 from benchmarks.estimation_peers import example, ours
 from framing.estimate.coefficients import corrected, plain
 from framing.estimate.design import design_of
+from framing.estimate.estimating import uncountable
 from framing.estimate.methods import Errors, adjusted, coded_only, design_based, powered
 
 NONE = np.zeros(10, dtype=np.int64)
@@ -95,3 +96,13 @@ def test_naive_regressions_equal_statsmodels(logistic, by_cluster):
     n, k = x.shape
     assert ours.value == pytest.approx(theirs.params, abs=1e-6)
     assert ours.error == pytest.approx(theirs.bse if by_cluster else theirs.bse * np.sqrt(n / (n - k)), abs=1e-6)
+
+
+def test_error_rates_are_not_counted_where_articles_were_drawn_by_what_was_predicted():
+    label = np.tile([1.0, 0.0], 100)
+    zeros, coded = np.zeros(200, dtype=np.int64), np.arange(200) < 80
+    every = {"size": np.ones(200), "groups": 1}
+    assert uncountable(design_of(zeros, coded, stratum=label.astype(np.int64), **every), label).all()
+    assert not uncountable(design_of(zeros, coded, stratum=zeros, **every), label).any()
+    by_month = np.arange(200) // 50  # strata that have both predictions
+    assert not uncountable(design_of(zeros, np.arange(200) % 5 < 2, stratum=by_month, **every), label).any()
