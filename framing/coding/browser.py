@@ -49,10 +49,6 @@ class Disagreements(Shown):
     note: str
     show: Beside
 
-    def to_table(self) -> pd.DataFrame:
-        """Return a copy of the table."""
-        return self.table.copy()
-
     def save(self, path: str | os.PathLike[str], *, title: str = "Where the coders disagree") -> Path:
         """Write all disputed units as one HTML page that loads nothing from elsewhere."""
         target = Path(path)
@@ -61,9 +57,6 @@ class Disagreements(Shown):
         with write_atomically(target) as temporary:
             temporary.write_text(page(self._html(most=None), title=title), encoding="utf-8", newline="\n")
         return target
-
-    def _brief(self) -> pd.DataFrame:
-        return self.table
 
     def _repr_html_(self) -> str:
         return self._html(most=_UNITS_SHOWN)

@@ -56,13 +56,6 @@ class SpanAgreement(Shown):
     pairs: pd.DataFrame
     note: str
 
-    def to_table(self) -> pd.DataFrame:
-        """Return a copy of the table."""
-        return self.table.copy()
-
-    def _brief(self) -> pd.DataFrame:
-        return self.table
-
 
 def span_agreement(
     codings: pd.DataFrame,

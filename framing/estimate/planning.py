@@ -45,13 +45,6 @@ class SampleSize(Shown):
     sentence: str
     note: str
 
-    def to_table(self) -> pd.DataFrame:
-        """Return a copy of the table."""
-        return self.table.copy()
-
-    def _brief(self) -> pd.DataFrame:
-        return self.table
-
     def _said(self) -> str:
         return f"{self.sentence} {self.note}"
 

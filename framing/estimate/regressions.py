@@ -56,13 +56,6 @@ class RegressionEstimate(Shown):
     problems: pd.DataFrame
     note: str
 
-    def to_table(self) -> pd.DataFrame:
-        """Return a copy of the table."""
-        return self.table.copy()
-
-    def _brief(self) -> pd.DataFrame:
-        return self.table
-
     def _said(self) -> str:
         return f"{self.note} {' '.join(self.problems['message'])}".strip()
 

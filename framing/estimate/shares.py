@@ -61,10 +61,6 @@ class ShareEstimate(Shown):
     note: str
     _pooled: pd.DataFrame | None = field(default=None, repr=False)
 
-    def to_table(self) -> pd.DataFrame:
-        """Return a copy of the table."""
-        return self.table.copy()
-
     def differences(self, method: str | None = None) -> pd.DataFrame:
         """Return the differences between all pairs of groups: `method, target, reference, difference, low, high`.
 

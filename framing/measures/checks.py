@@ -73,10 +73,6 @@ class Checks(Shown):
         table.loc[row, "answer"] = given
         return Checks(table, self.path)
 
-    def to_table(self) -> pd.DataFrame:
-        """Return a copy of the table."""
-        return self.table.copy()
-
     def _brief(self) -> pd.DataFrame:
         return self.table[["device", "category", "left", "text", "right", "answer"]]
 

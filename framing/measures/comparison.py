@@ -66,10 +66,6 @@ class Comparison(Shown):
         sure = np.where(np.sign(logs[:, 0]) == np.sign(logs[:, 1]), np.abs(logs).min(axis=1), 0.0)
         return str(safe["sentence"].iloc[int(np.argmax(sure))])
 
-    def to_table(self) -> pd.DataFrame:
-        """Return a copy of the table."""
-        return self.table.copy()
-
     def plot(self, ax: Axes | None = None) -> Axes:
         """Draw the rates of both sides with their intervals and return the Axes."""
         from framing.plots.rates import rates

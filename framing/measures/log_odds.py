@@ -50,10 +50,6 @@ class Keyness(Shown):
     excluded: tuple[str, ...]
     note: str
 
-    def to_table(self) -> pd.DataFrame:
-        """Return a copy of the table."""
-        return self.table.copy()
-
     def top(self, n: int = PLOTTED) -> pd.DataFrame:
         """Return up to `n` words for the target and `n` for the reference, in the order of the table.
 

@@ -69,10 +69,6 @@ class Prevalence(Shown):
     unit: str
     by: tuple[str, ...]
 
-    def to_table(self) -> pd.DataFrame:
-        """Return a copy of the table."""
-        return self.table.copy()
-
     def plot(self, ax: Axes | None = None) -> Axes:
         """Draw the rates with their intervals, or naming bars for shares, and return the Axes."""
         from framing.plots.naming import naming

@@ -20,14 +20,19 @@ ROWS_PRINTED, WIDTH, WIDEST = 20, 120, 45
 class Shown:
     """A result that shows itself as a table and a sentence: as HTML in a notebook, as text in a terminal.
 
-    A dataclass that inherits from it says ``repr=False``, has a `note` and may show less than its table.
+    A dataclass that inherits from it says ``repr=False``, has a `table` and a `note`, and may show less than its table.
     """
 
+    table: pd.DataFrame
     note: str
+
+    def to_table(self) -> pd.DataFrame:
+        """Return a copy of the table."""
+        return self.table.copy()
 
     def _brief(self) -> pd.DataFrame:
         """The table as it is shown; as wide as a page."""
-        raise NotImplementedError
+        return self.table
 
     def _said(self) -> str:
         return self.note

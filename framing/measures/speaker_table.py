@@ -58,18 +58,11 @@ class Speakers(Shown):
     note: str
     by: tuple[str, ...]
 
-    def to_table(self) -> pd.DataFrame:
-        """Return a copy of the table."""
-        return self.table.copy()
-
     def plot(self, ax: Axes | None = None) -> Axes:
         """Draw the share of quoted words of the ten speakers quoted most, or the first ones of each group."""
         from framing.plots.speakers import speakers as draw
 
         return draw(self.table, by=self.by[0] if self.by else None, ax=ax)
-
-    def _brief(self) -> pd.DataFrame:
-        return self.table
 
 
 def speakers(

@@ -96,10 +96,6 @@ class Multiverse(Shown):
             said += f"In {counts[other][1]} it is {other}; the interval excludes no difference in {counts[other][0]}. "
         return said + self._turn()
 
-    def to_table(self) -> pd.DataFrame:
-        """Return a copy of the table."""
-        return self.table.copy()
-
     def plot(self, ax: Axes | None = None) -> Axes:
         """Draw the specification curve with the choices under it and return the Axes of the curve."""
         from framing.plots.multiverse import multiverse as draw

@@ -56,10 +56,6 @@ class Validation(Shown):
         rule = self._rules[0]
         return sentence(str(self.table["device"].iloc[0]), rule, row_of(rule, rule.tally))
 
-    def to_table(self) -> pd.DataFrame:
-        """Return a copy of the table."""
-        return self.table.copy()
-
     def false(self, n: int = 10, *, rule: str | None = None, random_state: int = 0) -> pd.DataFrame:
         """Return `n` random hits that people did not mark, in their line, to see what the list takes in.
 

@@ -66,18 +66,11 @@ class LearningCurve(Shown):
     sentence: str
     note: str
 
-    def to_table(self) -> pd.DataFrame:
-        """Return a copy of the table."""
-        return self.table.copy()
-
     def plot(self, ax: Axes | None = None) -> Axes:
         """Draw scores and fitted curve and return the Axes."""
         from framing.plots.learning_curve import learning_curve as draw
 
         return draw(self.table, forecast=self.forecast, ax=ax)
-
-    def _brief(self) -> pd.DataFrame:
-        return self.table
 
     def _said(self) -> str:
         return f"{self.sentence} {self.note}"

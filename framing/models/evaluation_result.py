@@ -66,10 +66,6 @@ class Evaluation(Shown):
     coders: pd.DataFrame
     problems: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["code", "message"]))
 
-    def to_table(self) -> pd.DataFrame:
-        """Return a copy of the table."""
-        return self.table.copy()
-
     def confusion(self, code: str | None = None, *, scheme: str = "grouped") -> pd.DataFrame:
         """Return `coded`, `predicted` and the number of `articles` of each pair, for one code."""
         codes = list(dict.fromkeys(self.predictions["code"]))

@@ -55,13 +55,6 @@ class ClassifierComparison(Shown):
     sentence: str
     note: str
 
-    def to_table(self) -> pd.DataFrame:
-        """Return a copy of the table."""
-        return self.table.copy()
-
-    def _brief(self) -> pd.DataFrame:
-        return self.table
-
     def _said(self) -> str:
         return " ".join([self.sentence, *self.problems["message"], self.note])
 

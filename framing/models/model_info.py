@@ -39,13 +39,6 @@ class ModelInfo(Shown):
     features: pd.DataFrame
     note: str
 
-    def to_table(self) -> pd.DataFrame:
-        """Return a copy of the table."""
-        return self.table.copy()
-
-    def _brief(self) -> pd.DataFrame:
-        return self.table
-
 
 def model_info(model: FrameClassifier) -> ModelInfo:
     """Return the sheet of a fitted classifier."""

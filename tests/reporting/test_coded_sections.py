@@ -13,6 +13,7 @@ from framing.reporting.material import Material, Result, Section
 from framing.reporting.page import report
 from framing.reporting.sections.corrected_shares import corrected_shares
 from framing.reporting.sections.frames import frames
+from framing.reporting.sections.limits import limits
 from framing.reporting.sections.methods import methods
 from framing.reporting.sections.model_sheet import model_sheet
 from framing.reporting.sections.reliability import reliability
@@ -172,3 +173,37 @@ def test_a_report_of_codes_holds_all_four_sections(annotations, tmp_path):
     for key in ("reliability", "frames", "shares", "model"):
         assert f'<section id="{key}"' in page
     assert "<b>row" not in page
+
+
+def test_codes_on_which_coders_agree_too_little_are_named_among_the_limits(annotations):
+    rounds = example_codings().query("variable in ['frame_clash', 'frame_blame']")
+    made = material(annotations, codes=("frame_clash", "frame_blame"), codings=rounds.query("round == 1"))
+    text = seen(limits(made, [reliability(made)]))
+    assert "Coders agree too little on frame_blame (alpha 0.52) for anything to rest on it" in text
+    # The second round is the one that counts.
+    made = material(annotations, codes=("frame_clash", "frame_blame"), codings=rounds)
+    assert "agree too little" not in seen(limits(made, [reliability(made)]))
+
+
+def test_the_sheet_names_codes_of_which_nothing_was_learned(annotations):
+    assert "Nothing was learned" not in seen(model_sheet(material(annotations, codes=(ODD,))))
+    # Of four outlets, two print for the code what the others print against it.
+    rows = [
+        {
+            "text": f"A {['north', 'south'][(number + number // 20) % 2]} wind.",
+            "outlet": f"o{number // 20}",
+            "wind": number % 2,
+        }
+        for number in range(80)
+    ]
+    unlearned = annotate(Corpus.from_table(pd.DataFrame(rows)))
+    assert "Nothing was learned of wind" in seen(model_sheet(material(unlearned, codes=("wind",))))
+
+
+def test_shares_say_how_many_of_the_coded_articles_were_used(annotations):
+    coded = annotations.documents[ODD]
+    predictions = pd.DataFrame(
+        {"code": ODD, "predicted": coded, "checked": np.arange(60) % 2 < 1 + np.arange(60) // 30}
+    )
+    text = seen(corrected_shares(material(annotations, codes=(ODD,), predictions=predictions)))
+    assert "Of the 60 articles with a code, the 45 that the predictions mark as checked are used here." in text

@@ -45,7 +45,7 @@ def corrected_shares(material: Material) -> Section:
         given = (
             f"fr.estimate.share(predictions, corpus, code={code!r}, by={material.by!r}, random_state={material.seed})"
         )
-        parts += _part(code, found, material)
+        parts += [*_part(code, found, material), _checked(code, rows, material)]
         results.append(Result(f"shares of {code}", found.note, found.to_table(), given))
         results.append(
             Result(f"errors of {code}", "How often the classifier is right.", found.errors, f"{given}.errors")
@@ -57,6 +57,17 @@ def corrected_shares(material: Material) -> Section:
         parts.append(paragraph(f"{hidden} more codes: fr.estimate.share gives their shares.", class_="quiet"))
     parts += [paragraph(f"Not corrected. {line}", class_="quiet") for line in refused]
     return Section("shares", _TITLE, joined(parts), tuple(results))
+
+
+def _checked(code: str, rows: pd.DataFrame, material: Material) -> Html | None:
+    """Say why fewer articles count as coded than have a code."""
+    if "checked" not in rows or code not in material.documents:
+        return None
+    checked, coded = int(rows["checked"].sum()), int(material.documents[code].notna().sum())
+    return paragraph(
+        f"Of the {coded:,} articles with a code, the {checked:,} that the predictions mark as checked are used here.",
+        class_="quiet",
+    )
 
 
 def _predictions(material: Material) -> tuple[dict[str, pd.DataFrame], str]:

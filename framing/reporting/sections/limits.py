@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.coding.findings import TENTATIVE
 from framing.corpus.wire import is_wire
 from framing.measures.precision import hit_precision
 from framing.reporting.markup import element, joined, paragraph
@@ -17,6 +18,8 @@ FEW_GROUPS = 20
 def limits(material: Material, others: list[Section]) -> Section:
     """Five sentences and, for every section that could not be drawn, why."""
     sentences = [_frames(material), _checks(material), _groups(material), _genres(material), _voices(material)]
+    if unreliable := _unreliable(material, others):
+        sentences.insert(1, unreliable)
     body = element("ol", *(element("li", sentence) for sentence in sentences), class_="limits")
     reasons = [
         element("li", element("em", f"{section.title}: "), section.reason) for section in others if section.reason
@@ -40,6 +43,24 @@ def _frames(material: Material) -> str:
     return (
         "Framing devices are indicators: a frame is an inference that people make over devices and reasoning, and "
         f"no number here says that a frame is present.{coded}"
+    )
+
+
+def _unreliable(material: Material, others: list[Section]) -> str:
+    """Name the codes of the report on which coders agree too little, by their last round."""
+    tables = [result.table for section in others for result in section.results if result.name == "reliability"]
+    if not tables:
+        return ""
+    whole = (
+        tables[0][tables[0]["code"] == ""].sort_values("round", kind="stable").drop_duplicates("variable", keep="last")
+    )
+    weak = whole[whole["variable"].isin(material.codes) & (whole["alpha"] < TENTATIVE)]
+    named = [f"{name} (alpha {value:.2f})" for name, value in weak[["variable", "alpha"]].itertuples(index=False)]
+    if not named:
+        return ""
+    return (
+        f"Coders agree too little on {listed(named, most=12)} for anything to rest on it: scores and shares of such a "
+        "code say little about the articles."
     )
 
 

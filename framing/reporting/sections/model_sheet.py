@@ -8,7 +8,7 @@ import pandas as pd
 from sklearn.base import clone
 
 from framing.errors import CodingError
-from framing.reporting.markup import joined, paragraph
+from framing.reporting.markup import Html, joined, paragraph
 from framing.reporting.material import Material, Result, Section, left_out, silent
 from framing.reporting.tables import table
 from framing.words import listed
@@ -61,10 +61,24 @@ def model_sheet(material: Material) -> Section:
             ),
             table(shown, names=names, caption="What was learned from, and what was chosen (C: inverse penalty)."),
             table(sheet[["code", "words"]], names={"words": "strongest words"}, caption="Words that speak for a code."),
+            _guesses(sheet),
             *[paragraph(said, class_="quiet") for said in (*refused, *made)],
         ]
     )
     return Section("model", _TITLE, body, (Result("model sheet", "The classifier of each code.", sheet, given),))
+
+
+def _guesses(sheet: pd.DataFrame) -> Html | None:
+    """Name the codes of which nothing was learned that holds for articles kept out."""
+    from framing.models.outputs import FLATTEST
+
+    flat = list(sheet.loc[sheet["slope"] <= FLATTEST, "code"])
+    if not flat:
+        return None
+    return paragraph(
+        f"Nothing was learned of {listed(flat, most=12)} that holds for articles kept out (slope {FLATTEST}): "
+        "it is given to nearly every article, as a guess would."
+    )
 
 
 def _learned(model: FrameClassifier, material: Material, code: str) -> tuple[pd.DataFrame, str]:
