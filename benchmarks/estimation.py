@@ -31,10 +31,10 @@ from benchmarks.estimation_pages import draw, page
 from framing.estimate.clusters import contrast
 from framing.estimate.coefficients import corrected, fitted, plain
 from framing.estimate.design import design_of
-from framing.estimate.differences import pooled_difference
+from framing.estimate.differences import pooled_difference, too_few
 from framing.estimate.equal_errors import ALIKE, equal_errors
 from framing.estimate.estimating import METHODS, Limits, estimates
-from framing.estimate.methods import Errors, errors_of
+from framing.estimate.methods import Errors, errors_of, found_by
 from framing.estimate.planning import how_many_to_code
 from framing.estimate.regressions import EVENTS, WEIGHTS
 from framing.measures.intervals import Estimate, difference_interval
@@ -59,12 +59,13 @@ def row(
     }  # fmt: skip
 
 
-def stacked(coded: np.ndarray, groups: int, strata: np.ndarray | None = None):
-    """Return the design of many corpora at once, each `groups` groups of equal size."""
+def stacked(coded: np.ndarray, groups: int, strata: np.ndarray | None = None, outlets: int = 1):
+    """Return the design of many corpora at once, of `groups` groups of equal size: `outlets` of them a corpus."""
     each = coded.size // groups
     flat = np.zeros(coded.size, dtype=np.int64) if strata is None else strata.ravel().astype(np.int64)
     group = np.repeat(np.arange(groups), each)
-    return design_of(group, coded.ravel(), size=np.ones(coded.size), stratum=flat, groups=groups)
+    family = np.arange(groups) // outlets
+    return design_of(group, coded.ravel(), size=np.ones(coded.size), stratum=flat, groups=groups, family=family)
 
 
 def overall(draws: int, random: np.random.Generator) -> Rows:
@@ -103,7 +104,7 @@ def _estimates(method, design, made, beyond, errors=None) -> Limits:
 
 
 def by_outlet(draws: int, random: np.random.Generator) -> Rows:
-    """Shares of four outlets of 300 articles, and differences between them; error equal or differing by outlet."""
+    """Shares of four outlets of 300 articles, and differences of the middle two (next) and of the outer two (far)."""
     for prevalence in PREVALENCES:
         for rates, error in (((GOOD,) * 4, "equal"), (DIFFERING, "differing")):
             for n in CODED:
@@ -112,17 +113,24 @@ def by_outlet(draws: int, random: np.random.Generator) -> Rows:
                 se, sp = (np.array([rate[k] for rate in rates])[None, :, None] for k in (0, 1))
                 made = classified(y, se, sp, random)
                 coded = random_sample((draws * 4, 300), n // 4, random)
-                design, cell = stacked(coded, draws * 4), f"{prevalence:.0%}, {n} coded, error {error}"
+                design, cell = stacked(coded, draws * 4, outlets=4), f"{prevalence:.0%}, {n} coded, error {error}"
+                yes = np.bincount(design.group[design.coded], made.y.ravel()[design.coded], minlength=draws * 4)
                 for method in METHODS:
                     found = Limits(*(value.reshape(draws, 4) for value in _estimates(method, design, made, True)))
                     yield row("share by outlet", cell, method, found.low, found.high, share)
-                    sides = [
-                        Estimate(*(v[:, k] for v in (found.share, found.low, found.high, found.error, found.error)))
-                        for k in (1, 2)
-                    ]
-                    _, low, high = difference_interval(*sides)
-                    yield row("difference of outlets", cell, method, low, high, share[1] - share[2])
+                    for pair, which in ((1, 2), "next"), ((0, 3), "far"):
+                        low, high = _difference(found, yes.reshape(draws, 4), n // 4, pair, method)
+                        wanted = share[pair[0]] - share[pair[1]]
+                        yield row("difference of outlets", f"{cell}, {which}", method, low, high, wanted)
                 yield from _pooled(draws, made, coded, design, share, cell)
+
+
+def _difference(found: Limits, yes: np.ndarray, n: int, pair: tuple[int, int], method: str):
+    """Return the limits of the difference of two outlets, as `ShareEstimate.differences` gives them."""
+    sides = [Estimate(*(v[:, k] for v in (found.share, found.low, found.high, found.error, found.error))) for k in pair]
+    _, low, high = difference_interval(*sides)
+    withheld = (method != "naive") & too_few(yes[:, pair].sum(axis=1), np.full(len(yes), 2.0 * n))
+    return np.where(withheld, np.nan, low), np.where(withheld, np.nan, high)
 
 
 def _pooled(draws, made, coded, design, share, cell) -> Rows:
@@ -140,7 +148,9 @@ def _pooled(draws, made, coded, design, share, cell) -> Rows:
             (apparent[k, 1], apparent[k, 2]), one, articles=(300, 300), shares=found.share[k, 1:3], beyond=True
         )
     yield row("share by outlet", cell, "adjusted, pooled", found.low, found.high, share)
-    yield row("difference of outlets", cell, "adjusted, pooled", limits[:, 1], limits[:, 2], share[1] - share[2])
+    yield row(
+        "difference of outlets", f"{cell}, next", "adjusted, pooled", limits[:, 1], limits[:, 2], share[1] - share[2]
+    )
     per = np.array_split(np.arange(len(y)), np.cumsum(whole.n)[:-1])
     tested = np.arange(0, draws, max(1, draws // 200))  # the test deals 4,999 times: on 200 of the corpora
     p = [
@@ -222,7 +232,8 @@ def camps(draws: int, random: np.random.Generator) -> Rows:
             coded = random_sample((draws * outlets, 100), 25, random)
             design, cell = stacked(coded, draws * outlets), f"{sizes[0]} and {sizes[1]} outlets, {prevalence:.0%}"
             for method in ("coded", "ppi", "dsl"):
-                shares = _estimates(method, design, made, True).share.reshape(draws, outlets)
+                found = found_by(method, design, made.y.ravel()[design.coded], made.score.ravel())
+                shares = np.clip(found.value, 0, 1).reshape(draws, outlets)
                 limits = np.array([contrast(one[: sizes[0]], one[sizes[0] :])[2:4] for one in shares])
                 yield row("camps of outlets", cell, method, *limits.T, 0.0)
             parts = [made.label[:, : sizes[0]].reshape(draws, -1), made.label[:, sizes[0] :].reshape(draws, -1)]

@@ -14,8 +14,8 @@ from scipy import special, stats
 from benchmarks.estimation import stacked
 from benchmarks.estimation_corpora import GOOD, POOR, classified, random_sample
 from framing.estimate.estimating import estimates
-from framing.estimate.limits import wilson_limits
-from framing.estimate.methods import Found, adjusted, design_based, errors_of, powered
+from framing.estimate.limits import adjusted_limits, wilson_limits
+from framing.estimate.methods import Errors, Found, adjusted, design_based, errors_of, powered
 
 RESULTS = Path(__file__).parent / "results" / "estimation_intervals.md"
 DRAWS, ARTICLES, SEED = 3000, 1000, 11
@@ -34,16 +34,39 @@ def tried(found: Found, n: int) -> list[tuple[np.ndarray, np.ndarray]]:
     ]
 
 
-def closed_formula(found: Found, errors, n_left: float) -> tuple[np.ndarray, np.ndarray]:
+class Counted(Errors):
+    """Error rates of which `right` predictions are added to those that were right, and as many wrong ones."""
+
+    right = 1.0
+
+    def counted(self) -> tuple[np.ndarray, ...]:
+        """Return the rates and their variances, as `Errors.counted`."""
+        n, m = self.positives + 2 * self.right, self.negatives + 2 * self.right
+        se = (self.sensitivity * self.positives + self.right) / n
+        sp = (self.specificity * self.negatives + self.right) / m
+        return se, sp, se * (1 - se) / n, sp * (1 - sp) / m
+
+
+class Half(Counted):
+    """The same with half a prediction."""
+
+    right = 0.5
+
+
+class HalfInVariance(Half):
+    """The rates as they were seen, the variances with half a prediction."""
+
+    def counted(self) -> tuple[np.ndarray, ...]:
+        """Return the rates and their variances, as `Errors.counted`."""
+        return self.sensitivity, self.specificity, *super().counted()[2:]
+
+
+def closed_formula(share: np.ndarray, errors: Errors, left: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return Lang & Reiczigel's limits of an adjusted share that is cut at 0 and 1, with what is left to code."""
-    z = stats.norm.ppf(0.975)
-    se = (errors.sensitivity * errors.positives + 1) / (errors.positives + 2)
-    sp = (errors.specificity * errors.negatives + 1) / (errors.negatives + 2)
-    shift = found.value * se * (1 - se) / (errors.positives + 2) - (1 - found.value) * sp * (1 - sp) / (
-        errors.negatives + 2
-    )
-    half = z * np.sqrt(found.variance)
-    return found.value + 2 * z**2 * n_left * shift - half, found.value + 2 * z**2 * n_left * shift + half
+    z, (se, sp, of_se, of_sp) = stats.norm.ppf(0.975), errors.counted()
+    half = z * np.sqrt((share**2 * of_se + (1 - share) ** 2 * of_sp) * left) / (se + sp - 1)
+    middle = share + 2 * z**2 * left * (share * of_se - (1 - share) * of_sp)
+    return middle - half, middle + half
 
 
 def covered(prevalence: float, n: int, rates: tuple[float, float], random: np.random.Generator) -> list[str]:
@@ -55,9 +78,13 @@ def covered(prevalence: float, n: int, rates: tuple[float, float], random: np.ra
     for method, estimate in (("ppi", powered), ("dsl", design_based)):
         shipped = estimates(method, design, y, label=label, score=score, beyond=False)
         limits += [*tried(estimate(design, y, score), n), (shipped.low, shipped.high)]
-    errors = errors_of(design, y, label)
-    limits.append(closed_formula(adjusted(design, label, errors, design.left_to_code()), errors, 1 - n / ARTICLES))
+    errors, left = errors_of(design, y, label), design.left_to_code()
     shipped = estimates("adjusted", design, y, label=label, score=score, beyond=False)
+    limits.append(closed_formula(adjusted(design, label, errors), Counted(*errors), left))
+    for kind in (Counted, Half, HalfInVariance):
+        low, high, _ = adjusted_limits(design.total(label), kind(*errors), left=left, articles=None)
+        # Where the shipped ones are given; the others may be withheld there, too.
+        limits.append((np.where(np.isfinite(shipped.low), low, np.nan), high))
     limits.append((shipped.low, shipped.high))
     given = [np.isfinite(low) for low, _ in limits]
     return [
@@ -75,6 +102,9 @@ def main() -> None:
         *(f"PPI++: {kind}" for kind in kinds),
         *(f"DSL: {kind}" for kind in kinds),
         "adjusted: closed formula",
+        "Fieller, one more",
+        "Fieller, half",
+        "Fieller, half in the variance",
         "adjusted: shipped",
     ]
     lines = [

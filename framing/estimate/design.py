@@ -42,6 +42,8 @@ class Design:
         Number of groups.
     open_strata : int array
         Per group, the strata of which no article is coded.
+    family : int array
+        Per group, which groups it is compared with: those of the same number.
     """
 
     group: Ints
@@ -51,6 +53,7 @@ class Design:
     cell: Ints
     groups: int
     open_strata: Ints
+    family: Ints
 
     @property
     def sizes(self) -> Floats:
@@ -82,6 +85,17 @@ class Design:
     def n(self) -> Ints:
         """Number of coded articles in each group."""
         return np.bincount(self.group[self.coded], minlength=self.groups)
+
+    def expected(self, y: Floats) -> Floats:
+        """Return how many coded articles of the rarer value a group would hold, were it like those it is compared with.
+
+        That does not hang on the codes of the group itself as their number does. A group with no other to be compared
+        with is like itself.
+        """
+        ones, n = (np.bincount(self.family, each) for each in (self._sum(self.group[self.coded], y), self.n))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            rate = (ones / n)[self.family]
+        return np.asarray(np.nan_to_num(self.n * np.minimum(rate, 1 - rate)), dtype=np.float64)
 
     def effective(self, which: Floats) -> Floats:
         """Return the effective number (Kish) of the coded articles for which `which` is 1, in each group."""
@@ -138,12 +152,20 @@ class Design:
 
 
 def design_of(
-    group: Ints, coded: Bools, *, size: Floats, stratum: Ints, probability: Floats | None = None, groups: int
+    group: Ints,
+    coded: Bools,
+    *,
+    size: Floats,
+    stratum: Ints,
+    probability: Floats | None = None,
+    groups: int,
+    family: Ints | None = None,
 ) -> Design:
     """Return the design in which, within group and stratum, any article was as likely to be coded as any other.
 
     Where a stratum of a group has no coded article, the coded ones of the group are weighted by the given sampling
-    probabilities instead (or alike, without any), scaled to the number of articles.
+    probabilities instead (or alike, without any), scaled to the number of articles. Without `family` all groups are
+    compared with one another.
 
     Examples
     --------
@@ -165,4 +187,5 @@ def design_of(
         mine = group[places]
         scale = np.bincount(group, minlength=groups) / np.maximum(np.bincount(mine, given, minlength=groups), 1e-300)
         weight = np.where(lacking, given * scale[mine], weight)
-    return Design(group, size, places, weight, cell[places], groups, open_strata)
+    family = np.zeros(groups, dtype=np.int64) if family is None else family
+    return Design(group, size, places, weight, cell[places], groups, open_strata, family)

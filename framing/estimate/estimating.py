@@ -17,9 +17,10 @@ from framing.estimate.limits import (
     freedom_of,
     logit_limits,
     stratum_limits,
+    too_rare,
     wilson_limits,
 )
-from framing.estimate.methods import Errors, Found, adjusted, coded_only, design_based, errors_of, powered
+from framing.estimate.methods import Errors, Found, adjusted, errors_of, found_by
 from framing.measures.intervals import LEVEL
 
 __all__ = ["CORRECTED", "METHODS", "Limits", "estimates", "uncountable", "uneven"]
@@ -72,13 +73,13 @@ def estimates(
         return Limits(share, low, high, error, np.ones(design.groups), _said("Wilson", share))
     if method == "adjusted":
         return _adjusted(design, y, label, effective, errors, beyond=beyond)
-    if method == "coded":
-        found = coded_only(design, y)
-    else:
-        found = design_based(design, y, score) if method == "dsl" else powered(design, y, score)
+    found = found_by(method, design, y, score)
+    if method != "coded":
         residual = y - found.weight[design.group[design.coded]] * score[design.coded]
         found = found._replace(freedom=freedom_of(design, residual, found.freedom))
     limits = _with_codes(design, y, found, effective if beyond else None)
+    if method != "coded" and (rare := too_rare(design, y)).any():
+        limits = Limits(*(np.where(rare, "" if of.dtype == object else np.nan, of) for of in limits))
     if method == "ppi":  # the weight as in the papers, beside the articles that are not coded
         limits = limits._replace(weight=limits.weight * (1 - design.n / design.articles))
     return limits
@@ -133,16 +134,15 @@ def _adjusted(
     mine = errors if errors is not None else errors_of(design, y, label)
     # One error rate for all groups is that of a process, of which the errors in a group are a sample.
     left, chance = (design.left_to_code(), None) if errors is None else (np.ones(design.groups), effective)
-    found = adjusted(design, label, mine, left)
     sampled = effective if beyond else None
     low, high, known = adjusted_limits(design.total(label), mine, left=left, articles=sampled, chance=chance)
     if errors is None:
         # Those of few that happen to look better than chance would be too sure.
         known &= ~few_coded(design, y) & ~uncountable(design, label)
         low, high = np.where(known, low, np.nan), np.where(known, high, np.nan)
-    share = np.where(known, found.value, np.nan)
+    share = np.where(known, adjusted(design, label, mine), np.nan)
     error = (high - low) / (2 * Z)
-    return Limits(share, low, high, error, found.weight, _said("Fieller", share))
+    return Limits(share, low, high, error, np.ones(design.groups), _said("Fieller", share))
 
 
 def uneven(design: Design) -> Bools:

@@ -16,6 +16,7 @@ from framing.measures.intervals import LEVEL
 __all__ = [
     "FEWEST",
     "FEWEST_CODED",
+    "FEWEST_EXPECTED",
     "FEWEST_THERE",
     "adjusted_limits",
     "binomial_limits",
@@ -24,6 +25,7 @@ __all__ = [
     "freedom_of",
     "logit_limits",
     "stratum_limits",
+    "too_rare",
     "wilson_limits",
 ]
 
@@ -32,6 +34,9 @@ Bools = npt.NDArray[np.bool_]
 
 #: With fewer coded articles, or fewer of either value, residuals do not show how far they spread.
 FEWEST_CODED, FEWEST = 20, 5
+#: Nor where fewer are expected, of groups that are compared: some would get limits of one kind and some of another,
+#: by the chance of their codes, and differences hold too often.
+FEWEST_EXPECTED = 10
 #: Strata are looked at one by one where all have so many coded articles, and one fewer than this of either value:
 #: from 10 on residuals show their spread (benchmarks/estimation.py).
 FEWEST_STRATUM, FEWEST_THERE = 15, 10
@@ -40,9 +45,26 @@ MANY_TRIALS = 50
 
 
 def few_coded(design: Design, y: Floats) -> Bools:
-    """Return in which groups fewer than 20 articles are coded, or fewer than 5 have the code or do not have it."""
+    """Return in which groups fewer than 20 articles are coded, or fewer than 5 have the code or do not have it.
+
+    Also those where, by the groups that they are compared with, fewer than 10 are to be expected.
+    """
     ones = np.bincount(design.group[design.coded], y, minlength=design.groups)
-    return np.asarray((np.minimum(ones, design.n - ones) < FEWEST) | (design.n < FEWEST_CODED))
+    rare = _compared(design) & (design.expected(y) < FEWEST_EXPECTED)
+    return np.asarray((np.minimum(ones, design.n - ones) < FEWEST) | (design.n < FEWEST_CODED) | rare)
+
+
+def too_rare(design: Design, y: Floats) -> Bools:
+    """Return in which of several groups fewer than one coded article of the rarer value is to be expected.
+
+    There most groups have none, and limits that can err on one side only hold too often.
+    """
+    return np.asarray(_compared(design) & (design.n > 0) & (design.expected(y) < 1))
+
+
+def _compared(design: Design) -> Bools:
+    """Return which groups have others to be compared with."""
+    return np.asarray(np.bincount(design.family)[design.family] > 1)
 
 
 def few_in_a_stratum(design: Design, y: Floats) -> Bools:
@@ -154,8 +176,8 @@ def adjusted_limits(
     """Return the limits of a misclassification-adjusted share, and where they can be had.
 
     A share p is inside if the apparent share is no further from ``p * sensitivity + (1 - p) * (1 - specificity)``
-    than chance takes it (Fieller's theorem), with the errors counted as Lang and Reiczigel do. That is a quadratic
-    inequality. Where the classifier cannot be told from chance its solution has no end: no limits.
+    than chance takes it (Fieller's theorem), the errors as `Errors.counted`. That is a quadratic inequality. Where
+    the classifier cannot be told from chance its solution has no end: no limits.
 
     Parameters
     ----------
@@ -171,9 +193,8 @@ def adjusted_limits(
         then as many as chance makes them. Of errors counted on a part of the articles that part is known.
     """
     z = stats.norm.ppf(0.5 + LEVEL / 2)
-    se = (errors.sensitivity * errors.positives + 1) / (errors.positives + 2)
-    sp = (errors.specificity * errors.negatives + 1) / (errors.negatives + 2)
-    of_se, of_sp = se * (1 - se) / (errors.positives + 2) * left, sp * (1 - sp) / (errors.negatives + 2) * left
+    se, sp, of_se, of_sp = errors.counted()
+    of_se, of_sp = of_se * left, of_sp * left
     gain, above = se + sp - 1, apparent + sp - 1
     sampled = np.zeros_like(gain) if articles is None else gain**2 / articles
     # The variance is a p^2 + b p + c in the share p, of three sources.

@@ -11,7 +11,7 @@ from scipy import stats
 
 from framing.errors import CodingError, did_you_mean
 from framing.estimate.inputs import gathered
-from framing.estimate.limits import FEWEST, FEWEST_CODED
+from framing.estimate.limits import FEWEST, FEWEST_CODED, FEWEST_EXPECTED
 from framing.measures.intervals import LEVEL
 from framing.measures.results import Shown
 from framing.provenance import package_version
@@ -94,7 +94,8 @@ def how_many_to_code(
     With n of N articles coded the variance is ``s2 (1/n - 1/N)``, plus ``p (1 - p) / N`` where the articles stand for
     others; s2 is that of the code (coded alone), of the code less its regression on the prediction (PPI++), of the
     prediction's error (DSL), or of the prediction given the code over (sensitivity + specificity - 1) squared
-    (adjusted). At least so many are asked that 5 articles of the rarer value are found 19 times in 20.
+    (adjusted). At least so many are asked that 5 articles of the rarer value are found 19 times in 20, and, to use
+    predictions in several groups, 10 a group.
 
     References
     ----------
@@ -185,13 +186,19 @@ def _row(
     room = (half_width / z) ** 2 - fixed + s2 / each
     wanted = s2 / room if room > 0 else np.inf
     rarer = min(share, 1 - share)
-    # The draws that it takes to find so many of the rarer value (negative binomial).
-    enough = max(FEWEST_CODED, FEWEST + stats.nbinom.ppf(SURE, FEWEST, rarer))
+    enough = max(FEWEST_CODED, _draws(FEWEST, rarer))
+    if groups > 1 and method != "coded":
+        enough = max(enough, np.ceil(_draws(FEWEST_EXPECTED * groups, rarer) / groups))
     n = np.nan
     if max(wanted, enough) <= each:
         n = float(max(np.ceil(wanted), enough))
     half = z * np.sqrt(s2 * (1 / n - 1 / each) + fixed)
     return {"method": method, "variance": s2, "per_group": n, "total": n * groups, "half_width": float(half)}
+
+
+def _draws(found: int, rarer: float) -> float:
+    """Return the draws that it takes to find so many of the rarer value, 19 times in 20 (negative binomial)."""
+    return float(found + stats.nbinom.ppf(SURE, found, rarer))
 
 
 def _sentence(table: pd.DataFrame, half_width: float, groups: int, all_coded: float) -> str:

@@ -17,7 +17,7 @@ from framing.estimate.equal_errors import ALIKE, equal_errors, error_rates, erro
 from framing.estimate.estimating import METHODS, Limits, estimates, uncountable
 from framing.estimate.inputs import Material, gathered
 from framing.estimate.methods import Errors, errors_of
-from framing.estimate.refusals import note_refusals
+from framing.estimate.refusals import ALL, note_refusals
 from framing.estimate.wording import order_sentence, share_note
 from framing.measures.groups import variable
 from framing.measures.results import Shown, with_limits
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from framing.corpus import Corpus
 
 __all__ = ["ALL", "ShareEstimate", "share"]
-
-ALL = "all articles"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -65,7 +63,8 @@ class ShareEstimate(Shown):
         """Return the differences between all pairs of groups: `method, target, reference, difference, low, high`.
 
         Limits are recovered from those of the two shares (Zou & Donner 2008, doi:10.1002/sim.3095); where one
-        error rate was taken for all groups, from Fieller's theorem. They are not adjusted for their number.
+        error rate was taken for all groups, from Fieller's theorem. They are missing where both groups together hold
+        fewer than 7 coded articles with, or without, the code. They are not adjusted for their number.
         """
         by = str(self.table.columns[0])
         table = self.table[self.table[by] != ALL]
@@ -157,8 +156,9 @@ def share(
     Coded articles must have been drawn at random, overall, within strata, or with known probabilities. Without
     `stratum` and `sampling_probability` they are taken as drawn at random within each group. Intervals: *t* on the
     logit scale with degrees of freedom for heavy tails; binomial ones of the coded articles alone where fewer than
-    20 are coded or fewer than 5 have, or lack, the code (of unequally coded strata: 10 in one); Fieller's for
-    ``"adjusted"``, refused where the classifier cannot be told from chance. See ``docs/estimating.md`` and
+    20 are coded, fewer than 5 have, or lack, the code (of unequally coded strata: 10 in one), or, of several groups,
+    fewer than 10 of the rarer value are to be expected by the share in all; none where fewer than one is; Fieller's
+    for ``"adjusted"``, refused where the classifier cannot be told from chance. See ``docs/estimating.md`` and
     ``docs/design/estimation.md``.
 
     References

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations
 from typing import Any
 
@@ -83,7 +84,7 @@ def order_sentence(table: pd.DataFrame, by: str, everything: str) -> str:
         more = f" ({plural(len(turned) - 1, 'more pair')} like it)" if len(turned) > 1 else ""
         return (
             f"No pair by {by} is surely in another order when corrected ({corrected}), but the order is open: by the "
-            f"classifier alone {said[0][0]}, an interval that includes no difference{more}."
+            f"classifier alone {said[0][0]}{more}."
         )
     more = f" So it is with {plural(len(sure) - NAMED, 'more pair')}." if len(sure) > NAMED else ""
     return (
@@ -103,7 +104,9 @@ def _turned(
     points = plural(round(100 * (right[second] - right[first])), "point")
     said = (
         f"{first} ({alone[first]:.0%}) is above {second} ({alone[second]:.0%}); corrected, {second} "
-        f"({right[second]:.0%}) is above {first} ({right[first]:.0%}), by {points} "
-        f"[{low:.0f}, {high:.0f}]".replace("-", "−")
+        f"({right[second]:.0%}) is above {first} ({right[first]:.0%}), by {points}"
     )
-    return said, low > 0
+    if math.isnan(low):
+        return f"{said}, with too few codes of a kind in both for an interval", False
+    limits_said = f" [{low:.0f}, {high:.0f}]".replace("-", "−")
+    return f"{said}{limits_said}{'' if low > 0 else ', an interval that includes no difference'}", low > 0

@@ -62,8 +62,15 @@ def test_adjusted_share_of_a_published_example():
     group = np.zeros(150, dtype=np.int64)
     design = design_of(group, np.arange(150) < 20, size=np.ones(150), stratum=group, groups=1)
     errors = Errors(*(np.array([value]) for value in (0.96, 0.89, 100.0, 100.0)))
-    found = adjusted(design, (np.arange(150) < 23).astype(float), errors, np.ones(1))
-    assert found.value == pytest.approx([0.051], abs=5e-4)
+    found = adjusted(design, (np.arange(150) < 23).astype(float), errors)
+    assert found == pytest.approx([0.051], abs=5e-4)
+
+
+def test_errors_of_few_articles_are_not_taken_for_none():
+    # All 9 right, 37 of 40 right: a third of a right and of a wrong one more, so 28 of 29 and 112 of 122 thirds.
+    se, sp, of_se, of_sp = Errors(*(np.array([value]) for value in (1.0, 37 / 40, 9.0, 40.0))).counted()
+    assert (se[0], sp[0]) == (pytest.approx(28 / 29), pytest.approx(112 / 122))
+    assert of_se[0] == pytest.approx(3 * 28 / 29**3) and of_sp[0] == pytest.approx(3 * 112 * 10 / 122**3)
 
 
 def test_predictions_without_worth_weigh_nothing():

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy import stats
 
 import framing as fr
 from benchmarks.estimation_corpora import classified, random_sample
@@ -54,6 +55,17 @@ def test_a_pilot_gives_the_rates(corpus):
 def test_groups_each_need_their_own():
     table = plan(prevalence=0.3, sensitivity=0.9, specificity=0.9, groups=4, articles=4000).table
     assert (table["total"] == 4 * table["per_group"]).all()
+
+
+def test_predictions_of_rare_codes_in_groups_need_ten_expected():
+    rates = {"prevalence": 0.1, "sensitivity": 0.95, "specificity": 0.99, "half_width": 0.1}
+    one, several = (
+        plan(**rates, groups=groups, articles=1000 * groups).table.set_index("method")["per_group"] for groups in (1, 4)
+    )
+    assert one["coded"] == several["coded"] < 100 <= several["ppi"]
+    # 95 in 100 samples of so many from all four hold 40 of the rarer value, and no smaller number does.
+    held = [stats.binom.sf(39, 4 * n, 0.1) for n in (several["ppi"], several["ppi"] - 1)]
+    assert held[0] >= 0.95 > held[1]
 
 
 def test_what_no_number_gives_is_said():
