@@ -12,7 +12,7 @@ import pandas as pd
 from framing.coding.asking import marked_not_asked
 from framing.coding.codebook import Codebook
 from framing.coding.coding_check import check_codings
-from framing.coding.decisions import checked_decisions
+from framing.coding.decisions import NOT_NAMED, checked_decisions
 from framing.coding.problems import problem_table
 from framing.coding.set_distance import SEPARATOR, in_order
 from framing.coding.variables import NOT_APPLICABLE
@@ -96,6 +96,7 @@ def adjudicate(
         Which rounds vote; all by default.
     decisions : DataFrame, optional
         `unit`, `variable`, `value`, and `by` and `note` if known: go before every vote. `read_decisions` reads them.
+        Without `by` the record says ``"someone not named"``, and `note` and `problems` how often.
     min_votes : int
         With fewer votes a unit stays open.
 
@@ -206,6 +207,8 @@ def _note(used: pd.DataFrame, record: pd.DataFrame, rule: str, min_votes: int) -
         f"{int(hows[name]):,} {name}" for name in ("unanimous", "majority", "decided", "open") if name in hows
     )
     versions = sorted(version for version in used["codebook_version"].astype(str).unique() if version)
+    if nameless := int((record["by"] == NOT_NAMED).sum()):
+        told = told.replace(" decided", f" decided ({nameless:,} by {NOT_NAMED})")
     rounds = f", {named}" if (named := named_rounds(used["round"])) else ""
     mixed = f" Codes made with codebook versions {joined(versions)} are mixed." if len(versions) > 1 else ""
     return (
