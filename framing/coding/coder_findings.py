@@ -88,7 +88,7 @@ def _outlier(rows: list[Row], where: str, level: float) -> Iterator[str]:
     if row["alpha_without"] - row["alpha"] >= WORTH_SAYING and row["gap_p"] < level and row["gap"] < 0:
         what = "median alpha" if row["variable"] == ALL else "alpha"
         yield (
-            f"{row['coder']} is the outlier{bracketed(where)}: without this coder {what} is {row['alpha_without']:.2f} instead "
-            f"of {row['alpha']:.2f}; agreement with the others {row['with_others']:.0%}, among the others "
+            f"{row['coder']} is the outlier{bracketed(where)}: without this coder {what} is {row['alpha_without']:.2f} "
+            f"instead of {row['alpha']:.2f}; agreement with the others {row['with_others']:.0%}, among the others "
             f"{row['among_others']:.0%}."
         )

@@ -126,8 +126,10 @@ def checked_decisions(
     """
     _require(decisions)
     given = decisions[decisions["value"].notna()]
-    who = given["by"].fillna("") if "by" in given else pd.Series("", given.index)
-    table = with_defaults(given.drop(columns="by", errors="ignore").assign(coder=who.astype("str").str.strip().replace("", NOT_NAMED)))
+    who = given["by"].astype(object).fillna("") if "by" in given else pd.Series("", given.index)
+    table = with_defaults(
+        given.drop(columns="by", errors="ignore").assign(coder=who.astype("str").str.strip().replace("", NOT_NAMED))
+    )
     coded = set(zip(record["unit"], record["variable"], strict=True))
     strange = [pair for pair in zip(table["unit"], table["variable"], strict=True) if pair not in coded]
     if strange:

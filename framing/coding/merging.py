@@ -85,7 +85,14 @@ def merged(sources: Sequence[Source], codebooks: Sequence[Codebook]) -> Merged:
     problems = [problem for source in sources for problem in source.problems]
     still_open = _still_open(sources, codings)
     units = [(source.name, pd.unique(source.codings["unit"].astype("str"))) for source in sources]
-    problems = [*problems, *spelled_in_two_ways(units), *open_problems(still_open, codings), *spelling, *repeated, *conflict_problems(conflicts)]
+    problems = [
+        *problems,
+        *spelled_in_two_ways(units),
+        *open_problems(still_open, codings),
+        *spelling,
+        *repeated,
+        *conflict_problems(conflicts),
+    ]
     # Without an answer there is nothing to check but that there is none, which the sheets have told.
     checked = [_not_left_out(check_codings(codings, codebook=codebooks or None).problems)] if len(codings) else []
     known = [source.units for source in sources if source.units is not None]

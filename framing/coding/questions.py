@@ -165,9 +165,10 @@ def _askable_to_some(question: Question, rows: pd.DataFrame, rounds: pd.Series[A
     both = sorted(set(part.loc[cannot, "unit"]) & set(part.loc[~cannot, "unit"]))
     if not both or question.group:
         return None
+    where = bracketed(place_of((question.round,), rounds=rounds))
     message = (
-        f"{question.variable}{bracketed(place_of((question.round,), rounds=rounds))}: on {plural(len(both), 'unit')} some coders say 'n/a' and "
-        f"others answer, such as {both[0]}. This disagreement is in no coefficient."
+        f"{question.variable}{where}: on {plural(len(both), 'unit')} some coders say 'n/a' and others "
+        f"answer, such as {both[0]}. This disagreement is in no coefficient."
     )
     return Problem("not_applicable", question.variable, "", both[0], len(both), message)
 

@@ -55,7 +55,9 @@ def assigned_units(units: pd.Series[str], assigned: Sequence[str], file: str) ->
         f"{file}: a spreadsheet made {plural(len(meant), 'id')} a number, such as {own!r}, which stands there as "
         f"{unit!r}. {read} assigned."
     )
-    return units.map(lambda unit: meant.get(unit, unit)).astype("str"), [Problem("unit_as_number", "", "", own, len(meant), message)]
+    return units.map(lambda unit: meant.get(unit, unit)).astype("str"), [
+        Problem("unit_as_number", "", "", own, len(meant), message)
+    ]
 
 
 def spelled_in_two_ways(units: Sequence[tuple[str, Iterable[str]]]) -> Iterator[Problem]:

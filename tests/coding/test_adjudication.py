@@ -185,7 +185,7 @@ def test_decisions_may_be_numbers():
     assert gold.record["by"].tolist() == ["someone not named", ""]
 
 
-@pytest.mark.parametrize("by", [None, "", "  ", ["Dora", ""]])
+@pytest.mark.parametrize("by", [None, "", "  ", float("nan"), ["Dora", ""]])
 def test_a_decision_that_nobody_signed_is_told(by):
     decided = pd.DataFrame({"unit": ["a", "b"], "variable": "conflict", "value": "1"})
     gold = adjudicate(codings({"a": "1 0", "b": "1 0"}), decisions=decided if by is None else decided.assign(by=by))

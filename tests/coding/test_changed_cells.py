@@ -23,7 +23,9 @@ def corpus_of(ids):
 
 
 def sheet(folder, *, ids=IDS, coder="Ada", form="xlsx"):
-    return write_sheets(assign(ids, coders=[coder], overlap=0), corpus_of(ids), codebook=CODEBOOK, folder=folder, form=form)[0]
+    return write_sheets(
+        assign(ids, coders=[coder], overlap=0), corpus_of(ids), codebook=CODEBOOK, folder=folder, form=form
+    )[0]
 
 
 def edit(path, cells):
@@ -78,7 +80,7 @@ def test_boxes_and_crosses_are_answers(tmp_path, form):
 def test_a_row_of_boxes_that_nobody_ticked_is_not_begun_and_not_a_row_of_noes(tmp_path):
     path = sheet(tmp_path)
     boxes = dict.fromkeys(["conflict", "topics: rail", "topics: wages"], False)
-    edit(path, {unit: boxes for unit in IDS} | {"a1": boxes | {"conflict": True}, "007": boxes | {"note": "dull"}})
+    edit(path, dict.fromkeys(IDS, boxes) | {"a1": boxes | {"conflict": True}, "007": boxes | {"note": "dull"}})
     merged = read_sheets(path, codebook=CODEBOOK)
     assert answers(merged) == {
         "a1": {"conflict": "1", "topics": "none"},
@@ -122,7 +124,11 @@ def test_ids_that_became_numbers_are_known_again_by_what_was_assigned(tmp_path):
         # The row may be one that a coder added: the id with this number stands in another row.
         (["0358", "a1"], {"a1": {"unit": 358, "conflict": 1}, "0358": {"conflict": 0}}, {"358", "0358"}),
         # Two rows are this number.
-        (["0358", "a1"], {"a1": {"unit": 358, "conflict": 1}, "0358": {"unit": "358,0", "conflict": 0}}, {"358", "358,0"}),
+        (
+            ["0358", "a1"],
+            {"a1": {"unit": 358, "conflict": 1}, "0358": {"unit": "358,0", "conflict": 0}},
+            {"358", "358,0"},
+        ),
     ],
 )
 def test_ids_that_could_be_two_are_told_and_not_guessed(tmp_path, ids, change, units):

@@ -112,7 +112,9 @@ def test_several_rounds_and_a_lone_second_one_are_named(rounds):
 
 
 def test_groups_stay_named_where_there_is_one_round():
-    both = pd.concat([sets(seed=seed, slips=(0.3,) * 3).assign(outlet=name) for seed, name in ((1, "Kite"), (2, "Rook"))])
+    both = pd.concat(
+        [sets(seed=seed, slips=(0.3,) * 3).assign(outlet=name) for seed, name in ((1, "Kite"), (2, "Rook"))]
+    )
     both["unit"] += both["outlet"]
     said = agreement(both, by="outlet", n_boot=200).findings
     assert said[0].startswith("Kite: alpha is") and any(line.startswith("frames (Rook), code by code") for line in said)
