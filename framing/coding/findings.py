@@ -53,9 +53,10 @@ def _overall(rows: pd.DataFrame, start: str, what: str) -> str:
     reliable, weak = rows[rows["alpha"] >= RELIABLE], rows[rows["alpha"] < TENTATIVE].sort_values("alpha")
     lowest = [f"{name} {value:.2f}" for name, value in weak[[what, "alpha"]].itertuples(index=False)]
     named = f" ({listed(lowest, most=5)})" if lowest else ""
+    median = f"; median {rows['alpha'].median():.2f}" if len(rows) > 1 else ""
     return (
         f"{start} is {RELIABLE:.3f} or more in {len(reliable)} of {plural(len(rows), what)}, below {TENTATIVE:.3f} in "
-        f"{len(weak)}{named}; median {rows['alpha'].median():.2f}."
+        f"{len(weak)}{named}{median}."
     )
 
 

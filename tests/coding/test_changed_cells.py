@@ -106,6 +106,15 @@ def test_codes_that_are_called_true_and_false_stay_what_they_are():
     assert [answer_of(cell, many, ("1", "0")) for cell in ("x", "yes", "FALSE")] == ["1", "1", "0"]
 
 
+def test_cells_of_ids_are_cells_of_text(tmp_path):
+    # In any other cell Excel makes 358 of 0358 as soon as somebody opens the cell and leaves it.
+    coding = openpyxl.load_workbook(sheet(tmp_path))["coding"]
+    place = [cell.value for cell in coding[1]].index("unit") + 1
+    cells = [coding.cell(row, place) for row in range(3, coding.max_row + 1)]
+    assert {cell.value for cell in cells} == set(IDS)
+    assert {(cell.number_format, cell.data_type) for cell in cells} == {("@", "s")}
+
+
 def test_ids_that_became_numbers_are_known_again_by_what_was_assigned(tmp_path):
     path = sheet(tmp_path)
     edit(path, {"0358": {"unit": 358.0, "conflict": 1}, "12.50": {"unit": 12.5, "conflict": 0}, "a1": {"conflict": 1}})
