@@ -87,8 +87,10 @@ def only_boxes(cell: str, variable: Variable, choices: tuple[str, ...]) -> bool:
     >>> [only_boxes(cell, fair, ("1", "0")) for cell in ("FALSE", "0", "")]
     [True, False, False]
     """
-    ways = {_plain(each) for value in variable.values for each in (value.code, value.label)}
-    return _plain(cell) == "false" and not ways & {"false"} and answer_of(cell, variable, choices) == "0"
+    if _plain(cell) != "false":
+        return False
+    named = {_plain(text) for value in variable.values for text in (value.code, value.label)}
+    return "false" not in named and answer_of(cell, variable, choices) == "0"
 
 
 def _plain(text: str) -> str:

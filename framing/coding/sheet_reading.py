@@ -55,7 +55,7 @@ def codings_in(file: SheetFile, codebook: Codebook) -> SheetCodings:
     filled = cells[[*columns, *(["note"] if "note" in cells else [])]] != ""
     boxes = _boxes(cells, columns)
     begun = (filled & ~boxes.reindex(columns=filled.columns, fill_value=False)).any(axis=1)
-    if untouched := int((boxes.any(axis=1) & ~begun).sum()):
+    if untouched := int((boxes.any(axis=1) & ~begun & cells["unit"].ne("")).sum()):
         message = (
             f"{file.name}: {plural(untouched, 'row')} with FALSE and nothing else, as boxes have that nobody has "
             "ticked, are taken as not begun. Write 0 where the answer is no."

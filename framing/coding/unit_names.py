@@ -50,10 +50,12 @@ def assigned_units(units: pd.Series[str], assigned: Sequence[str], file: str) ->
     if not meant:
         return units, []
     unit, own = next(iter(meant.items()))
-    read = "It is read as the unit that was" if len(meant) == 1 else "They are read as the units that were"
+    numbers, read = "numbers", "They are read as the units that were"
+    if len(meant) == 1:
+        numbers, read = "a number", "It is read as the unit that was"
     message = (
-        f"{file}: a spreadsheet made {plural(len(meant), 'id')} a number, such as {own!r}, which stands there as "
-        f"{unit!r}. {read} assigned."
+        f"{file}: a spreadsheet made {numbers} of {plural(len(meant), 'id')}, such as {unit!r} of {own!r}. {read} "
+        "assigned."
     )
     return units.map(lambda unit: meant.get(unit, unit)).astype("str"), [
         Problem("unit_as_number", "", "", own, len(meant), message)
@@ -95,10 +97,10 @@ def _apart(sources: Iterable[set[int]]) -> bool:
 
 
 def _not_known(file: str, changed: list[str]) -> Problem:
-    more = f" and {len(changed) - 1:,} more" if len(changed) > 1 else ""
+    are = "is" if len(changed) == 1 else "are"
     message = (
-        f"{file}: the unit {changed[0]!r}{more} as a spreadsheet writes numbers. If the id is another, write it as in "
-        "the corpus: CSV files do not keep what was assigned, Excel sheets do."
+        f"{file}: {plural(len(changed), 'unit')} {are} written as spreadsheets write numbers, such as {changed[0]!r}. "
+        "If the id is another, write it as in the corpus: CSV files do not keep what was assigned, Excel sheets do."
     )
     return Problem("unit_as_number", "", "", changed[0], len(changed), message)
 

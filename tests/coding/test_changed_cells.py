@@ -91,6 +91,14 @@ def test_a_row_of_boxes_that_nobody_ticked_is_not_begun_and_not_a_row_of_noes(tm
         "as not begun. Write 0 where the answer is no."
     ]
     assert "Ada has not begun 3 of 5 units" in told(merged, "not_begun")[0]
+    # A column of boxes often goes on below the units.
+    book = openpyxl.load_workbook(path)
+    coding = book["coding"]
+    for row in range(coding.max_row + 1, coding.max_row + 50):
+        coding.cell(row, [cell.value for cell in coding[1]].index("conflict") + 1).value = False
+    book.save(path)
+    again = read_sheets(path, codebook=CODEBOOK)
+    assert again.problems["message"].tolist() == merged.problems["message"].tolist()
     # They may be somebody's answers all the same: the sheet is not written over.
     edit(path, {"a1": dict.fromkeys(boxes, None), "007": dict.fromkeys([*boxes, "note"], None)})
     with pytest.raises(CodingError, match="has answers on 3 units already"):
@@ -121,7 +129,10 @@ def test_ids_that_became_numbers_are_known_again_by_what_was_assigned(tmp_path):
     merged = read_sheets(path, codebook=CODEBOOK)
     assert set(answers(merged)) == {"0358", "12.50", "a1"}
     (message,) = told(merged, "unit_as_number")
-    assert "made 2 ids a number" in message and "They are read as the units that were assigned." in message
+    assert (
+        "a spreadsheet made numbers of 2 ids, such as" in message
+        and "They are read as the units that were assigned." in message
+    )
     assert not told(merged, "deleted_unit") and not told(merged, "not_assigned")
 
 
@@ -154,7 +165,7 @@ def test_an_id_of_a_csv_file_that_a_spreadsheet_changed_is_told(tmp_path):
     merged = read_sheets(path, codebook=CODEBOOK)
     (message,) = told(merged, "unit_as_number")
     assert "'358.0'" in message or "'7,0'" in message
-    assert "and 1 more as a spreadsheet writes numbers" in message
+    assert "coding_Ada_round1.csv: 2 units are written as spreadsheets write numbers, such as" in message
     # With the corpus the check names the id that is the same number, and not the one with most signs in common.
     found = check_codings(merged.codings.query("unit == '358.0'"), corpus=corpus_of(["0358", "3580", "a1"]))
     assert "Did you mean '0358'?" in found.problems.set_index("kind").loc["unknown_unit", "message"]
