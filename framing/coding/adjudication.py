@@ -12,12 +12,12 @@ import pandas as pd
 from framing.coding.asking import marked_not_asked
 from framing.coding.codebook import Codebook
 from framing.coding.coding_check import check_codings
-from framing.coding.decisions import checked_decisions
+from framing.coding.decisions import NOT_NAMED, checked_decisions
 from framing.coding.problems import problem_table
-from framing.coding.questions import named_rounds
 from framing.coding.set_distance import SEPARATOR, in_order
 from framing.coding.variables import NOT_APPLICABLE
 from framing.coding.voting import Votes, set_vote, vote
+from framing.coding.wording import named_rounds
 from framing.errors import CodingError, did_you_mean
 from framing.measures.results import Shown, joined
 from framing.words import plural
@@ -96,6 +96,7 @@ def adjudicate(
         Which rounds vote; all by default.
     decisions : DataFrame, optional
         `unit`, `variable`, `value`, and `by` and `note` if known: go before every vote. `read_decisions` reads them.
+        Without `by` the record says ``"someone not named"``, and `note` and `problems` how often.
     min_votes : int
         With fewer votes a unit stays open.
 
@@ -206,9 +207,12 @@ def _note(used: pd.DataFrame, record: pd.DataFrame, rule: str, min_votes: int) -
         f"{int(hows[name]):,} {name}" for name in ("unanimous", "majority", "decided", "open") if name in hows
     )
     versions = sorted(version for version in used["codebook_version"].astype(str).unique() if version)
+    if nameless := int((record["by"] == NOT_NAMED).sum()):
+        told = told.replace(" decided", f" decided ({nameless:,} by {NOT_NAMED})")
+    rounds = f", {named}" if (named := named_rounds(used["round"])) else ""
     mixed = f" Codes made with codebook versions {joined(versions)} are mixed." if len(versions) > 1 else ""
     return (
         f"{plural(record['unit'].nunique(), 'unit')}, {plural(record['variable'].nunique(), 'variable')}, "
-        f"{plural(used['coder'].nunique(), 'coder')}, {named_rounds(used['round'])}; rule {rule}, at least "
+        f"{plural(used['coder'].nunique(), 'coder')}{rounds}; rule {rule}, at least "
         f"{plural(min_votes, 'vote')}: {told}.{mixed}"
     )

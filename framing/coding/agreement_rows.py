@@ -9,11 +9,12 @@ import numpy as np
 import pandas as pd
 
 from framing.coding.alphas import Level
-from framing.coding.coder_rows import ALL, alpha_without, coder_row, unit_rows
+from framing.coding.coder_rows import ALL, CODE, YES_OR_CODE, alpha_without, coder_row, set_rows, unit_rows
 from framing.coding.draws import COEFFICIENTS, coefficients
 from framing.coding.problems import Problem, problem_table
 from framing.coding.questions import Question, Questions
 from framing.coding.ratings import Ratings
+from framing.coding.wording import bracketed, named_rounds, place_of
 
 __all__ = ["coder_rows", "question_rows"]
 
@@ -36,7 +37,7 @@ def question_rows(questions: Questions, *, n_boot: int, random_state: int) -> tu
                 | {f"{name}_low": found.low.get(name, np.nan) for name in COEFFICIENTS}
                 | {f"{name}_high": found.high.get(name, np.nan) for name in COEFFICIENTS}
             )
-            label = _label(question, code)
+            label = _label(question, code, questions.rounds)
             reason = found.undefined or found.no_interval
             if reason:
                 kind, what = ("no_alpha", "no alpha") if found.undefined else ("no_interval", "no interval for alpha")
@@ -57,17 +58,19 @@ def coder_rows(questions: Questions, table: pd.DataFrame) -> tuple[pd.DataFrame,
     for place, question in enumerate(questions.all):
         if not len(question.ratings.codes):
             continue
-        by_unit = unit_rows(question.ratings, target=question.target)
+        is_set = question.level == "multiple"
+        by_unit = set_rows(question) if is_set else unit_rows(question.ratings, target=question.target)
         value = float(whole["alpha"].iloc[place])
         alphas = {
             coder: (value, alpha_without(question.ratings, coder, level=question.level))
             for coder in dict.fromkeys(by_unit["coder"])
         }
         head = _head(question, questions, "", question.level)
-        name = "" if question.target is None else question.ratings.values[question.target]
+        name = CODE if is_set else "" if question.target is None else question.ratings.values[question.target]
         rows += _of_coders(head | {"prevalence_of": name}, by_unit, alphas, question.when)
         if question.level != "interval":
-            shares = by_unit if question.is_yes_no else by_unit.assign(share=np.nan, others_share=np.nan, excess=np.nan)
+            told = question.is_yes_no or is_set
+            shares = by_unit if told else by_unit.assign(share=np.nan, others_share=np.nan, excess=np.nan)
             every.setdefault((*question.group, question.round), []).append((question, shares, alphas))
     problems: list[Problem] = []
     for parts in every.values():
@@ -76,14 +79,16 @@ def coder_rows(questions: Questions, table: pd.DataFrame) -> tuple[pd.DataFrame,
     for (*_, round_), parts in every.items():
         when = pd.concat([question.when for question, _, _ in parts])
         if when["when"].isna().all():
-            message = f"Round {round_}: the codings have no times (when), so drift cannot be told."
+            where = f"Round {round_}: the" if named_rounds(questions.rounds) else "The"
+            message = f"{where} codings have no times (when), so drift cannot be told."
             problems.append(Problem("no_time", "", "", "", sum(len(each) for _, each, _ in parts), message))
     columns = pd.DataFrame(rows) if rows else pd.DataFrame(columns=["coder", "variable", *questions.groups, "round"])
     return columns.drop(columns=["code", "level"], errors="ignore"), problem_table(problems)
 
 
 def _together(parts: list[Any], questions: Questions) -> Iterator[dict[str, object]]:
-    head = _head(parts[0][0], questions, "", "") | {"variable": ALL, "prevalence_of": "1"}
+    value = YES_OR_CODE if any(question.level == "multiple" for question, _, _ in parts) else "1"
+    head = _head(parts[0][0], questions, "", "") | {"variable": ALL, "prevalence_of": value}
     by_unit = pd.concat([rows for _, rows, _ in parts], ignore_index=True)
     when = pd.concat([question.when for question, _, _ in parts], ignore_index=True)
     alphas = {}
@@ -118,7 +123,7 @@ def _counted(question: Question, ratings: Ratings, target: int | None, code: str
         "missing": question.missing,
         "prevalence": ratings.totals[target] / n if n and target is not None else np.nan,
         "prevalence_of": "" if target is None else code or ratings.values[target],
-        "counts": _counts(ratings) if target is not None else _moments(ratings),
+        "counts": _moments(ratings) if question.level == "interval" else _counts(ratings),
     }
 
 
@@ -136,6 +141,6 @@ def _moments(ratings: Ratings) -> str:
     return f"mean {numbers.mean():.4g}, standard deviation {numbers.std(ddof=1):.4g}" if len(numbers) > 1 else ""
 
 
-def _label(question: Question, code: str) -> str:
-    where = ", ".join(map(str, (*question.group, f"round {question.round}")))
-    return f"{question.variable}{f' = {code}' if code else ''} ({where})"
+def _label(question: Question, code: str, rounds: list[int]) -> str:
+    where = place_of((*question.group, question.round), rounds=rounds)
+    return f"{question.variable}{f' = {code}' if code else ''}{bracketed(where)}"

@@ -11,7 +11,8 @@ import pandas as pd
 
 from framing.coding.agreement_rows import coder_rows, question_rows
 from framing.coding.findings import findings
-from framing.coding.questions import Questions, named_rounds, questions_of
+from framing.coding.questions import Questions, questions_of
+from framing.coding.wording import named_rounds
 from framing.errors import CodingError, did_you_mean
 from framing.measures.results import Shown, shown, with_limits
 from framing.words import listed, plural
@@ -44,12 +45,14 @@ class Agreement(Shown):
         `alpha_low`, `alpha_high`; `kappa` (Cohen's, mean over pairs of coders; with quadratic weights where the level
         is ordinal or interval), `fleiss`, `ac1` and `agreement` (share of pairs with the same value), for which a
         miss is a miss, however near; `prevalence` of the value `prevalence_of` (the code; ``"1"`` of a yes-or-no
-        question; else the commonest value), `counts` of all values (of numbers: mean and standard deviation); at the
+        question; else the commonest value; missing for numbers and for sets as a whole, whose codes have rows with
+        theirs), `counts` of all values (of numbers: mean and standard deviation; of sets: of each exact set); at the
         end the limits of kappa, fleiss, ac1 and agreement.
     coders : DataFrame
         A row a coder, variable and round, and one for all categorical variables together, ``"(all)"``: `alpha`,
         `alpha_without` (of the others); `with_others`, `among_others` (shares of agreeing pairs) and their difference
-        `gap`; `share`, `others_share` of the value `prevalence_of` and their difference `excess`; `first_third`,
+        `gap`; `share`, `others_share` of the value `prevalence_of` (of sets, ``"each code"``: of the codes that could
+        be given, the share that were) and their difference `excess`; `first_third`,
         `last_third` (agreement with the others in the coder's first and last units) and `drift`, their difference less
         that among the others. Differences have limits and p; the unit is what was sampled.
     problems : DataFrame
@@ -82,7 +85,9 @@ class Agreement(Shown):
         return plots.reliability(self.table, ax=ax)
 
     def _brief(self) -> pd.DataFrame:
-        return _compact(self.table)[["variable", "round", "units", "alpha", "kappa", "ac1", "agreement", "prevalence"]]
+        code = ["code"] if (self.table["code"] != "").any() else []
+        first = ["variable", "round", *code, "units", "alpha", "kappa", "ac1", "agreement", "prevalence"]
+        return _compact(self.table)[first]
 
     def _said(self) -> str:
         return "\n".join([*self.findings, self.note])
@@ -166,10 +171,11 @@ def agreement(
 def _note(questions: Questions, n_boot: int, random_state: int) -> str:
     used = questions.answers
     versions = sorted({str(version) for version in used["codebook_version"] if version})
+    rounds = f", {named}" if (named := named_rounds(used["round"])) else ""
     told = f", codebook version{'s' if len(versions) > 1 else ''} {listed(versions)}" if versions else ""
     return (
         f"{plural(used['unit'].nunique(), 'unit')}, {plural(used['coder'].nunique(), 'coder')}, "
-        f"{plural(used['variable'].nunique(), 'variable')}, {named_rounds(used['round'])}{told}; percentile bootstrap "
+        f"{plural(used['variable'].nunique(), 'variable')}{rounds}{told}; percentile bootstrap "
         f"over units, {n_boot:,} samples, seed {random_state}, 95 per cent."
     )
 

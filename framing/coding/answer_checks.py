@@ -14,6 +14,7 @@ from framing.coding.asking import was_asked
 from framing.coding.codebook import Codebook
 from framing.coding.problems import Problem, such_as, those
 from framing.coding.repeats import ANSWER, latest
+from framing.coding.unit_names import same_number
 from framing.coding.variables import NONE, NOT_APPLICABLE, Variable
 from framing.errors import did_you_mean
 from framing.words import plural
@@ -125,7 +126,8 @@ def unknown_units(codings: pd.DataFrame, doc_ids: Iterable[object]) -> Checked:
         return codings, []
     first = codings[bad].iloc[0]
     n = int(bad.sum())
-    near = get_close_matches(unknown[0], known, n=1)
+    # An id of which a spreadsheet made a number is nearer than one of which it has most signs.
+    near = sorted(same_number(unknown[0], known)) or get_close_matches(unknown[0], known, n=1)
     hint = f" Did you mean {near[0]!r}?" if near else ""
     message = (
         f"{plural(n, 'answer')} on {plural(len(unknown), 'unit')} of {len(units):,} that the corpus does not have, "

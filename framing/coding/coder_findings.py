@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from framing.coding.coder_rows import ALL
-from framing.coding.wording import place_of, points
+from framing.coding.coder_rows import ALL, CODE, YES_OR_CODE
+from framing.coding.wording import bracketed, place_of, points
 from framing.words import listed
 
 __all__ = ["coder_findings"]
@@ -23,12 +23,13 @@ WORTH_SAYING = 0.05
 Row = Mapping[str, Any]
 
 
-def coder_findings(coders: pd.DataFrame, groups: list[str]) -> Iterator[str]:
-    """Give a sentence for each coder who differs clearly from the others."""
+def coder_findings(coders: pd.DataFrame, groups: list[str], rounds: list[int]) -> Iterator[str]:
+    """Give a sentence for each coder who differs clearly from the others; of `rounds`, a single first is not named."""
     rows = coders[coders["variable"] == ALL] if (coders["variable"] == ALL).any() else coders
     level = P / (KINDS * max(len(rows), 1))
     for key, part in rows.groupby([*groups, "round", "variable"], sort=True, dropna=False):
-        where = place_of(key[:-1]) if key[-1] == ALL else f"{key[-1]}, {place_of(key[:-1])}"
+        place = place_of(key[:-1], rounds=rounds)
+        where = ", ".join(part for part in ("" if key[-1] == ALL else str(key[-1]), place) if part)
         records: list[Row] = [dict(zip(part.columns, row, strict=True)) for row in part.itertuples(index=False)]
         for row in records:
             others = [other for other in records if other["coder"] != row["coder"]]
@@ -42,11 +43,20 @@ def coder_findings(coders: pd.DataFrame, groups: list[str]) -> Iterator[str]:
 
 def _lenient(row: Row, where: str) -> str:
     how, kind = ("more", "lenient") if row["excess"] > 0 else ("less", "strict")
-    kind = kind if row["prevalence_of"] == "1" else "different"
+    value = row["prevalence_of"]
+    kind = kind if value in ("1", CODE, YES_OR_CODE) else "different"
+    named = "'1' or a code" if value == YES_OR_CODE else repr(value)
+    given = f"{named} in {row['share']:.0%} of the answers, {how} often"
+    if value == CODE:
+        given = f"gives {row['share']:.0%} of the codes that can be given, {how}"
     return (
-        f"{row['coder']} is {kind}: {row['prevalence_of']!r} in {row['share']:.0%} of the answers, {how} often than "
-        f"the others on the same units ({row['others_share']:.0%}; difference {points(row, 'excess')}; {where})."
+        f"{row['coder']} is {kind}: {given} than the others on the same units ({row['others_share']:.0%}; difference "
+        f"{points(row, 'excess')}{_after(where)})."
     )
+
+
+def _after(where: str) -> str:
+    return f"; {where}" if where else ""
 
 
 def _apart(row: Row, others: list[Row]) -> bool:
@@ -58,7 +68,7 @@ def _apart(row: Row, others: list[Row]) -> bool:
 def _drifting(row: Row, others: list[Row], where: str) -> Iterator[str]:
     fall = f"falls from {row['first_third']:.0%} in the first third of the units to {row['last_third']:.0%} in the last"
     p = "< .001" if row["drift_p"] < 0.001 else f"= {row['drift_p']:.3f}".replace("0.", ".")
-    change = f"{points(row, 'drift')}, p {p}; {where}"
+    change = f"{points(row, 'drift')}, p {p}{_after(where)}"
     if np.isfinite(row["among_others"]):
         less = "less the change among the others on the same units: "
         yield f"{row['coder']} drifts: agreement with the others {fall} ({less}{change})."
@@ -78,7 +88,7 @@ def _outlier(rows: list[Row], where: str, level: float) -> Iterator[str]:
     if row["alpha_without"] - row["alpha"] >= WORTH_SAYING and row["gap_p"] < level and row["gap"] < 0:
         what = "median alpha" if row["variable"] == ALL else "alpha"
         yield (
-            f"{row['coder']} is the outlier ({where}): without this coder {what} is {row['alpha_without']:.2f} instead "
-            f"of {row['alpha']:.2f}; agreement with the others {row['with_others']:.0%}, among the others "
+            f"{row['coder']} is the outlier{bracketed(where)}: without this coder {what} is {row['alpha_without']:.2f} "
+            f"instead of {row['alpha']:.2f}; agreement with the others {row['with_others']:.0%}, among the others "
             f"{row['among_others']:.0%}."
         )

@@ -9,13 +9,16 @@ import pandas as pd
 from scipy import stats
 
 from framing.coding.alphas import Level, alpha
+from framing.coding.questions import Question
 from framing.coding.ratings import NO_VALUE, Ratings
 from framing.measures.intervals import LEVEL
 
-__all__ = ["ALL", "FEWEST_IN_THIRD", "coder_row", "is_constant", "unit_rows"]
+__all__ = ["ALL", "CODE", "FEWEST_IN_THIRD", "YES_OR_CODE", "coder_row", "is_constant", "set_rows", "unit_rows"]
 
 #: Stands for all yes-or-no and other categorical variables of a round together.
 ALL = "(all)"
+#: What is shared out where a variable takes several codes, and where it stands beside yes-or-no questions.
+CODE, YES_OR_CODE = "each code", "1 or a code"
 #: Units that the first and the last third of a coder's work must hold before drift is tested.
 FEWEST_IN_THIRD = 10
 
@@ -59,6 +62,19 @@ def unit_rows(ratings: Ratings, *, target: int | None) -> pd.DataFrame:
         own = (ratings.codes[place, column] == target).astype(float)
         rows["share"], rows["others_share"] = own, (counts[:, target] - own) / (m - 1)
         rows["excess"] = rows["share"] - rows["others_share"]
+    return rows
+
+
+def set_rows(question: Question) -> pd.DataFrame:
+    """Return the rows of `unit_rows` for a variable of sets; its shares are those of its codes, on average.
+
+    A coder who gives three of ten codes to a unit has a `share` of .3 there: every code is a yes or a no.
+    """
+    rows = unit_rows(question.ratings, target=None)
+    shares = ["share", "others_share", "excess"]
+    codes = [unit_rows(ratings, target=1)[shares].to_numpy() for _, ratings in question.codes()]
+    if codes:
+        rows[shares] = np.mean(codes, axis=0)
     return rows
 
 

@@ -14,6 +14,7 @@ from framing.coding.codings import with_defaults
 from framing.coding.problems import Problem
 from framing.errors import CodingError, did_you_mean
 from framing.measures.results import joined
+from framing.words import plural
 from framing.writing import unescaped, write_table
 
 if TYPE_CHECKING:
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from framing.coding.codebook import Codebook
     from framing.corpus import Corpus
 
-__all__ = ["checked_decisions", "read_decisions", "write_open_cases"]
+__all__ = ["NOT_NAMED", "checked_decisions", "read_decisions", "write_open_cases"]
 
 COLUMNS = ["unit", "variable", "value", "by", "note"]
-#: Who decided where nobody is named.
-EXPERT = "expert"
+#: Stands in the record where a decision does not say who made it.
+NOT_NAMED = "someone not named"
 
 
 def write_open_cases(gold: Gold, path: str | os.PathLike[str], *, corpus: Corpus | None = None) -> Path:
@@ -119,11 +120,16 @@ def read_decisions(path: str | os.PathLike[str]) -> pd.DataFrame:
 def checked_decisions(
     decisions: pd.DataFrame, record: pd.DataFrame, codebook: Codebook | None
 ) -> tuple[pd.DataFrame, list[Problem]]:
-    """Return decisions on what was coded as text, the last one of each, and values that the codebook does not have."""
+    """Return decisions on what was coded as text, the last one of each, and what a person should look at.
+
+    That is: values that the codebook does not have, and decisions that do not say who made them.
+    """
     _require(decisions)
     given = decisions[decisions["value"].notna()]
-    who = given["by"].fillna("") if "by" in given else pd.Series("", given.index)
-    table = with_defaults(given.drop(columns="by", errors="ignore").assign(coder=who.astype("str").replace("", EXPERT)))
+    who = given["by"].astype(object).fillna("") if "by" in given else pd.Series("", given.index)
+    table = with_defaults(
+        given.drop(columns="by", errors="ignore").assign(coder=who.astype("str").str.strip().replace("", NOT_NAMED))
+    )
     coded = set(zip(record["unit"], record["variable"], strict=True))
     strange = [pair for pair in zip(table["unit"], table["variable"], strict=True) if pair not in coded]
     if strange:
@@ -136,6 +142,14 @@ def checked_decisions(
     if codebook is not None:
         table, problems = unknown_values(table, codebook)
     table = table.rename(columns={"coder": "by"}).drop_duplicates(["unit", "variable"], keep="last")
+    nameless = table[table["by"] == NOT_NAMED]
+    if len(nameless):
+        first = nameless.iloc[0]
+        message = (
+            f"{plural(len(nameless), 'decision')} without a name in `by`, such as on {first['variable']!r} of "
+            f"{first['unit']!r}: the record says {NOT_NAMED!r}. A gold standard says who decided."
+        )
+        problems = [*problems, Problem("not_named", "", "", first["unit"], len(nameless), message)]
     return table[COLUMNS], problems
 
 

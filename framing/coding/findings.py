@@ -12,7 +12,7 @@ from framing.coding.coder_findings import coder_findings
 from framing.coding.coder_rows import is_constant, unit_rows
 from framing.coding.draws import FEWEST_UNITS
 from framing.coding.questions import Questions
-from framing.coding.wording import percent, place_of, points
+from framing.coding.wording import bracketed, percent, place_of, points
 from framing.measures.intervals import LEVEL
 from framing.words import listed, plural
 
@@ -26,41 +26,74 @@ HIGH_AGREEMENT = 0.90
 
 def findings(table: pd.DataFrame, coders: pd.DataFrame, questions: Questions) -> tuple[str, ...]:
     """Return what stands out: how many variables are reliable, which codes are rare, which coder and round differ."""
-    whole = table[(table["code"] == "") & table["alpha"].notna()]
-    if whole.empty:
+    known = table[table["alpha"].notna()]
+    whole = known[known["code"] == ""]
+    if known.empty:
         return ("No alpha can be computed.",)
-    groups = list(questions.groups)
-    said = [_overall(part, key) for key, part in whole.groupby([*groups, "round"], sort=True, dropna=False)]
-    said += _rare(whole, groups)
-    said += coder_findings(coders, groups)
+    groups, rounds = list(questions.groups), questions.rounds
+    said = []
+    for key, part in whole.groupby([*groups, "round"], sort=True, dropna=False):
+        where = place_of(key, rounds=rounds)
+        said.append(_overall(part, f"{where[0].upper()}{where[1:]}: alpha" if where else "Alpha", "variable"))
+    sets = table.loc[table["level"] == "multiple", "variable"]
+    codes = known[(known["code"] != "") & known["variable"].isin(sets)]
+    for key, part in codes.groupby(["variable", *groups, "round"], sort=False, dropna=False):
+        name = f"{key[0]}{bracketed(place_of(key[1:], rounds=rounds))}"
+        said.append(_overall(part, f"{name}, code by code: alpha", "code"))
+        said += _rare_codes(part, name)
+    said += _rare(whole[whole["level"] != "multiple"], groups, rounds)
+    said += coder_findings(coders, groups, rounds)
     if not groups:
         said += _rounds(whole, questions)
     return tuple(said)
 
 
-def _overall(rows: pd.DataFrame, key: tuple[object, ...]) -> str:
+def _overall(rows: pd.DataFrame, start: str, what: str) -> str:
+    """Count the variables, or the codes of one, above and below the lines, and name the lowest."""
     reliable, weak = rows[rows["alpha"] >= RELIABLE], rows[rows["alpha"] < TENTATIVE].sort_values("alpha")
-    lowest = [f"{name} {value:.2f}" for name, value in weak[["variable", "alpha"]].itertuples(index=False)]
+    lowest = [f"{name} {value:.2f}" for name, value in weak[[what, "alpha"]].itertuples(index=False)]
     named = f" ({listed(lowest, most=5)})" if lowest else ""
-    where = place_of(key)
+    median = f"; median {rows['alpha'].median():.2f}" if len(rows) > 1 else ""
     return (
-        f"{where[0].upper()}{where[1:]}: alpha is {RELIABLE:.3f} or more in {len(reliable)} of "
-        f"{plural(len(rows), 'variable')}, below {TENTATIVE:.3f} in {len(weak)}{named}; "
-        f"median {rows['alpha'].median():.2f}."
+        f"{start} is {RELIABLE:.3f} or more in {len(reliable)} of {plural(len(rows), what)}, below {TENTATIVE:.3f} in "
+        f"{len(weak)}{named}{median}."
     )
 
 
-def _rare(rows: pd.DataFrame, groups: list[str]) -> Iterator[str]:
-    """Say where coders seldom differ and alpha is low all the same."""
+def _odd(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows on which coders seldom differ and alpha is low all the same, with what chance would give."""
     odd = rows[(rows["agreement"] >= HIGH_AGREEMENT) & (rows["alpha"] < TENTATIVE)]
-    for row in odd.to_dict("records"):
-        chance = percent((row["agreement"] - row["alpha"]) / (1 - row["alpha"]))
+    return odd.assign(chance=(odd["agreement"] - odd["alpha"]) / (1 - odd["alpha"]))
+
+
+def _rare(rows: pd.DataFrame, groups: list[str], rounds: list[int]) -> Iterator[str]:
+    # What chance would give follows from alpha and agreement only where a near miss is a miss in both.
+    for row in _odd(rows[rows["level"] == "nominal"]).to_dict("records"):
+        chance = percent(row["chance"])
         about = "" if chance.startswith("over") else "about "
+        where = place_of((*(row[name] for name in groups), row["round"]), rounds=rounds)
         yield (
-            f"{row['variable']} ({place_of((*(row[name] for name in groups), row['round']))}): pairs of coders agree "
-            f"on {percent(row['agreement'])}, but alpha is {row['alpha']:.2f}: {row['prevalence_of']!r} is "
-            f"{percent(row['prevalence'])} of the values, so that chance alone would give {about}{chance}."
+            f"{row['variable']}{bracketed(where)}: pairs of coders agree on {percent(row['agreement'])}, but alpha is "
+            f"{row['alpha']:.2f}: {row['prevalence_of']!r} is {percent(row['prevalence'])} of the values, so that "
+            f"chance alone would give {about}{chance}."
         )
+
+
+def _rare_codes(rows: pd.DataFrame, name: str) -> Iterator[str]:
+    """Say the same of the codes of one variable, however many, in a sentence."""
+    odd = _odd(rows)
+    if len(odd):
+        given, chance = (_from_to(odd[column]) for column in ("prevalence", "chance"))
+        yield (
+            f"{name}: pairs of coders agree on {HIGH_AGREEMENT:.0%} or more about {listed(list(odd['code']), most=5)}, "
+            f"but alpha is below {TENTATIVE:.3f}: with a code given in {given} of the answers, chance alone would give "
+            f"{chance}."
+        )
+
+
+def _from_to(shares: pd.Series[float]) -> str:
+    low, high = percent(shares.min()), percent(shares.max())
+    return low if low == high else f"{low} to {high}"
 
 
 def _rounds(whole: pd.DataFrame, questions: Questions) -> Iterator[str]:

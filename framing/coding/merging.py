@@ -17,6 +17,7 @@ from framing.coding.once import each_once, one_name_a_coder, plain_name
 from framing.coding.problems import Problem, problem_table, those
 from framing.coding.sheet_files import ENDINGS, read_sheet_file
 from framing.coding.sheet_reading import codings_in
+from framing.coding.unit_names import spelled_in_two_ways
 from framing.errors import CodingError
 from framing.words import plural
 
@@ -83,11 +84,19 @@ def merged(sources: Sequence[Source], codebooks: Sequence[Codebook]) -> Merged:
     codings = kept.drop(columns="_source").reset_index(drop=True)
     problems = [problem for source in sources for problem in source.problems]
     still_open = _still_open(sources, codings)
-    problems = [*problems, *open_problems(still_open, codings), *spelling, *repeated, *conflict_problems(conflicts)]
+    units = [(source.name, pd.unique(source.codings["unit"].astype("str"))) for source in sources]
+    problems = [
+        *problems,
+        *spelled_in_two_ways(units),
+        *open_problems(still_open, codings),
+        *spelling,
+        *repeated,
+        *conflict_problems(conflicts),
+    ]
     # Without an answer there is nothing to check but that there is none, which the sheets have told.
     checked = [_not_left_out(check_codings(codings, codebook=codebooks or None).problems)] if len(codings) else []
-    units = [source.units for source in sources if source.units is not None]
-    carried = pd.concat(units) if units else pd.DataFrame(index=pd.Index([], name="doc_id"))
+    known = [source.units for source in sources if source.units is not None]
+    carried = pd.concat(known) if known else pd.DataFrame(index=pd.Index([], name="doc_id"))
     return Merged(
         codings,
         pd.concat([problem_table(problems), *checked], ignore_index=True),

@@ -17,10 +17,11 @@ from framing.coding.problems import Problem, problem_table
 from framing.coding.ratings import Ratings, ratings_of
 from framing.coding.set_distance import in_order, set_of
 from framing.coding.variables import NOT_APPLICABLE
+from framing.coding.wording import bracketed, place_of
 from framing.errors import CodingError, did_you_mean
 from framing.words import listed, plural
 
-__all__ = ["Question", "Questions", "named_rounds", "questions_of"]
+__all__ = ["Question", "Questions", "questions_of"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,8 +58,11 @@ class Question:
 
     @property
     def target(self) -> int | None:
-        """The place of the value whose prevalence is told: 1 of a yes-or-no question, else the commonest; of none."""
-        if self.level == "interval":
+        """The place of the value whose prevalence is told: 1 of a yes-or-no question, else the commonest.
+
+        None of numbers, and of sets: how often one exact set was given says nothing of how often its codes were.
+        """
+        if self.level in ("interval", "multiple"):
             return None
         return 1 if self.is_yes_no else int(self.ratings.totals.argmax())
 
@@ -92,17 +96,10 @@ class Questions:
     groups: tuple[str, ...]
     problems: pd.DataFrame
 
-
-def named_rounds(rounds: pd.Series[Any]) -> str:
-    """Return rounds as in a sentence.
-
-    Examples
-    --------
-    >>> named_rounds(pd.Series([2, 1, 1]))
-    'rounds 1 and 2'
-    """
-    numbers = sorted(rounds.unique())
-    return f"round{'s' if len(numbers) > 1 else ''} {listed([str(number) for number in numbers])}"
+    @property
+    def rounds(self) -> list[int]:
+        """The rounds that there are."""
+        return sorted({question.round for question in self.all})
 
 
 def questions_of(
@@ -152,7 +149,7 @@ def questions_of(
             message = f"{variable}: {plural(len(left_out), 'value')} {are} no {kind} value, such as {left_out[0]!r}."
             problems.append(Problem("unknown_value", variable, "", "", len(left_out), message))
         asked = list(_questions(variable, rows, values, cast("Level", kind), groups))
-        problems += [mixed for question in asked if (mixed := _askable_to_some(question, rows))]
+        problems += [mixed for question in asked if (mixed := _askable_to_some(question, rows, given["round"]))]
         found += asked
     # Numbers and sets are seldom given twice, and that is no problem of theirs.
     many = {question.variable for question in found if question.level in ("interval", "multiple")}
@@ -161,16 +158,17 @@ def questions_of(
     return Questions(tuple(found), answers, tuple(groups), every)
 
 
-def _askable_to_some(question: Question, rows: pd.DataFrame) -> Problem | None:
+def _askable_to_some(question: Question, rows: pd.DataFrame, rounds: pd.Series[Any]) -> Problem | None:
     """Tell units where a coder found the question not applicable and another answered it: alpha does not see that."""
     part = rows[(rows["round"] == question.round) & rows["value"].notna()]
     cannot = part["value"] == NOT_APPLICABLE
     both = sorted(set(part.loc[cannot, "unit"]) & set(part.loc[~cannot, "unit"]))
     if not both or question.group:
         return None
+    where = bracketed(place_of((question.round,), rounds=rounds))
     message = (
-        f"{question.variable} (round {question.round}): on {plural(len(both), 'unit')} some coders say 'n/a' and "
-        f"others answer, such as {both[0]}. This disagreement is in no coefficient."
+        f"{question.variable}{where}: on {plural(len(both), 'unit')} some coders say 'n/a' and others "
+        f"answer, such as {both[0]}. This disagreement is in no coefficient."
     )
     return Problem("not_applicable", question.variable, "", both[0], len(both), message)
 

@@ -9,11 +9,13 @@ from typing import Any
 
 from framing.coding.variables import NOT_APPLICABLE, Variable
 
-__all__ = ["answer_of", "written"]
+__all__ = ["answer_of", "only_boxes", "written"]
 
 _NUMBER = re.compile(r"[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 # 1,250 may be one and a quarter or a thousand and more: it stays as it is, and is told.
 _UNCLEAR = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}", re.ASCII)
+# What programs put into a cell for a box that is ticked or not, and what people put where one value of several holds.
+_BOXES, _TICKS = {"true": "1", "false": "0"}, {"x": "1"}
 _NOT_APPLICABLE = {"n/a", "na", "n.a.", "n. a.", "#n/a", "n / a"}
 
 
@@ -38,7 +40,8 @@ def answer_of(cell: str, variable: Variable, choices: tuple[str, ...]) -> str | 
     """Return the answer in a cell, None where it is empty; what is no answer is returned as it stands.
 
     Codes and labels count whatever their capitals and blanks: ``"Yes"`` is ``"1"`` where that is its label. So do
-    usual ways to write that a question cannot be asked, and numbers as spreadsheets write them.
+    usual ways to write that a question cannot be asked, and numbers as spreadsheets write them. Where only 1 and 0
+    are possible, ``TRUE`` is 1 and ``FALSE`` 0; where one value of several is ticked, so is ``x``.
 
     Parameters
     ----------
@@ -52,8 +55,8 @@ def answer_of(cell: str, variable: Variable, choices: tuple[str, ...]) -> str | 
     Examples
     --------
     >>> fair = Variable("fair", "Is it fair?", not_applicable=True)
-    >>> [answer_of(cell, fair, ("1", "0", "n/a")) for cell in ("1.0", "YES", "N/A", "", "yse")]
-    ['1', '1', 'n/a', None, 'yse']
+    >>> [answer_of(cell, fair, ("1", "0", "n/a")) for cell in ("1.0", "YES", "N/A", "TRUE", "", "yse", "x")]
+    ['1', '1', 'n/a', '1', None, 'yse', 'x']
     """
     if not cell or cell in choices:
         return cell or None
@@ -63,14 +66,31 @@ def answer_of(cell: str, variable: Variable, choices: tuple[str, ...]) -> str | 
     if not choices:
         return cell if number is None else str(int(number)) if number.is_integer() else repr(number)
     labels = {value.code: value.label for value in variable.values}
-    if set(choices) - set(labels) - {NOT_APPLICABLE}:  # one value of several, to be ticked
-        labels = {"1": "yes", "0": "no"}
+    boxes = _BOXES if set(choices) - {NOT_APPLICABLE} == {"1", "0"} else {}
+    if variable.kind == "multiple":  # one value of several, to be ticked
+        labels, boxes = {"1": "yes", "0": "no"}, _BOXES | _TICKS
     ways = (
         [code for code in choices if _plain(code) == same],
         [code for code in choices if number is not None and _number(code) == number],
         [code for code in choices if _plain(labels.get(code, "")) == same],
+        [code for code in choices if boxes.get(same) == code],
     )
     return next((meant[0] for meant in ways if len(meant) == 1), cell)
+
+
+def only_boxes(cell: str, variable: Variable, choices: tuple[str, ...]) -> bool:
+    """Whether a cell says no more than that a box was not ticked: FALSE, where that is neither code nor label.
+
+    Examples
+    --------
+    >>> fair = Variable("fair", "Is it fair?")
+    >>> [only_boxes(cell, fair, ("1", "0")) for cell in ("FALSE", "0", "")]
+    [True, False, False]
+    """
+    if _plain(cell) != "false":
+        return False
+    named = {_plain(text) for value in variable.values for text in (value.code, value.label)}
+    return "false" not in named and answer_of(cell, variable, choices) == "0"
 
 
 def _plain(text: str) -> str:

@@ -91,6 +91,8 @@ def _write_coding(sheet: Any, rows: pd.DataFrame, columns: Mapping[str, Column],
         # What says where a row comes from stands behind the note and is of no use to a coder.
         sheet.column_dimensions[letter].hidden = place > names.index("note") + 1
         as_text = name in columns and columns[name].choices and not any(map(NUMBER.fullmatch, columns[name].choices))
+        # Excel makes a number of an id such as 0358 when its cell is opened and left, unless the cell is one of text.
+        as_text = as_text or name == "unit"
         for row, value in enumerate(rows[name].iloc[1:], start=_FIRST_ROW):
             cell = _put(sheet, row, place, int(value) if name == "order" else value or None, alignment=top)
             if as_text:

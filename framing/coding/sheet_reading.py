@@ -10,10 +10,11 @@ import pandas as pd
 from framing.coding.codebook import Codebook
 from framing.coding.codings import COLUMNS, with_defaults
 from framing.coding.problems import Problem
-from framing.coding.sheet_answers import answer_of
+from framing.coding.sheet_answers import answer_of, only_boxes
 from framing.coding.sheet_columns import ARTICLE, ORIGIN, PROBABILITY, QUESTIONS, Column, answer_columns
 from framing.coding.sheet_files import SheetFile
 from framing.coding.sheet_origin import changed_units, codebook_problems, with_origin
+from framing.coding.unit_names import assigned_units
 from framing.coding.variables import NONE, NOT_APPLICABLE
 from framing.errors import did_you_mean
 from framing.words import listed, plural
@@ -51,17 +52,26 @@ def codings_in(file: SheetFile, codebook: Codebook) -> SheetCodings:
     problems = _column_problems(file, table, wanted)
     cells = _named(table, file, wanted)
     columns = {name: column for name, column in wanted.items() if name in cells}
-    begun = (cells[[*columns, *(["note"] if "note" in cells else [])]] != "").any(axis=1)
+    filled = cells[[*columns, *(["note"] if "note" in cells else [])]] != ""
+    boxes = _boxes(cells, columns)
+    begun = (filled & ~boxes.reindex(columns=filled.columns, fill_value=False)).any(axis=1)
+    if untouched := int((boxes.any(axis=1) & ~begun & cells["unit"].ne("")).sum()):
+        message = (
+            f"{file.name}: {plural(untouched, 'row')} with FALSE and nothing else, as boxes have that nobody has "
+            "ticked, are taken as not begun. Write 0 where the answer is no."
+        )
+        problems.append(Problem("only_false", "", "", "", untouched, message))
     if lost := int((begun & cells["unit"].eq("")).sum()):
         message = f"{file.name}: {plural(lost, 'row')} with answers, but no unit, cannot be read. Fill in the unit."
         problems.append(Problem("no_unit", "", "", "", lost, message))
     there = cells["unit"].ne("")
     cells, begun = cells[there], begun[there]
-    cells, told = with_origin(cells, file)
+    units, numbers = assigned_units(cells["unit"], file.assigned, file.name)
+    cells, told = with_origin(cells.assign(unit=units), file)
     # Excel writes a version "2.0" of a CSV file as 2.
     short = (cells["codebook_version"] + ".0").eq(codebook.version)
     cells["codebook_version"] = cells["codebook_version"].mask(short, codebook.version)
-    problems += [*told, *codebook_problems(cells, file, codebook), *changed_units(cells, file)]
+    problems += [*numbers, *told, *codebook_problems(cells, file, codebook), *changed_units(cells, file)]
     rows = [row for cell in cells[begun].to_dict("records") for row in _answers(cell, columns)]
     codings = with_defaults(pd.DataFrame(rows, columns=list(COLUMNS)))
     return SheetCodings(codings, problems, _probabilities(cells), cells.loc[~begun, ["unit", "coder", "round"]])
@@ -109,6 +119,15 @@ def _named(table: pd.DataFrame, file: SheetFile, wanted: dict[str, Column]) -> p
             cells = table.iloc[:, places].replace("", None)
             named[name] = cells.bfill(axis=1).iloc[:, 0].fillna("").astype("str")
     return pd.DataFrame(named, index=table.index)
+
+
+def _boxes(cells: pd.DataFrame, columns: dict[str, Column]) -> pd.DataFrame:
+    """Where a cell says only that a box was not ticked: programs write that into every row, touched or not."""
+    found = {
+        name: cells[name].map(lambda cell, of=column: only_boxes(cell, of.variable, of.choices))
+        for name, column in columns.items()
+    }
+    return pd.DataFrame(found, index=cells.index, dtype=bool)
 
 
 def _answers(cell: dict[Hashable, Any], columns: dict[str, Column]) -> list[dict[str, Any]]:

@@ -194,7 +194,7 @@ def _check_unanswered(path: Path, codebook: Codebook) -> None:
         ) from error
     answered = found.codings["unit"].nunique()
     # Answers that this codebook does not ask for are answers, too.
-    other = [problem.n for problem in found.problems if problem.kind in ("unknown_column", "no_unit")]
+    other = [problem.n for problem in found.problems if problem.kind in ("unknown_column", "no_unit", "only_false")]
     if answered or other:
         raise CodingError(
             f"{path.name!r} has answers on {plural(answered or max(other), 'unit')} already and is not written over. "

@@ -70,8 +70,9 @@ def span_agreement(
 
     F1 of two coders is the share of the spans of both that have a match in the other's; neither is taken for the
     truth. Alpha is Krippendorff's for unitized continua in the form of 2016, counted in characters: 1 is agreement,
-    0 what coders with the same lengths of spans would reach by chance. For a code it tells the code from all else;
-    for all codes it also tells code from code.
+    0 what coders with the same lengths of spans would reach by chance. For all codes it is u-alpha; for one code it is
+    u-alpha of the same texts with nothing but that code marked, and not (k)u-alpha, which looks only at places that
+    two coders marked. Texts count as if they stood end to end.
 
     Parameters
     ----------
@@ -101,7 +102,8 @@ def span_agreement(
     References
     ----------
     Krippendorff, Mathet, Bouvry & Widlöcher (2016), "On the reliability of unitizing textual continua: further
-    developments", doi:10.1007/s11135-015-0266-1 (equations 1 to 5).
+    developments", doi:10.1007/s11135-015-0266-1 (equations 1 to 5). Krippendorff (2019), Content analysis (4th ed.),
+    section 12.6, doi:10.4135/9781071878781: the same, with the worked example that the tests compute.
     Hripcsak & Rothschild (2005), "Agreement, the F-measure, and reliability in information retrieval",
     doi:10.1197/jamia.M1733: why F1 where nobody can count the spans that were rightly not set.
 

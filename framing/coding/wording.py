@@ -2,21 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-__all__ = ["percent", "place_of", "points"]
+from framing.words import listed
+
+__all__ = ["bracketed", "named_rounds", "percent", "place_of", "points"]
 
 
-def place_of(key: tuple[Any, ...]) -> str:
-    """Return groups and a round as text.
+def place_of(key: tuple[Any, ...], *, rounds: Iterable[int]) -> str:
+    """Return groups and a round as text; where round 1 is the only one, no round is named.
+
+    Parameters
+    ----------
+    key : tuple
+        Values of the groups, then the round.
+    rounds : iterable of int
+        All rounds of the codings.
 
     Examples
     --------
-    >>> place_of(("Herald", 2))
-    'Herald, round 2'
+    >>> place_of(("Herald", 2), rounds=[1, 2]), place_of(("Herald", 1), rounds=[1]), place_of((1,), rounds=[1])
+    ('Herald, round 2', 'Herald', '')
     """
-    return ", ".join(map(str, (*key[:-1], f"round {key[-1]}")))
+    named = [f"round {key[-1]}"] if named_rounds(rounds) else []
+    return ", ".join(map(str, (*key[:-1], *named)))
+
+
+def bracketed(place: str) -> str:
+    """Return a place in brackets after a blank; nothing where there is none to name.
+
+    Examples
+    --------
+    >>> bracketed("round 2"), bracketed("")
+    (' (round 2)', '')
+    """
+    return f" ({place})" if place else ""
+
+
+def named_rounds(rounds: Iterable[int]) -> str:
+    """Return rounds as in a sentence; nothing where round 1 is the only one: nobody asked for a second.
+
+    Examples
+    --------
+    >>> named_rounds([2, 1, 1]), named_rounds([2]), named_rounds([1])
+    ('rounds 1 and 2', 'round 2', '')
+    """
+    numbers = sorted(set(rounds))
+    if numbers == [1]:
+        return ""
+    return f"round{'s' if len(numbers) > 1 else ''} {listed([str(number) for number in numbers])}"
 
 
 def percent(share: float) -> str:

@@ -175,14 +175,38 @@ def test_what_the_codebook_does_not_have_is_left_out_and_told():
     assert told(gold) == {"a": ("1", "unanimous"), "b": ("", "open")}
     messages = gold.problems.loc[gold.problems["kind"] == "unknown_value", "message"]
     assert "'yes' by C on a" in messages.iloc[0]
-    assert "'maybe' by expert on b" in messages.iloc[1]
+    assert "'maybe' by someone not named on b" in messages.iloc[1]
 
 
 def test_decisions_may_be_numbers():
     decided = pd.DataFrame({"unit": ["a", "b"], "variable": "conflict", "value": [1.0, None]})
     gold = adjudicate(codings({"a": "1 0", "b": "1 0"}), decisions=decided)
     assert told(gold) == {"a": ("1", "decided"), "b": ("", "open")}
-    assert gold.record["by"].tolist() == ["expert", ""]
+    assert gold.record["by"].tolist() == ["someone not named", ""]
+
+
+@pytest.mark.parametrize("by", [None, "", "  ", float("nan"), ["Dora", ""]])
+def test_a_decision_that_nobody_signed_is_told(by):
+    decided = pd.DataFrame({"unit": ["a", "b"], "variable": "conflict", "value": "1"})
+    gold = adjudicate(codings({"a": "1 0", "b": "1 0"}), decisions=decided if by is None else decided.assign(by=by))
+    nameless = 1 if isinstance(by, list) else 2
+    assert (gold.record["by"] == "someone not named").sum() == nameless
+    assert f"2 decided ({nameless} by someone not named)" in gold.note
+    told = gold.problems.set_index("kind").loc["not_named"]
+    assert told["n"] == nameless and told["message"].startswith(f"{nameless} decision")
+    assert f"on 'conflict' of {('b' if nameless == 1 else 'a')!r}" in told["message"]
+
+
+def test_signed_decisions_and_votes_have_nothing_to_tell():
+    decided = pd.DataFrame({"unit": ["a"], "variable": "conflict", "value": "1", "by": "Dora"})
+    gold = adjudicate(codings({"a": "1 0", "b": "1 1"}), decisions=decided)
+    assert "not_named" not in set(gold.problems["kind"]) and "not named" not in gold.note
+
+
+def test_a_single_round_is_not_named():
+    one = codings({"a": "1 0", "b": "1 1"})
+    assert adjudicate(one).note.startswith("2 units, 1 variable, 2 coders; rule majority")
+    assert "2 coders, rounds 1 and 2; rule" in adjudicate(pd.concat([one, one.assign(round=2)])).note
 
 
 def test_no_answer_at_all_is_one_clear_line():

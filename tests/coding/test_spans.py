@@ -77,6 +77,50 @@ def test_a_unit_read_without_a_span_counts_and_one_not_read_does_not():
     assert np.isnan(pairs.loc[("Ben", "Cem"), "f1"])
 
 
+# Krippendorff (2019), Content analysis, 4th ed., figure 12.11 (p. 340): three observers of a continuum of 60, as quoted
+# in the tests of the R package quallmer 0.4. From and to count from 1, both inclusive, as they stand there.
+PUBLISHED = {
+    "Alex": [(1, 7, "1"), (8, 13, "2"), (31, 32, "5"), (33, 37, "6"), (38, 44, "6"), (45, 60, "7")],
+    "Paul": [(1, 7, "1"), (8, 13, "3"), (14, 21, "5"), (33, 44, "6")],
+    "Suzan": [(1, 7, "1"), (8, 13, "4"), (14, 21, "5"), (33, 37, "6"), (38, 41, "6"), (42, 44, "6")],
+}
+
+
+def published():
+    return codings(
+        *[("t", who, code, first - 1, last) for who, spans in PUBLISHED.items() for first, last, code in spans]
+    )
+
+
+def test_alpha_of_the_published_example():
+    assert all_codes(span_agreement(published(), corpus=texts(t=60)), "alpha") == pytest.approx(0.510, abs=5e-4)
+
+
+def test_alpha_of_marked_against_not_marked_is_that_of_one_code_for_all():
+    one_code = published().assign(value="marked")
+    found = all_codes(span_agreement(one_code, corpus=texts(t=60)), "alpha")
+    # Printed as .413. Observed are 26 characters, expected 44.34: with 44.3, as one rounds by hand, it is .413.
+    assert found == pytest.approx(1 - 26 / 44.338, abs=1e-4) and found == pytest.approx(0.413, abs=1e-3)
+
+
+def test_alpha_of_a_code_is_that_of_a_text_in_which_nothing_else_was_marked():
+    whole = span_agreement(published(), corpus=texts(t=60)).table.set_index("code")
+    for code in ("1", "5", "6", "7"):
+        readers = [("t", who, "none", None, None) for who in PUBLISHED]
+        alone = pd.concat([published().query("value == @code"), codings(*readers)])
+        assert whole.loc[code, "alpha"] == pytest.approx(all_codes(span_agreement(alone, corpus=texts(t=60)), "alpha"))
+    # So it is not the (k)u-alpha of a single value, which is 1 for "5": the observers agree wherever two marked it.
+    assert whole.loc["5", "alpha"] < 0.5
+
+
+def test_texts_are_read_as_if_they_stood_end_to_end():
+    second = published().assign(unit="u", start=lambda t: t["start"] + 60, end=lambda t: t["end"] + 60)
+    one_text = pd.concat([published(), second.assign(unit="t")])
+    two_texts = pd.concat([published(), published().assign(unit="u")])
+    expected = span_agreement(one_text, corpus=texts(t=120)).table["alpha"]
+    pd.testing.assert_series_equal(span_agreement(two_texts, corpus=texts(t=60, u=60)).table["alpha"], expected)
+
+
 def test_alpha_of_a_hand_computed_example():
     # One text of 60 characters, three coders. Pairs of coders differ on 3 or 8 or 10 characters of values; lengths
     # marked: 6 of A, 18 of B, 156 of gaps; squares 9 + 9 and 100 + 9 + 25. Krippendorff et al. (2016), eq. 1 to 5:

@@ -70,6 +70,15 @@ def test_prevalence_of_a_question_with_several_answers_names_the_answer(annotati
     assert "calm" in seen(reliability(material(annotations, codings=codings)))
 
 
+def test_a_variable_of_several_codes_is_shown_with_its_codes_and_their_prevalence(annotations):
+    codings = some_codings().query("variable == 'frame_clash'").replace({"value": {"1": "row|toll", "0": "toll"}})
+    text = seen(reliability(material(annotations, codings=codings)))
+    # The set as a whole has a dash where a prevalence of one exact set would mislead; "toll" is always given.
+    assert re.search(r"frame_clash 1 3 96 0\.\d\d 0\.\d\d 0\.\d\d 0\.\d\d 0\.\d\d 0\.\d\d – ", text)
+    assert re.search(r"frame_clash 1 row 3 96 0\.69 .* frame_clash 1 toll 3 96 –", text)
+    assert "frame_clash, code by code" in text
+
+
 def test_codings_that_cannot_be_read_do_not_cost_the_report(annotations):
     section = reliability(material(annotations, codings=some_codings().drop(columns="coder")))
     assert section.body is None and "no column 'coder'" in section.reason

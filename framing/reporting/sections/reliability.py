@@ -41,9 +41,8 @@ def reliability(material: Material) -> Section:
         found = agreement(material.codings, random_state=material.seed)
     except CodingError as error:  # codings that cannot be read must not cost the rest of the report
         return left_out("reliability", _TITLE, str(error))
-    whole = found.table[found.table["code"] == ""]
-    drawn_rows = _chosen(whole, material)
-    hidden = whole["variable"].nunique() - drawn_rows["variable"].nunique()
+    drawn_rows = _chosen(found.table, material)
+    hidden = found.table["variable"].nunique() - drawn_rows["variable"].nunique()
     given = f"fr.agreement(codings, random_state={material.seed})"
     results = (
         Result("reliability", found.note, found.to_table(), f"{given}.table"),
@@ -61,7 +60,7 @@ def reliability(material: Material) -> Section:
             if hidden
             else None,
             table(
-                drawn_rows[_SHOWN if (drawn_rows["prevalence_of"] == "1").all() else [*_SHOWN, "prevalence_of"]],
+                drawn_rows[_columns(drawn_rows)],
                 names={
                     "alpha_low": "95% from",
                     "alpha_high": "to",
@@ -70,7 +69,8 @@ def reliability(material: Material) -> Section:
                     "prevalence_of": "of",
                 },
                 caption="Krippendorff's alpha with its interval, Cohen's kappa (mean over pairs), Gwet's AC1, the "
-                "share of pairs that agree, and how often the code (or the value beside it) was given.",
+                "share of pairs that agree, and how often the code (or the value beside it) was given; for a variable "
+                "that takes several codes at once that stands at each of its codes.",
             ),
             _problems(found),
             paragraph(found.note, class_="quiet"),
@@ -89,10 +89,20 @@ def _elsewhere(material: Material) -> Html | None:
 
 
 def _chosen(rows: pd.DataFrame, material: Material) -> pd.DataFrame:
-    """The variables that the report is about, else the first ones."""
+    """The variables that the report is about, else the first ones; of sets also their codes, unless they are many."""
     names = list(dict.fromkeys(rows["variable"]))
     wanted = [name for name in names if name in material.codes] or names[:MOST_ROWS]
-    return rows[rows["variable"].isin(wanted)].reset_index(drop=True)
+    codes = rows.groupby("variable")["code"].nunique()
+    sets = [name for name in rows.loc[rows["level"] == "multiple", "variable"] if codes[name] <= MOST_ROWS]
+    shown = rows["variable"].isin(wanted) & ((rows["code"] == "") | rows["variable"].isin(sets))
+    return rows[shown].reset_index(drop=True)
+
+
+def _columns(rows: pd.DataFrame) -> list[str]:
+    """The columns to show: a code, and of which value the prevalence is, only where some row has one to tell."""
+    code = ["code"] if (rows["code"] != "").any() else []
+    plain = rows["prevalence_of"].isin(["1", ""]) | (rows["prevalence_of"] == rows["code"])
+    return [*_SHOWN[:2], *code, *_SHOWN[2:], *([] if plain.all() else ["prevalence_of"])]
 
 
 def _picture(rows: pd.DataFrame) -> Html:
@@ -100,7 +110,7 @@ def _picture(rows: pd.DataFrame) -> Html:
     picture = drawn(
         lambda ax: plots.reliability(rows, ax=ax),
         name="reliability",
-        height=1.0 + rows["variable"].nunique() * (0.14 + 0.09 * rounds),
+        height=1.0 + rows[["variable", "code"]].drop_duplicates().shape[0] * (0.14 + 0.09 * rounds),
         alt="Krippendorff's alpha of each code with its interval and prevalence; the numbers are in the table.",
     )
     return figure(
