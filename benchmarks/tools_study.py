@@ -40,10 +40,10 @@ CODEBOOK = Codebook(
 NUMBERS = ("sources",)
 
 _MADE_UP = {
-    "harbour/1:3": "Ferry 🚢 late\n\nThe ferry was late again, the owner of Port Ilse said. 😊 “Nobody paid.”",
-    "courier-7": 'The council <met> & talked: "no" loss, no gain.\tIt\'s over.\r\nThen 🇫🇷 left.\r\n',
-    "358": "A loss. A loss. 👩‍👩‍👧 A café lost; the cafe\u0301 won. <b>Bold</b> &amp; more",
     "lantern 2": "  Short.  ",
+    "358": "A loss. A loss. 👩‍👩‍👧 A café lost; the cafe\u0301 won. <b>Bold</b> &amp; more",
+    "courier-7": 'The council <met> & talked: "no" loss, no gain.\tIt\'s over.\r\nThen 🇫🇷 left.\r\n',
+    "harbour/1:3": "Ferry 🚢 late\n\nThe ferry was late again, the owner of Port Ilse said. 😊 “Nobody paid.”",
 }
 
 
@@ -126,9 +126,10 @@ class Server:
             data, headers["Content-Type"] = content
         elif form:
             data = urllib.parse.urlencode(content).encode()
+        elif content is not None:
+            data, headers["Content-Type"] = json.dumps(content).encode(), "application/json"
         else:
-            data = None if content is None else json.dumps(content).encode()
-            headers["Content-Type"] = "application/json"
+            data = None
         token = next((cookie.value for cookie in self.cookies if cookie.name == "csrftoken"), None)
         headers |= {"X-CSRFToken": token, "Referer": self.address} if token else {}
         request = urllib.request.Request(self.address + path, data=data, headers=headers, method=method)

@@ -88,6 +88,10 @@ class Answers:
         )
         return found
 
+    def text(self, unit: str) -> str | None:
+        """Return the raw text of a unit, where the corpus is known."""
+        return None if self._texts is None else self._texts.get(unit)
+
     @property
     def _unit_by_text(self) -> dict[str, str]:
         if "_by_text" not in self.__dict__:
@@ -160,7 +164,7 @@ class Answers:
         self.tried(unit, coder, variable)
         where = {"variable": variable.name, "coder": coder, "unit": unit}
         first, last = _offset(start), _offset(end)
-        raw = self._texts.get(unit) if self._texts is not None else None
+        raw = self.text(unit)
         found = None
         if first is not None and last is not None:
             found = placed(first, last, quoted=quoted, tool_text=text, text=raw)
