@@ -114,7 +114,7 @@ class Answers:
         self, unit: str, coder: str, variable: Variable, codes: Iterable[str], *, when: object = None, note: str = ""
     ) -> None:
         """Add the codes that a coder chose for a unit and a variable that is no span."""
-        chosen = sorted({self.code(variable, code) for code in codes})
+        chosen = sorted({self.code(variable, code) for code in codes if code.strip()})
         if not chosen:
             return
         if variable.codes and (
@@ -195,7 +195,7 @@ class Answers:
         codes = {value.code for value in variable.values}
         if text in codes or text in (NOT_APPLICABLE, NONE):
             return text
-        seen = {said.casefold(): code for code, said in codes_of(variable)}
+        seen = {said.casefold(): code for code, said in codes_of(variable) if said}
         seen |= {value.label.strip().casefold(): value.code for value in variable.values if value.label.strip()}
         return seen.get(text.casefold(), text)
 
