@@ -55,6 +55,8 @@ def _cas(layers: list[dict[str, Any]], unit: str, coder: str, text: str) -> cass
     for layer in layers:
         above = "uima.tcas.Annotation" if layer["type"] == "span" else "uima.cas.AnnotationBase"
         kind = system.create_type(layer["name"], above)
+        if layer["type"] != "span":
+            system.create_feature(kind, "i7n_uiOrder", "uima.cas.Integer")
         for feature in layer["features"]:
             system.create_feature(kind, feature["name"], feature["type"])
     cas = cassis.Cas(system)
@@ -70,7 +72,7 @@ def _cas(layers: list[dict[str, Any]], unit: str, coder: str, text: str) -> cass
     }
     if "topics" not in codes:
         codes["topics"] = strings(elements=[])  # what is left of a choice that was taken back
-    cas.add(system.get_type("webanno.custom.Codes")(**codes))
+    cas.add(system.get_type("webanno.custom.Codes")(**codes, i7n_uiOrder=0))
     for name, code, start, end in answer["spans"]:
         cas.add(system.get_type(f"webanno.custom.{name}")(begin=start, end=end, value=code))
     return cas

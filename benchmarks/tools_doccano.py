@@ -9,8 +9,6 @@ Spans are entered as the pages of doccano send them (UTF-16 units, which is meas
 from __future__ import annotations
 
 import argparse
-import io
-import json
 import tempfile
 import time
 import urllib.error
@@ -19,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import framing as fr
-from benchmarks.tools_study import CODEBOOK, NUMBERS, Server, compare, entered, file_form, units, utf16
+from benchmarks.tools_study import CODEBOOK, Server, compare, entered, file_form, units, utf16
 
 # The type of a project, its settings, and whether it takes spans and others.
 _TASKS: list[tuple[str, dict[str, Any], set[bool]]] = [
@@ -55,20 +53,18 @@ def _run(admin: Server, address: str, settings: dict[str, Any], book: fr.Codeboo
         if f"labels_{kind}.json" in project.files:
             admin.send("POST", f"{at}/{kind}-type-upload", file_form("file", project.path / f"labels_{kind}.json"))
     upload = admin.send("POST", "/v1/fp/process/", file_form("filepond", project.path / "units.jsonl"))
-    task_id = admin.send(
-        "POST", f"{at}/upload",
-        {"format": "JSONL", "task": task, "uploadIds": [upload.decode()], "column_data": "text", "column_label": "label"},
-    )["task_id"]  # fmt: skip
-    print("import:", _finished(admin, task_id)["result"])
+    columns = {"column_data": "text", "column_label": "label"}
+    sent = {"format": "JSONL", "task": task, "uploadIds": [upload.decode()], **columns}
+    print("import:", _finished(admin, admin.send("POST", f"{at}/upload", sent)["task_id"])["result"])
     for coder in ("ada", "ben"):
         _answer(admin, address, at, coder)
-    for only_approved in (False, True):
-        job = admin.send("POST", f"{at}/download", {"format": "JSONL", "exportApproved": only_approved})["task_id"]
+    for form, approved in (("JSONL", False), ("JSONL", True), *([("JSON", True)] if "Document" in task else [])):
+        job = admin.send("POST", f"{at}/download", {"format": form, "exportApproved": approved})["task_id"]
         _finished(admin, job)
-        (folder / "export.zip").write_bytes(_bytes(admin, f"{at}/download?taskId={job}"))
-        print("only approved" if only_approved else "all")
+        (folder / "export.zip").write_bytes(admin.send("GET", f"{at}/download?taskId={job}"))
+        print(form, "only approved" if approved else "all")
         gone = tuple(v.name for v in CODEBOOK.variables if v not in book.variables)
-        compare(fr.coding.import_project(folder / "export.zip", codebook=book), without=(*gone, *NUMBERS))
+        compare(fr.coding.import_project(folder / "export.zip", codebook=book), without=(*gone, "sources"))
 
 
 def _answer(admin: Server, address: str, at: str, coder: str) -> None:
@@ -95,7 +91,7 @@ def _answer(admin: Server, address: str, at: str, coder: str) -> None:
         here = f"{at}/examples/{example['id']}"
         for name, codes in answer["codes"].items():
             for code in codes:
-                if labels["category"] and name not in NUMBERS:
+                if labels["category"] and name != "sources":
                     user.send("POST", f"{here}/categories", {"label": labels["category"][f"{name}={code}"]})
         for name, code, start, end in answer["spans"] if labels["span"] else []:
             place = {"start_offset": utf16(texts[unit], start), "end_offset": utf16(texts[unit], end)}
@@ -112,11 +108,6 @@ def _finished(admin: Server, job: str) -> Any:
             return state
         time.sleep(1)
     raise SystemExit("The queue of doccano does not run.")
-
-
-def _bytes(admin: Server, path: str) -> bytes:
-    got = admin.send("GET", path)
-    return got if isinstance(got, bytes) else io.BytesIO(json.dumps(got).encode()).getvalue()
 
 
 if __name__ == "__main__":

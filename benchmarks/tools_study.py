@@ -1,4 +1,4 @@
-"""One small study with all kinds of questions, entered into a running annotation tool and compared with what comes back.
+"""One small study with all kinds of questions, to be entered into a running annotation tool and compared.
 
 Used by the scripts `benchmarks.tools_*`, which take the address of a tool that runs on this machine.
 """
@@ -32,13 +32,11 @@ CODEBOOK = Codebook(
         ),
         Variable("tone", "How hard is the tone?", "ordinal", (Value("1", "soft"), Value("2"), Value("3", "hard"))),
         Variable("sources", "How many people are quoted?", "interval"),
-        Variable("topics", "What is it about?", "multiple", (Value("money", "Money"), Value("law & order"), Value("1"))),
+        Variable("topics", "About?", "multiple", (Value("money", "Money"), Value("law & order"), Value("1"))),
         Variable("claim", "Which words make a claim?", "span", (Value("loss", "A loss"), Value("gain"))),
         Variable("actor", "Who acts?", "span", (Value("person"), Value("group", "A group", "two or more"))),
     ),
 )
-NUMBERS = ("sources",)
-
 _MADE_UP = {
     "lantern 2": "  Short.  ",
     "358": "A loss. A loss. 👩‍👩‍👧 A café lost; the cafe\u0301 won. <b>Bold</b> &amp; more",
@@ -79,17 +77,7 @@ def utf16(text: str, place: int) -> int:
 
 
 def compare(found: fr.coding.ImportedProject, *, without: tuple[str, ...] = (), notes: bool = True) -> None:
-    """Print every difference between what was entered and what was read.
-
-    Parameters
-    ----------
-    found : ImportedProject
-        What was read.
-    without : tuple of str
-        Variables that the tool cannot carry.
-    notes : bool
-        Whether the tool carries notes.
-    """
+    """Print every difference between what was entered and what was read, but in variables the tool cannot carry."""
     wanted, told = set(), set()
     for (unit, coder), answer in entered().items():
         wanted |= {(unit, coder, name, "|".join(sorted(codes)), None, None) for name, codes in answer["codes"].items()}

@@ -14,6 +14,7 @@ __all__ = ["answer_of", "written"]
 _NUMBER = re.compile(r"[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 # 1,250 may be one and a quarter or a thousand and more: it stays as it is, and is told.
 _UNCLEAR = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}", re.ASCII)
+_TICKED = {"true": "1", "false": "0"}
 _NOT_APPLICABLE = {"n/a", "na", "n.a.", "n. a.", "#n/a", "n / a"}
 
 
@@ -38,7 +39,8 @@ def answer_of(cell: str, variable: Variable, choices: tuple[str, ...]) -> str | 
     """Return the answer in a cell, None where it is empty; what is no answer is returned as it stands.
 
     Codes and labels count whatever their capitals and blanks: ``"Yes"`` is ``"1"`` where that is its label. So do
-    usual ways to write that a question cannot be asked, and numbers as spreadsheets write them.
+    usual ways to write that a question cannot be asked, numbers as spreadsheets write them, and TRUE and FALSE where
+    the choices are 1 and 0.
 
     Parameters
     ----------
@@ -52,8 +54,8 @@ def answer_of(cell: str, variable: Variable, choices: tuple[str, ...]) -> str | 
     Examples
     --------
     >>> fair = Variable("fair", "Is it fair?", not_applicable=True)
-    >>> [answer_of(cell, fair, ("1", "0", "n/a")) for cell in ("1.0", "YES", "N/A", "", "yse")]
-    ['1', '1', 'n/a', None, 'yse']
+    >>> [answer_of(cell, fair, ("1", "0", "n/a")) for cell in ("1.0", "YES", "TRUE", "N/A", "", "yse")]
+    ['1', '1', '1', 'n/a', None, 'yse']
     """
     if not cell or cell in choices:
         return cell or None
@@ -65,11 +67,13 @@ def answer_of(cell: str, variable: Variable, choices: tuple[str, ...]) -> str | 
     labels = {value.code: value.label for value in variable.values}
     if set(choices) - set(labels) - {NOT_APPLICABLE}:  # one value of several, to be ticked
         labels = {"1": "yes", "0": "no"}
-    ways = (
+    ways = [
         [code for code in choices if _plain(code) == same],
         [code for code in choices if number is not None and _number(code) == number],
         [code for code in choices if _plain(labels.get(code, "")) == same],
-    )
+    ]
+    if set(choices) - {NOT_APPLICABLE} == {"1", "0"}:  # a box that was ticked in some programs
+        ways.append([_TICKED[same]] if same in _TICKED else [])
     return next((meant[0] for meant in ways if len(meant) == 1), cell)
 
 
