@@ -128,9 +128,9 @@ def _read(row: dict[str, Any], coder: str, answers: Answers) -> None:
 
 def _in_points(start: Any, end: Any, units: Utf16) -> tuple[Any, Any]:
     """Return offsets in code points; what is no pair of numbers is left to be found out as such."""
-    if isinstance(start, int) and isinstance(end, int):
-        return units.points(start), units.points(end)
-    return start, end
+    if any(not isinstance(place, int) or isinstance(place, bool) for place in (start, end)):
+        return start, end
+    return units.points(start), units.points(end)
 
 
 def _listed(given: Any) -> list[Any]:

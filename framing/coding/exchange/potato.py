@@ -49,6 +49,8 @@ def export_potato(project: Project) -> tuple[dict[str, str], list[str]]:
         )
         rows = [{"id": unit, "text": _shown(text)} for unit, text in project.share(coder).items()]
         files[f"data/{name}.jsonl"] = as_json_lines(rows)
+    if any("\r\n" in text for text in project.units.values()):
+        lost.append("Some texts have Windows line ends: give corpus= to import_project, or spans behind them move.")
     return files, ["Start Potato with: potato start config.yaml (in this folder).", *lost]
 
 
@@ -206,8 +208,15 @@ def _spans(
         code = row.get("name", row.get("label", row.get("annotation")))
         quoted = row.get("text", row.get("span"))
         quoted = quoted if isinstance(quoted, str) else None
-        start, end = row.get("start"), row.get("end")
-        raw = answers.text(unit)
-        if raw is not None and quoted is None and text is None:
-            start, end = (from_line_feeds(place, raw) if isinstance(place, int) else place for place in (start, end))
-        answers.span(unit, coder, variable, str(code), start, end, quoted=quoted, text=text)
+        place = (row.get("start"), row.get("end"))
+        raw = answers.text(unit) if quoted is None and text is None else None
+        if raw is not None and "\r\n" in raw:
+            place = _in_raw(place, raw)
+        answers.span(unit, coder, variable, str(code), *place, quoted=quoted, text=text)
+
+
+def _in_raw(place: tuple[Any, Any], raw: str) -> tuple[Any, Any]:
+    """Return where offsets in the text as it was shown stand in the raw one."""
+    if any(not isinstance(offset, int) or isinstance(offset, bool) for offset in place):
+        return place
+    return from_line_feeds(place[0], raw), from_line_feeds(place[1], raw)

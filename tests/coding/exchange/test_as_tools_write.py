@@ -120,7 +120,8 @@ def test_potato_keeps_a_number_beside_the_name_of_its_box(given, code, tmp_path)
 def test_potato_shows_one_line_end_where_a_text_has_two_characters(tmp_path):
     text = "It is over.\r\nThe ferry\r\nsank."
     corpus = Corpus.from_table(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
-    export_project(corpus, tmp_path / "project", tool="potato", codebook=COUNTED)
+    done = export_project(corpus, tmp_path / "project", tool="potato", codebook=COUNTED)
+    assert any("corpus=" in step for step in done.steps)
     shown = json.loads((tmp_path / "project/data/units.jsonl").read_text("utf-8"))["text"]
     spans = [(shown.index(words), shown.index(words) + len(words)) for words in ("over", "ferry", "ferry\nsank")]
     written(tmp_path, "out/ada/user_state.json", state([], spans))
