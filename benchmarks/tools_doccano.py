@@ -3,7 +3,8 @@
     python -m benchmarks.tools_doccano http://127.0.0.1:8000 ADMIN PASSWORD
 
 The server, its queue and an administrator are started as doccano's manual says; users `ada` and `ben` are made.
-Spans are entered as the pages of doccano send them (UTF-16 units, which is measured in a browser elsewhere).
+doccano 1.8.4 starts with `pip install doccano "marshmallow<4" "numpy<2" "scikit-learn<1.5" "scipy<1.13"` only.
+Spans are entered as the pages of doccano send them (UTF-16 units, which was seen in a browser).
 """
 
 from __future__ import annotations
