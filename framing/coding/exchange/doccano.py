@@ -110,12 +110,13 @@ def _read(row: dict[str, Any], coder: str, answers: Answers) -> None:
     for variable, codes in chosen.values():
         answers.choice(unit, coder, variable, codes, note=note)
         note = ""
+    units = Utf16(text)
     for span in (span for name in _SPANS for span in _listed(row.get(name)) if not isinstance(span, str)):
         start, end, label = _parts(span)
         if not isinstance(label, str):
             answers.problem("unreadable", f"A label of {unit} is no label: {str(span)[:60]}.", coder=coder, unit=unit)
         elif (found := _code(label, answers, coder, unit, span=True)) is not None:
-            place = _in_points(start, end, Utf16(text))
+            place = _in_points(start, end, units)
             if place != (start, end):
                 message = (
                     "Spans behind emoji are read as doccano's pages count, an emoji as two. A project that counts "

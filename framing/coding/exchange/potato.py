@@ -6,6 +6,7 @@ which answers are pairs of a label and its value, or mappings; before 2.0 it was
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
@@ -132,7 +133,8 @@ def _read_state(state: dict[str, Any], coder: str, answers: Answers) -> None:
 
 def _read_instance(row: dict[str, Any], coder: str, answers: Answers) -> None:
     shown = row.get("displayed_text")
-    text = shown if isinstance(shown, str) and "<" not in shown else None
+    # What the page showed: offsets count the characters behind references such as &#38;
+    text = html.unescape(shown) if isinstance(shown, str) and "<" not in shown else None
     unit = answers.unit(row.get("id"), text=text)
     _labels(_pairs(row.get("label_annotations")), unit, coder, answers)
     _spans(_span_rows(row.get("span_annotations")), unit, coder, text, answers)

@@ -130,6 +130,22 @@ def test_potato_shows_one_line_end_where_a_text_has_two_characters(tmp_path):
     assert [text[row.start : row.end] for row in marked.itertuples()] == ["over", "ferry", "ferry\r\nsank"]
 
 
+def test_older_files_of_potato_keep_the_text_as_it_was_sent(tmp_path):
+    text = "A <b>bold</b> & short claim sank."
+    units = pd.DataFrame({"unit": ["a"], "text": [text]})
+    export_project(units, tmp_path / "project", tool="potato", codebook=COUNTED)
+    shown = json.loads((tmp_path / "project/data/units.jsonl").read_text("utf-8"))["text"]
+    start = text.index("claim")
+    row = {"id": "a", "displayed_text": shown, "label_annotations": {},
+           "span_annotations": [[{"schema": "claim", "name": "loss", "start": start, "end": start + 5}, True]]}  # fmt: skip
+    written(tmp_path, "out/ada/annotated_instances.jsonl", row)
+    back = import_project(tmp_path / "out", codebook=COUNTED)
+    assert rows(back.codings) == {("a", "ada", "claim", "loss", start, start + 5)}
+    corpus = Corpus.from_table(pd.DataFrame({"doc_id": ["a"], "text": ["Corrected. " + text]}))
+    moved = import_project(tmp_path / "out", codebook=COUNTED, corpus=corpus)
+    assert rows(moved.codings) == {("a", "ada", "claim", "loss", start + 11, start + 16)}
+
+
 def test_an_array_that_was_emptied_is_no_code(tmp_path):
     # dkpro-cassis 0.12.0: an attribute without a value; INCEpTION adds the order in its sidebar.
     book = Codebook("bare", "1", "Bare codes", (Variable("topics", "About?", "multiple", (Value("1"), Value("2"))),))
