@@ -88,6 +88,10 @@ class Answers:
         )
         return found
 
+    def text(self, unit: str) -> str | None:
+        """Return the raw text of a unit, where the corpus is known."""
+        return None if self._texts is None else self._texts.get(unit)
+
     @property
     def _unit_by_text(self) -> dict[str, str]:
         if "_by_text" not in self.__dict__:
@@ -110,7 +114,7 @@ class Answers:
         self, unit: str, coder: str, variable: Variable, codes: Iterable[str], *, when: object = None, note: str = ""
     ) -> None:
         """Add the codes that a coder chose for a unit and a variable that is no span."""
-        chosen = sorted({self.code(variable, code) for code in codes})
+        chosen = sorted({self.code(variable, code) for code in codes if code.strip()})
         if not chosen:
             return
         if variable.codes and (
@@ -160,7 +164,7 @@ class Answers:
         self.tried(unit, coder, variable)
         where = {"variable": variable.name, "coder": coder, "unit": unit}
         first, last = _offset(start), _offset(end)
-        raw = self._texts.get(unit) if self._texts is not None else None
+        raw = self.text(unit)
         found = None
         if first is not None and last is not None:
             found = placed(first, last, quoted=quoted, tool_text=text, text=raw)
@@ -191,7 +195,7 @@ class Answers:
         codes = {value.code for value in variable.values}
         if text in codes or text in (NOT_APPLICABLE, NONE):
             return text
-        seen = {said.casefold(): code for code, said in codes_of(variable)}
+        seen = {said.casefold(): code for code, said in codes_of(variable) if said}
         seen |= {value.label.strip().casefold(): value.code for value in variable.values if value.label.strip()}
         return seen.get(text.casefold(), text)
 

@@ -1,7 +1,7 @@
 """doccano: one flat list of labels a project, one JSONL file a user.
 
 The format: https://github.com/doccano/doccano (backend/data_import, backend/data_export). As doccano has no questions,
-only labels, a label names its variable, too: `frame_clash=1`.
+only labels, a label names its variable, too: `frame_clash=1`. Its pages count offsets in UTF-16 units.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from framing.coding.codebook import Codebook
 from framing.coding.exchange.answers import Answers
 from framing.coding.exchange.choices import codes_of
 from framing.coding.exchange.files import Source, json_lines_of
+from framing.coding.exchange.offsets import Utf16
 from framing.coding.exchange.sending import Project, as_json, as_json_lines
 from framing.coding.variables import Variable
 
@@ -30,19 +31,25 @@ def export_doccano(project: Project) -> tuple[dict[str, str], list[str]]:
     """Return the files of a project, by name, and what doccano cannot carry."""
     variables = project.codebook.variables
     labels = {kind: _labels(variables, kind=kind) for kind in ("Category", "Span")}
+    kinds = [kind for kind, rows in labels.items() if rows]
+    # The columns in which doccano looks for labels; it reports an error for each that is not there.
+    empty: dict[str, Any] = {"cats": [], "entities": []} if len(kinds) > 1 else {"label": []}
     files = {
         f"{coder or 'units'}.jsonl": as_json_lines(
-            [{"text": text, "unit": unit, "label": []} for unit, text in project.share(coder).items()]
+            [{"text": text, "unit": unit, **empty} for unit, text in project.share(coder).items()]
         )
         for coder in project.shares
     }
     files |= {f"labels_{kind.casefold()}.json": as_json(rows) for kind, rows in labels.items() if rows}
-    kinds = [kind for kind, rows in labels.items() if rows]
     task = {"Category": "Text Classification", "Span": "Sequence Labeling"}
     said = [
         f"In doccano create a project of the type {task.get('+'.join(kinds), 'Intent Detection and Slot Filling')!r}, "
         "without sharing of annotations among users."
     ]
+    if kinds == ["Span"]:
+        said.append("There, allow overlapping spans, and do not count grapheme clusters as one character.")
+    elif "Span" in kinds:
+        said.append("In a project of this type spans cannot overlap.")
     filtered = [variable.name for variable in variables if variable.only_if]
     if filtered:
         said.append(f"doccano knows no filters: {', '.join(filtered)} can be coded for every unit.")
@@ -92,7 +99,10 @@ def read_doccano(files: Iterable[Source], answers: Answers) -> None:
 def _read(row: dict[str, Any], coder: str, answers: Answers) -> None:
     text: str = row["text"]
     unit = answers.unit(row.get("unit", row.get("doc_id")), text=text, fallback=row.get("id"))
-    note = " ".join(line for line in _listed(row.get("Comments", row.get("comments"))) if isinstance(line, str))
+    given = _listed(row.get("Comments", row.get("comments")))
+    # A project with relations writes comments with their numbers.
+    lines = [line.get("comment") if isinstance(line, dict) else line for line in given]
+    note = " ".join(line for line in lines if isinstance(line, str))
     chosen: dict[str, tuple[Variable, list[str]]] = {}
     for label in (label for name in _CATEGORIES for label in _listed(row.get(name)) if isinstance(label, str)):
         if (found := _code(label, answers, coder, unit, span=False)) is not None:
@@ -100,13 +110,28 @@ def _read(row: dict[str, Any], coder: str, answers: Answers) -> None:
     for variable, codes in chosen.values():
         answers.choice(unit, coder, variable, codes, note=note)
         note = ""
+    units = Utf16(text)
     for span in (span for name in _SPANS for span in _listed(row.get(name)) if not isinstance(span, str)):
         start, end, label = _parts(span)
         if not isinstance(label, str):
             answers.problem("unreadable", f"A label of {unit} is no label: {str(span)[:60]}.", coder=coder, unit=unit)
         elif (found := _code(label, answers, coder, unit, span=True)) is not None:
-            answers.span(unit, coder, found[0], found[1], start, end, text=text, note=note)
+            place = _in_points(start, end, units)
+            if place != (start, end):
+                message = (
+                    "Spans behind emoji are read as doccano's pages count, an emoji as two. A project that counts "
+                    "grapheme clusters as one character, or labels from a program, may count otherwise."
+                )
+                answers.problem("uncertain_span", message, variable=found[0].name, coder=coder, unit=unit)
+            answers.span(unit, coder, found[0], found[1], *place, text=text, note=note)
             note = ""
+
+
+def _in_points(start: Any, end: Any, units: Utf16) -> tuple[Any, Any]:
+    """Return offsets in code points; what is no pair of numbers is left to be found out as such."""
+    if any(not isinstance(place, int) or isinstance(place, bool) for place in (start, end)):
+        return start, end
+    return units.points(start), units.points(end)
 
 
 def _listed(given: Any) -> list[Any]:

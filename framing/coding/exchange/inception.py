@@ -28,6 +28,8 @@ _MACHINE, _CURATOR = "initial_cas", "curation_user"
 # Folders of a project export that hold no codes of annotators.
 _OTHER = ("source", "annotation_ser", "curation_ser", "kb", "log", "recommender", "guideline", "images", "project_log")
 _LONGEST = 200
+# Its own features of a layer, such as the order in the sidebar.
+_OWN_FEATURE = "i7n_"
 
 
 def export_inception(project: Project) -> tuple[dict[str, str], list[str]]:
@@ -141,7 +143,8 @@ def _take(mark: Mark, document: Document, unit: str, coder: str, answers: Answer
     by_name = {_loose(variable.name): variable for variable in answers.codebook.variables}
     of_layer = by_name.get(_loose(layer))
     taken = False
-    for name, values in mark.features.items():
+    features = {name: values for name, values in mark.features.items() if not name.startswith(_OWN_FEATURE)}
+    for name, values in features.items():
         variable = by_name.get(_loose(name)) or (of_layer if name in ("value", "code", "label") else None)
         if variable is None or (variable.kind == "span") != (mark.start is not None):
             continue
@@ -150,8 +153,8 @@ def _take(mark: Mark, document: Document, unit: str, coder: str, answers: Answer
             answers.choice(unit, coder, variable, values)
         for code in values if variable.kind == "span" else ():
             answers.span(unit, coder, variable, code, mark.start, mark.end, text=document.text)
-    if not taken and mark.features:
-        what = ", ".join(sorted(mark.features))
+    if not taken and features:
+        what = ", ".join(sorted(features))
         message = f"The layer {layer!r} with {what} is no variable of the codebook. What was set in it is left out."
         answers.problem("unknown_variable", message, variable=layer, coder=coder, unit=unit)
     elif not taken and of_layer is not None:

@@ -68,9 +68,10 @@ def _read_task(task: dict[str, Any], answers: Answers) -> None:
     data = task["data"] if isinstance(task.get("data"), dict) else {}
     text = data.get("text") if isinstance(data.get("text"), str) else None
     unit = answers.unit(data.get("unit", data.get("doc_id")), text=text, fallback=task.get("id"))
-    if _dicts(task.get("predictions")):
+    # An export has their contents or, by default, only their numbers.
+    if task.get("predictions"):
         answers.problem("prediction", "Predictions of a model are not counted as codes.", unit=unit)
-    if _dicts(task.get("drafts")):
+    if task.get("drafts"):
         answers.problem("draft", "Drafts that nobody submitted are not counted.", unit=unit)
     for annotation in _dicts(task.get("annotations")):
         coder = answers.coder(_user(annotation.get("completed_by")))
@@ -135,7 +136,8 @@ def _read_min(task: dict[str, Any], answers: Answers) -> None:
     note = " ".join(_texts(task.get(NOTE)))
     for variable in answers.codebook.variables:
         given = task.get(variable.name)
-        if variable.kind == "span":
+        if _dicts(given):
+            # Spans, and numbers, which stand in a list of one.
             results = [(value, "labels") for value in _dicts(given)]
         elif isinstance(given, int | float) and not isinstance(given, bool):
             results = [({"number": given}, "number")]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-__all__ = ["Placed", "Utf16", "placed"]
+__all__ = ["Placed", "Utf16", "from_line_feeds", "placed", "with_line_feeds"]
 
 
 class Utf16:
@@ -30,6 +31,24 @@ class Utf16:
     def units(self, point: int) -> int:
         """Return the unit at a code point."""
         return point + bisect_left(self._wide, point)
+
+
+def with_line_feeds(text: str) -> str:
+    """Return a text as a browser holds it: with line feeds only."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def from_line_feeds(place: int, text: str) -> int:
+    r"""Return where an offset into `with_line_feeds(text)` stands in the text itself.
+
+    Examples
+    --------
+    >>> text = "One\r\ntwo\r\n"
+    >>> [from_line_feeds(place, text) for place in (3, 4, 8)]
+    [3, 5, 10]
+    """
+    pairs = [found.start() for found in re.finditer("\r\n", text)]
+    return place + bisect_left([start - number for number, start in enumerate(pairs)], place)
 
 
 class Placed(NamedTuple):

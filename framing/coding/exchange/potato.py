@@ -6,6 +6,8 @@ which answers are pairs of a label and its value, or mappings; before 2.0 it was
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,6 +16,7 @@ from framing.coding.codebook import Codebook
 from framing.coding.exchange.answers import Answers
 from framing.coding.exchange.choices import codes_of, explained
 from framing.coding.exchange.files import Source, json_lines_of, json_of
+from framing.coding.exchange.offsets import from_line_feeds, with_line_feeds
 from framing.coding.exchange.sending import Project, as_json, as_json_lines
 from framing.coding.filters import Condition, read_filter
 from framing.coding.variables import Variable
@@ -22,6 +25,8 @@ __all__ = ["export_potato", "looks_like_potato", "read_potato"]
 
 _STATE, _INSTANCES = "user_state.json", "annotated_instances.jsonl"
 _OFF = (None, False, "", "false", "False", 0)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CHANGED = re.compile(r"[&<>\t]|(?<= ) |\A\s+|\s+\Z|(?:javascript|vbscript|data):|expression\s*\(", re.IGNORECASE)
 
 
 def export_potato(project: Project) -> tuple[dict[str, str], list[str]]:
@@ -43,9 +48,21 @@ def export_potato(project: Project) -> tuple[dict[str, str], list[str]]:
                 "annotation_schemes": schemes,
             }
         )
-        rows = [{"id": unit, "text": text} for unit, text in project.share(coder).items()]
+        rows = [{"id": unit, "text": _shown(text)} for unit, text in project.share(coder).items()]
         files[f"data/{name}.jsonl"] = as_json_lines(rows)
+    if any("\r\n" in text for text in project.units.values()):
+        lost.append("Some texts have Windows line ends: give corpus= to import_project, or spans behind them move.")
     return files, ["Start Potato with: potato start config.yaml (in this folder).", *lost]
+
+
+def _shown(text: str) -> str:
+    """Return the HTML that Potato shows as this text, or its offsets would count another one.
+
+    It takes texts for HTML, and takes out tabs, returns, all but one of several blanks, blanks at the ends, and
+    what looks like a program. Line ends of two characters become one: `read_potato` puts the offsets back.
+    """
+    plain = _CONTROL.sub(" ", with_line_feeds(text))
+    return _CHANGED.sub(lambda found: "".join(f"&#{ord(character)};" for character in found[0]), plain)
 
 
 def _scheme(variable: Variable, codebook: Codebook, lost: list[str]) -> dict[str, Any]:
@@ -116,7 +133,8 @@ def _read_state(state: dict[str, Any], coder: str, answers: Answers) -> None:
 
 def _read_instance(row: dict[str, Any], coder: str, answers: Answers) -> None:
     shown = row.get("displayed_text")
-    text = shown if isinstance(shown, str) and "<" not in shown else None
+    # What the page showed: offsets count the characters behind references such as &#38;
+    text = html.unescape(shown) if isinstance(shown, str) and "<" not in shown else None
     unit = answers.unit(row.get("id"), text=text)
     _labels(_pairs(row.get("label_annotations")), unit, coder, answers)
     _spans(_span_rows(row.get("span_annotations")), unit, coder, text, answers)
@@ -154,7 +172,7 @@ def _labels(pairs: Iterable[tuple[str, str, Any]], unit: str, coder: str, answer
         if variable is None or variable.kind == "span":
             message = f"{schema!r} is no question of the codebook. What was answered to it is left out."
             answers.problem("unknown_variable", message, variable=schema, coder=coder, unit=unit)
-        elif value not in _OFF:
+        elif value not in _OFF or (variable.kind == "interval" and value == 0 and value is not False):
             # A radio button is its label; a drop-down or a scale has one label, and the code is its value.
             known = {code for code, _ in codes_of(variable)}
             is_value = value in known if isinstance(value, str) else False
@@ -191,13 +209,16 @@ def _spans(
             continue
         code = row.get("name", row.get("label", row.get("annotation")))
         quoted = row.get("text", row.get("span"))
-        answers.span(
-            unit,
-            coder,
-            variable,
-            str(code),
-            row.get("start"),
-            row.get("end"),
-            quoted=quoted if isinstance(quoted, str) else None,
-            text=text,
-        )
+        quoted = quoted if isinstance(quoted, str) else None
+        place = (row.get("start"), row.get("end"))
+        raw = answers.text(unit) if quoted is None and text is None else None
+        if raw is not None and "\r\n" in raw:
+            place = _in_raw(place, raw)
+        answers.span(unit, coder, variable, str(code), *place, quoted=quoted, text=text)
+
+
+def _in_raw(place: tuple[Any, Any], raw: str) -> tuple[Any, Any]:
+    """Return where offsets in the text as it was shown stand in the raw one."""
+    if any(not isinstance(offset, int) or isinstance(offset, bool) for offset in place):
+        return place
+    return from_line_feeds(place[0], raw), from_line_feeds(place[1], raw)

@@ -68,8 +68,10 @@ def test_codings_come_back_as_they_were(form, found, tmp_path):
     back = import_project(file, codebook=CODEBOOK)
     assert rows(back.codings) == expected(found)
     asked = {row[2] for row in expected(found)}
-    assert set(back.problems["kind"]) <= {"not_asked"}, back.problems.to_string()
-    assert set(back.problems["variable"]) == set(CODEBOOK.variable_names) - asked
+    # doccano has two ways of counting behind emoji, and does not say which was used
+    told = back.problems.query("kind != 'uncertain_span'") if form == "doccano" else back.problems
+    assert set(told["kind"]) <= {"not_asked"}, back.problems.to_string()
+    assert set(told["variable"]) == set(CODEBOOK.variable_names) - asked
     assert set(back.codings["codebook_version"]) == {"2"}
 
 
@@ -90,7 +92,7 @@ def test_spans_are_put_where_the_words_stand_in_the_corpus(form, tmp_path):
         assert set(back.problems["kind"]) == {"uncertain_span", "not_asked"}
     else:
         assert edited[span["start"] : span["end"]] == "owner"
-        assert set(back.problems["kind"]) == {"moved_span", "not_asked"}
+        assert set(back.problems["kind"]) - {"uncertain_span"} == {"moved_span", "not_asked"}
 
 
 def _table(texts):

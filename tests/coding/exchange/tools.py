@@ -22,7 +22,10 @@ def doccano(texts, answers):
             "text": texts[unit],
             "unit": unit,
             "cats": [f"{name}={code}" for name, codes in answer["choices"].items() for code in codes],
-            "entities": [[start, end, f"{name}={code}"] for name, code, start, end in answer["spans"]],
+            "entities": [
+                [utf16(texts[unit], start), utf16(texts[unit], end), f"{name}={code}"]
+                for name, code, start, end in answer["spans"]
+            ],
             "Comments": [],
         }
         files.setdefault(f"{coder}.jsonl", []).append(json.dumps(line))
