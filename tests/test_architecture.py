@@ -23,7 +23,7 @@ STAGES = [
     "reporting",
     "sharing",
 ]
-SHARED = {"errors", "provenance", "progress", "words", "writing"}
+SHARED = {"errors", "kinds", "provenance", "progress", "words", "writing"}
 MAY_IMPORT = {
     "text": {"text"},
     "devices": {"text", "devices"},

@@ -21,6 +21,7 @@ from framing.devices.lexicon import Lexicon, load_lexicon, shipped
 from framing.devices.lexicon_extractor import LexiconExtractor, LexiconSearch
 from framing.devices.superlatives import SuperlativeExtractor
 from framing.errors import FramingError
+from framing.kinds import needs_corpus
 from framing.progress import progress
 from framing.provenance import versions
 from framing.text.attribution import TIERS, attribution_facts
@@ -126,6 +127,7 @@ def annotate(
     >>> found.spans[["text", "voice"]].to_numpy().tolist()
     [['betrayal', 'quote']]
     """
+    needs_corpus(corpus)
     if not isinstance(corpus, Corpus):
         raise FramingError(
             f"annotate takes a Corpus, not {type(corpus).__name__}; make one with Corpus.from_texts([...])"

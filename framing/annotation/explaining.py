@@ -13,6 +13,7 @@ from framing.annotation.annotations import STATUSES, Annotations
 from framing.corpus.corpus import Corpus
 from framing.devices.lexicon import Lexicon
 from framing.errors import FramingError
+from framing.kinds import needs_annotations, needs_corpus
 from framing.words import plural
 
 _WINDOW = 60  # characters either side of a hit
@@ -94,6 +95,7 @@ def try_entry(entry: str, corpus: Corpus, *, n: int = 10, random_state: int = 0)
     >>> trial.count, trial.documents
     (1, 1)
     """
+    needs_corpus(corpus)
     found = annotate(corpus, [Lexicon.from_words({"trial": [entry]}, name="trial")])
     spans = found.spans
     outlets = corpus.documents["outlet"].fillna("unknown").reindex(spans["doc_id"].astype(object))
@@ -147,6 +149,7 @@ def why(annotations: Annotations, span_id: int) -> pd.Series[str]:
     >>> why(found, 0)["negated"]
     "yes: in the scope of 'no'"
     """
+    needs_annotations(annotations)
     rows = annotations.spans[annotations.spans["span_id"] == span_id]
     if not len(rows):
         raise FramingError(f"there is no span {span_id}; spans are numbered 0 to {len(annotations.spans) - 1}")

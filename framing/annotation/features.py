@@ -15,6 +15,7 @@ from framing.annotation.annotations import PARTS, VOICES, Annotations
 from framing.corpus.corpus import Corpus
 from framing.corpus.zones import MASKED
 from framing.errors import FramingError, did_you_mean
+from framing.kinds import needs_annotations
 
 UNITS = ("per_1000_tokens", "count", "share")
 SPLITS = {"voice": VOICES, "part": PARTS, "asserted": ("asserted", "not_asserted")}
@@ -49,6 +50,7 @@ def extract(annotations: Annotations, *, unit: str = "per_1000_tokens", by: str 
     >>> extract(found, unit="count")["hedge__epistemic"].tolist()
     [1.0, 0.0]
     """
+    needs_annotations(annotations)
     if unit not in UNITS:
         raise FramingError(f"unknown unit {unit!r}. {did_you_mean(unit, UNITS)}")
     if by is not None and by not in SPLITS:

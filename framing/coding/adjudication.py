@@ -19,6 +19,7 @@ from framing.coding.variables import NOT_APPLICABLE
 from framing.coding.voting import Votes, set_vote, vote
 from framing.coding.wording import named_rounds
 from framing.errors import CodingError, did_you_mean
+from framing.kinds import needs_codings
 from framing.measures.results import Shown, joined
 from framing.words import plural
 
@@ -121,6 +122,7 @@ def adjudicate(
     >>> adjudicate(codings, decisions=decided).codes["conflict"].tolist()
     [1, 1]
     """
+    needs_codings(codings)
     if rule not in RULES:
         raise CodingError(f"{rule!r} is no rule. {did_you_mean(rule, RULES)}")
     if min_votes < 1:

@@ -14,6 +14,7 @@ from framing.coding.findings import findings
 from framing.coding.questions import Questions, questions_of
 from framing.coding.wording import named_rounds
 from framing.errors import CodingError, did_you_mean
+from framing.kinds import needs_codings
 from framing.measures.results import Shown, shown, with_limits
 from framing.words import listed, plural
 
@@ -154,6 +155,7 @@ def agreement(
     >>> found.table[["round", "units", "alpha", "agreement", "prevalence"]].round(2).to_numpy().tolist()
     [[1.0, 96.0, 0.27, 0.92, 0.06], [2.0, 30.0, 0.73, 0.96, 0.09]]
     """
+    needs_codings(codings)
     if n_boot < FEWEST_DRAWS:
         raise CodingError(f"n_boot is {n_boot}: an interval takes at least {FEWEST_DRAWS} samples.")
     groups = [by] if isinstance(by, str) else list(by or ())

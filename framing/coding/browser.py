@@ -12,6 +12,7 @@ import pandas as pd
 from framing.coding.disagreement_page import Beside, disputes_html, page
 from framing.coding.disagreement_table import answers_of, by_question, disputed
 from framing.errors import CodingError, did_you_mean
+from framing.kinds import needs_codings
 from framing.measures.results import Shown
 from framing.provenance import package_version, write_atomically
 from framing.words import plural
@@ -106,6 +107,7 @@ def disagreements(
     >>> disagreements(codings).table[["unit", "share", "entropy", "values"]].to_numpy().tolist()
     [['a', 1.0, 1.0, 'Ada: 1; Ben: 0']]
     """
+    needs_codings(codings)
     if passages not in get_args(Passages):
         raise CodingError(f"There is no {passages!r} for passages. {did_you_mean(passages, get_args(Passages))}")
     answers = answers_of(codings)

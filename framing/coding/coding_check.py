@@ -20,6 +20,7 @@ from framing.coding.codings import with_defaults
 from framing.coding.problems import Problem, problem_table
 from framing.coding.spread_checks import always_the_same, left_open, mixed_versions, one_coder, rare_classes
 from framing.errors import CodingError
+from framing.kinds import needs_codings
 from framing.measures.results import shown
 from framing.words import plural
 
@@ -107,6 +108,7 @@ def check_codings(
     one_coder: Variable clash_1: all answers are by one coder (Ada), 2 answers. Reliability cannot be ...
     rare_class: 2 codes of 'clash_1' have one example each: 1, 0, such as unit a by Ada. Neither reliability nor ...
     """
+    needs_codings(codings)
     given = with_defaults(codings)
     codebooks = _codebooks(codebook)
     usable, problems = _answers_in(given, codebooks) if codebooks else (given, [])

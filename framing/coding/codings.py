@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from framing.errors import CodingError, did_you_mean
+from framing.kinds import needs_codings
 from framing.provenance import write_atomically
 from framing.writing import check_target, unescaped, without_formulas
 
@@ -180,6 +181,7 @@ def write_codings(codings: pd.DataFrame, path: str | os.PathLike[str]) -> Path:
     >>> read_codings(path).equals(example_codings())
     True
     """
+    needs_codings(codings)
     target = check_target(path, endings=ENDINGS)
     table = with_defaults(codings)
     with write_atomically(target) as temporary:

@@ -15,6 +15,7 @@ from framing.coding.constructed_weeks import drawn_weeks
 from framing.coding.strata import stratum_of_each
 from framing.corpus import Corpus
 from framing.errors import CodingError, did_you_mean
+from framing.kinds import needs_corpus
 from framing.measures.results import shown
 from framing.words import plural
 
@@ -124,6 +125,7 @@ def sample_units(
     >>> sample.units["sampling_probability"].unique().tolist()
     [0.25]
     """
+    needs_corpus(corpus)
     _check(corpus, n, design, strata, allocation)
     # Articles get their lots in the order of their ids, so that the order of rows in a file changes nothing.
     documents = corpus.documents.sort_index()

@@ -19,6 +19,7 @@ from framing.coding.sheet_reading import codings_in
 from framing.coding.sheet_rows import check_assignment, document_of, paragraphs, sheet_rows
 from framing.corpus import Corpus
 from framing.errors import CodingError, did_you_mean
+from framing.kinds import needs_corpus
 from framing.provenance import package_version, text_hash, write_atomically
 from framing.words import plural
 from framing.writing import without_formulas
@@ -85,6 +86,7 @@ def write_sheets(
     >>> [path.name for path in write_sheets(work, corpus, codebook=codebook, folder=tempfile.mkdtemp())]
     ['coding_Ada_round1.xlsx', 'coding_Ben_round1.xlsx']
     """
+    needs_corpus(corpus)
     if form not in FORMS:
         raise CodingError(f"There is no form {form!r}. {did_you_mean(form, FORMS)}")
     if isinstance(round, bool) or not isinstance(round, int) or round < 1:

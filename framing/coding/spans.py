@@ -22,6 +22,7 @@ from framing.coding.span_counts import (
 from framing.coding.span_statistics import FEWEST_UNITS, interval, quotient, unit_weights, unitizing_alpha
 from framing.coding.variables import NONE, NOT_APPLICABLE
 from framing.errors import CodingError, did_you_mean
+from framing.kinds import needs_codings
 from framing.measures.results import Shown
 from framing.provenance import package_version
 from framing.words import plural
@@ -115,6 +116,7 @@ def span_agreement(
     ...  for how in ("exact", "overlap", "characters")]
     [0.0, 1.0, 0.7]
     """
+    needs_codings(codings)
     if match not in get_args(Match):
         raise CodingError(f"There is no match {match!r}. {did_you_mean(match, get_args(Match))}")
     if isinstance(n_boot, bool) or not isinstance(n_boot, int | np.integer) or n_boot < 1:

@@ -16,6 +16,7 @@ from framing.corpus.publishing import publishing
 from framing.corpus.variables import ZONE_COLUMNS
 from framing.corpus.wording import ON_PAGE
 from framing.corpus.zones import MASKED, Zone, find_zones
+from framing.kinds import needs_corpus
 
 __all__ = ["clean"]
 
@@ -60,6 +61,7 @@ def clean(corpus: Corpus) -> Corpus:
     >>> cleaned.documents["original_publisher"].iloc[0]
     'Ostrin Gazette'
     """
+    needs_corpus(corpus)
     documents, old = corpus.documents, corpus.zones
     given = _by_document(old[old["reason"].isin(_GIVEN)])
     on_page = _by_document(old[old["reason"].str.startswith(ON_PAGE)])

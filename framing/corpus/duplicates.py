@@ -17,6 +17,7 @@ from framing.corpus.passages import PASSAGE, reused_shares
 from framing.corpus.shingles import hashed_words
 from framing.corpus.wire import from_agency
 from framing.errors import CorpusError, did_you_mean
+from framing.kinds import needs_corpus
 
 __all__ = ["deduplicate"]
 
@@ -102,6 +103,7 @@ def deduplicate(
     >>> len(deduplicate(corpus, keep="first"))
     2
     """
+    needs_corpus(corpus)
     arguments = {
         "keep": keep, "threshold": threshold, "shingle": shingle, "passage": passage, "permutations": permutations
     }  # fmt: skip

@@ -16,6 +16,7 @@ from framing.corpus.outlet_spellings import as_spelled, outlets_as_given, rename
 from framing.corpus.readers import read_file
 from framing.corpus.values import is_missing
 from framing.errors import CorpusError, did_you_mean
+from framing.kinds import needs_corpus
 from framing.writing import unescaped
 
 __all__ = ["outlet_names", "read_outlets", "rename_outlets", "table_name"]
@@ -49,6 +50,7 @@ def outlet_names(corpus: Corpus) -> pd.DataFrame:
     [['Bay Gazette Online', 'Bay Gazette Online', 'Bay Gazette'], ['Bay Gazette', 'Bay Gazette', ''],
     ['baygazette.com', 'Bay Gazette', '']]
     """
+    needs_corpus(corpus)
     documents = corpus.documents
     said = {
         (row["spelling"], row["shown"]): row.get("reason", "same name")
@@ -100,6 +102,7 @@ def rename_outlets(corpus: Corpus, table: pd.DataFrame | str | os.PathLike[str])
     >>> rename_outlets(corpus, known).documents[["outlet", "outlet_given"]].to_numpy().tolist()
     [['Fox News', 'FOX'], ['Fox News', 'Fox News']]
     """
+    needs_corpus(corpus)
     documents = corpus.documents
     spelled = _spelled(documents)
     now = [None if is_missing(name) else name for name in documents["outlet"]]

@@ -17,6 +17,7 @@ from framing.corpus.event_pairs import alike_pairs
 from framing.corpus.event_words import event_vectors, read_words
 from framing.corpus.history import Step
 from framing.errors import CorpusError
+from framing.kinds import needs_corpus
 from framing.words import plural
 
 __all__ = ["stories"]
@@ -72,6 +73,7 @@ def stories(corpus: Corpus, *, days: float | None = 7, threshold: float = THRESH
     >>> stories(corpus).documents["story"].fillna("alone").tolist()
     ['s001 Ada Vale Ostrin', 's001 Ada Vale Ostrin', 'alone']
     """
+    needs_corpus(corpus)
     _check(corpus, days, threshold)
     documents = corpus.documents
     since = (pd.to_datetime(documents["date"]) - pd.Timestamp(0)) / pd.Timedelta(days=1)

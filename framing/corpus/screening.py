@@ -10,6 +10,7 @@ import pandas as pd
 from framing.corpus.history import Step
 from framing.corpus.values import is_missing
 from framing.errors import CodingError, no_variable
+from framing.kinds import needs_corpus
 from framing.words import listed
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def screen(corpus: Corpus, *, code: str = "relevant", uncoded: Literal["keep", "
     >>> len(kept), kept.history[-1].record
     (2, {'not_relevant': 1, 'uncoded': 1})
     """
+    needs_corpus(corpus)
     documents = corpus.documents
     if code not in documents.columns:
         raise CodingError(no_variable(code, documents.columns))

@@ -12,6 +12,7 @@ from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from framing.errors import CodingError, no_variable
+from framing.kinds import needs_corpus
 from framing.models.memory import remember
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def predict(
     >>> made["predicted"].tolist(), int(made["coded"].isna().sum())
     ([1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0], 4)
     """
+    needs_corpus(corpus)
     documents, texts = corpus.documents, corpus.texts
     for name in [code] if groups is None else [code, groups]:
         if name not in documents.columns:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.errors import FramingError, did_you_mean
+from framing.kinds import needs_annotations
 from framing.measures.checks import Checks, read_answers, with_answers
 from framing.measures.concordance import context
 
@@ -78,6 +79,7 @@ def check_hits(
     >>> check_hits(found, n=2, path=None, answers=["y"]).note
     '2 hits drawn, 1 checked, 1 of them accepted, 0 skipped, 1 still to check.'
     """
+    needs_annotations(annotations)
     if n < 1:
         raise FramingError(f"n is {n}: draw at least one hit.")
     drawn = draw_hits(annotations, n=n, by=by, random_state=random_state)
@@ -123,6 +125,7 @@ def read_checks(annotations: Annotations, path: str | os.PathLike[str]) -> Check
     >>> read_checks(found, path).note
     '1 hit drawn, 1 checked, 1 of them accepted, 0 skipped, 0 still to check.'
     """
+    needs_annotations(annotations)
     if not Path(path).exists():
         raise FramingError(f"There is no file {Path(path).name} with checked hits. check_hits writes it.")
     saved = read_answers(path)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.errors import FramingError, did_you_mean
+from framing.kinds import needs_annotations
 from framing.measures.arms import Contrast, between, within_stories
 from framing.measures.counts import Counts, Status, count
 from framing.measures.groups import chosen_articles, variable
@@ -158,6 +159,7 @@ def compare(
     >>> compare(annotate(corpus), device="hedge", target="Echo").sentence
     'Withheld: no hit of hedges was checked by a person (check_hits), Echo has 2 articles and 20 are needed, ...'
     """
+    needs_annotations(annotations)
     checked_choices(voice=voice, status=status, opinion=opinion, wire=wire)
     if not device:
         raise FramingError("Name at least one device to compare with device=.")

@@ -11,6 +11,7 @@ import pandas as pd
 from scipy import sparse, stats
 
 from framing.errors import FramingError, did_you_mean
+from framing.kinds import needs_corpus
 from framing.measures.groups import variable, wire_left_out
 from framing.measures.intervals import LEVEL
 from framing.measures.rates import checked_choices
@@ -126,6 +127,7 @@ def keyness(
     >>> keyness(corpus, target="Echo", min_articles=2).to_table()["word"].iloc[[0, -1]].tolist()
     ['levy', 'tax']
     """
+    needs_corpus(corpus)
     documents = corpus.documents
     checked_choices(wire=wire)
     agency, left_out = wire_left_out(documents, wire)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from framing.errors import FramingError, did_you_mean
+from framing.kinds import needs_annotations
 from framing.measures.groups import variable, wire_left_out
 from framing.measures.portrayal_pairs import frequent_names, pairs_of
 from framing.measures.portrayal_rates import portrayal_rates
@@ -133,6 +134,7 @@ def portrayals(
      ['Anna Vale', 'liar', 'copula', 'negative', 'She'],
      ['Oster', 'betrayed', 'object', 'done to it', 'Oster']]
     """
+    needs_annotations(annotations)
     checked_choices(wire=wire)
     left_out = wire_left_out(annotations.documents, wire)[1]
     annotations = annotations.without_wire() if left_out else annotations

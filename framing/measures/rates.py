@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.errors import FramingError, did_you_mean
+from framing.kinds import needs_annotations
 from framing.measures.counts import Counts, Status, Unit, count
 from framing.measures.groups import chosen_articles
 from framing.measures.intervals import Estimate, rate_interval, share_interval, wilson
@@ -151,6 +152,7 @@ def prevalence(
     >>> table[["outlet", "hits", "tokens"]].to_numpy().tolist()
     [['Echo', 2, 4], ['Gazette', 1, 5]]
     """
+    needs_annotations(annotations)
     checked_choices(voice=voice, unit=unit, status=status, level=level, opinion=opinion, wire=wire)
     if device is None:
         device = _default_devices(annotations, unit)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.errors import FramingError
+from framing.kinds import needs_annotations
 from framing.measures.groups import Groups, chosen_articles, positions, variable
 from framing.measures.rates import checked_choices
 from framing.measures.results import Shown, provenance
@@ -110,6 +111,7 @@ def speakers(
     >>> table[["speaker", "kind", "quoted_words", "reported_words", "first"]].to_numpy().tolist()
     [['Ada Quill', 'person', 8, 0, 2], ['Critics', 'group', 0, 4, 0], ['(roles without a name)', 'role', 1, 0, 0]]
     """
+    needs_annotations(annotations)
     checked_choices(opinion=opinion, wire=wire)
     names = [by] if isinstance(by, str) else list(by or [])
     documents = annotations.documents

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.errors import FramingError, did_you_mean
+from framing.kinds import needs_annotations
 from framing.measures.analyses import CHOICES, Asked, analyses
 from framing.measures.groups import variable
 from framing.measures.rates import VOICE_NAMES
@@ -192,6 +193,7 @@ def multiverse(
     >>> result.sentence
     'In 4 of 4 analyses Echo is above Gazette; the interval excludes no difference in 0. It turns most on ...'
     """
+    needs_annotations(annotations)
     sets = _lexicons(lexicons)
     options: dict[str, Sequence[Any]] = {"voice": voices, "status": statuses, "opinion": opinion, "wire": wire}
     options |= {"within": within, "unit": units}

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from framing.errors import FramingError, did_you_mean, no_variable
+from framing.kinds import needs_annotations
 from framing.measures.concordance import context
 from framing.measures.groups import variable
 from framing.measures.rates import VOICE_NAMES, checked_choices
@@ -198,6 +199,7 @@ def validate(
     >>> result.to_table()[["found", "marked", "right"]].iloc[0].to_numpy().tolist()
     [3, 2, 2]
     """
+    needs_annotations(annotations)
     given = [name for name, value in (("code", code), ("spans", spans), ("checks", checks)) if value is not None]
     if len(given) != 1:
         raise FramingError(

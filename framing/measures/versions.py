@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import pandas as pd
 
 from framing.errors import CorpusError, FramingError, did_you_mean
+from framing.kinds import needs_annotations
 from framing.measures.results import Shown, provenance
 from framing.measures.version_page import side_by_side
 from framing.measures.version_quotations import SHORTEST, compared_quotations
@@ -92,6 +93,7 @@ def compare_versions(annotations: Annotations, a: str, b: str) -> Versions:
     >>> versions.quotations[["kind", "speaker", "only_a"]].to_numpy().tolist()
     [['cut in b', 'Ada Vale', 'and a friend']]
     """
+    needs_annotations(annotations)
     if not hasattr(annotations, "attributions"):
         raise FramingError("Versions are compared with their quotations: give annotations, fr.annotate(corpus).")
     documents = annotations.corpus.documents

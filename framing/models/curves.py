@@ -12,6 +12,7 @@ import pandas as pd
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from framing.errors import CodingError
+from framing.kinds import needs_corpus
 from framing.measures.results import Shown
 from framing.models.code_scores import Coded, coded_articles
 from framing.models.cross_predicting import fitted, predicted_by
@@ -128,6 +129,7 @@ def learning_curve(
     >>> found.table[["articles", "f1"]].to_numpy().tolist()
     [[10.0, 1.0], [40.0, 1.0]]
     """
+    needs_corpus(corpus)
     [name] = code_names(corpus, code)[:1]
     if not isinstance(code, str):
         raise CodingError("A learning curve is drawn for one code: give code= one name.")

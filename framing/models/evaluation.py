@@ -10,6 +10,7 @@ import pandas as pd
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from framing.errors import CodingError, no_variable
+from framing.kinds import needs_corpus
 from framing.measures.groups import PERIODS
 from framing.models.code_scores import CodeScores, Scoring, score_code
 from framing.models.coder_ceiling import checked_codings, coder_ceiling
@@ -109,6 +110,7 @@ def evaluate(
     >>> result.summary()[["scheme", "f1"]].round(2).to_numpy().tolist()
     [['grouped', 1.0], ['random', 1.0], ['majority', 0.0], ['always_yes', 0.67], ['keyword', 1.0]]
     """
+    needs_corpus(corpus)
     names = code_names(corpus, code)
     _check(corpus, names, topic, seeds)
     documents, texts = corpus.documents, corpus.texts

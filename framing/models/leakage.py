@@ -13,6 +13,7 @@ import pandas as pd
 
 from framing.corpus.shingles import hashed_words
 from framing.errors import CodingError, FramingError, did_you_mean, no_variable
+from framing.kinds import needs_corpus
 from framing.measures.groups import UNKNOWN, variable
 from framing.models.fold_clusters import copy_clusters, joined_clusters
 from framing.models.leak_checks import (
@@ -149,6 +150,7 @@ def leakage_audit(
     >>> found.table.loc[found.table["verdict"] == "leak", "check"].tolist()
     ['own outlet in text', 'code of the outlet: conflict']
     """
+    needs_corpus(corpus)
     if leakage not in LEAKAGE:
         raise CodingError(f"There is no leakage={leakage!r}. {did_you_mean(leakage, LEAKAGE)}")
     documents, names = corpus.documents, code_names(corpus, code)

@@ -14,6 +14,7 @@ from scipy import stats
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from framing.errors import CodingError
+from framing.kinds import needs_corpus
 from framing.measures.intervals import LEVEL
 from framing.measures.results import Shown
 from framing.models.code_scores import Coded, coded_articles
@@ -103,6 +104,7 @@ def compare_classifiers(
     >>> compare_classifiers(models, Corpus.from_table(table), code="conflict").sentence
     "'words' is better than 'yes' where the outlet is new to both: F1 1.00 and 0.67, difference +0.33 [+0.22, +0.45]."
     """
+    needs_corpus(corpus)
     if len(models) < 2:
         raise CodingError(f"Two classifiers or more are compared, and there are {len(models)}.")
     if seeds < 1:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.errors import CodingError, did_you_mean
+from framing.kinds import needs_corpus
 
 if TYPE_CHECKING:
     from framing.corpus import Corpus
@@ -64,6 +65,7 @@ def mistakes(
     >>> mistakes(table, corpus)[["doc_id", "confidence"]].to_numpy().tolist()
     [['c', 0.8], ['b', 0.6]]
     """
+    needs_corpus(corpus)
     rows = _chosen(evaluation, code, scheme)
     probability = rows[f"{scheme}_probability"].to_numpy(dtype=float)
     # Of a yes-or-no code the probability is that of a yes, whatever was predicted.
@@ -129,6 +131,7 @@ def doubtful_codes(
     >>> doubtful_codes(table, corpus)["doc_id"].tolist()
     ['c']
     """
+    needs_corpus(corpus)
     rows = _chosen(evaluation, code, scheme)
     tables = []
     for name, group in rows.groupby("code", sort=False):

@@ -11,6 +11,7 @@ import pandas as pd
 
 from framing.corpus.zones import MASKED
 from framing.errors import CorpusError, did_you_mean
+from framing.kinds import needs_annotations
 from framing.reporting.markup import Html, element, joined
 from framing.words import VOICE_NAMES, device_name
 
@@ -51,6 +52,7 @@ def highlight(annotations: Annotations, doc_id: str, *, devices: Sequence[str] |
     >>> "clearly</mark>" in highlight(found, "text:1")
     True
     """
+    needs_annotations(annotations)
     documents = annotations.corpus.documents
     if doc_id not in documents.index:
         near = did_you_mean(doc_id, documents.index, all_of_them="corpus.documents.index")

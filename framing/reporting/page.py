@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from framing.errors import FramingError, did_you_mean, no_variable
+from framing.kinds import needs_annotations
 from framing.measures.rates import checked_choices
 from framing.models.codes import code_variables
 from framing.provenance import write_atomically
@@ -111,6 +112,7 @@ def report(
     >>> report(annotate(corpus), tempfile.mkdtemp() + "/report.html").name
     'report.html'
     """
+    needs_annotations(annotations)
     if passages not in get_args(Passages):
         raise FramingError(f"There is no {passages!r} for passages. {did_you_mean(passages, get_args(Passages))}")
     checked_choices(wire=wire)

@@ -12,6 +12,7 @@ import pandas as pd
 
 from framing.annotation.annotations import Annotations
 from framing.errors import FramingError
+from framing.kinds import needs_annotations
 from framing.sharing.archive import as_csv, as_json, write_archive
 from framing.sharing.contents import (
     codes_of,
@@ -83,6 +84,7 @@ def export_replication(
     >>> zipfile.ZipFile(path).namelist()[:3]
     ['README.txt', 'about.json', 'documents.csv']
     """
+    needs_annotations(annotations)
     if not isinstance(annotations, Annotations):
         raise FramingError(f"export_replication takes Annotations, not {type(annotations).__name__}; see annotate")
     check_target(path, endings=(".zip",))

@@ -15,6 +15,7 @@ from framing.annotation.annotations import Annotations
 from framing.corpus.corpus import Corpus
 from framing.corpus.history import Step
 from framing.errors import CorpusError
+from framing.kinds import needs_corpus
 from framing.sharing.archive import from_csv, read_archive
 from framing.sharing.contents import TABLES
 from framing.sharing.exporting import FORMAT
@@ -112,6 +113,7 @@ def rehydrate(path: str | os.PathLike[str], corpus: Corpus) -> Rehydrated:
     >>> found.annotations.spans["text"].tolist()
     ['betrayal']
     """
+    needs_corpus(corpus)
     files = read_archive(path)
     notes = {name: _json(files, f"{name}.json") for name in ("about", "record", "types")}
     if notes["about"].get("format") != FORMAT:
