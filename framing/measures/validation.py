@@ -147,7 +147,7 @@ def validate(
     annotations : Annotations
         What `annotate` returned.
     device : str
-        A device (``"stance"``) or category (``"stance__competence"``).
+        A device (``"stance"``) or category (``"stance__competence_negative"``).
     code : str or Series, optional
         Yes-or-no codes of articles: a document variable, or a Series of 1 and 0 with the doc_id as index, such as a
         column of an adjudicated gold standard. An article counts as found from a number of hits on; each number is
