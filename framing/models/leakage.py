@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 __all__ = ["LEAKAGE", "LeakageAudit", "clusters_of", "code_names", "group_values", "kept_together", "leakage_audit"]
 
 LEAKAGE = ("repair", "repair_stories", "show")
+#: From the worst to the best; what could not be looked at may be a leak.
+_WORST_FIRST = ("leak", "look", "not known", "repaired", "clear")
 _MARKS = {"leak": "✗", "look": "!", "repaired": "✓", "clear": "✓", "not known": "?"}
 
 
@@ -47,9 +49,9 @@ class LeakageAudit:
     Attributes
     ----------
     table : DataFrame
-        A row a check: `check`, `found` (articles), `of`, `share`, `verdict` ("leak": a score in random folds is not to
-        be trusted; "look"; "repaired": it is kept out of training; "clear"; "not known": nothing was there to look at),
-        `sentence`.
+        A row a check, the worst verdict first, and of one verdict the largest share: `check`, `found` (articles), `of`,
+        `share`, `verdict` ("leak": a score in random folds is not to be trusted; "look"; "not known": nothing was there
+        to look at; "repaired": it is kept out of training; "clear"), `sentence`.
     copies : DataFrame
         A row an article that is a copy of another, or shares half of its words with one: `cluster`, `doc_id`, `group`.
     names : DataFrame
@@ -72,9 +74,7 @@ class LeakageAudit:
     @property
     def sentences(self) -> tuple[str, ...]:
         """What was found, worst first; checks that found nothing are left out."""
-        order = {"leak": 0, "look": 1, "repaired": 2}
-        rows = self.table[self.table["verdict"].isin(order)]
-        rows = rows.sort_values("verdict", key=lambda verdicts: verdicts.map(order), kind="stable")
+        rows = self.table[self.table["verdict"].isin(["leak", "look", "repaired"])]
         return tuple(rows["sentence"]) or ("No leak was found.",)
 
     def to_table(self) -> pd.DataFrame:
@@ -147,7 +147,7 @@ def leakage_audit(
     ...                       "conflict": [1, 1, 0, 0], "outlet": ["Echo", "Echo", "Gazette", "Gazette"]})
     >>> found = leakage_audit(Corpus.from_table(table), code="conflict")
     >>> found.table.loc[found.table["verdict"] == "leak", "check"].tolist()
-    ['own outlet in text', 'code of the outlet: conflict']
+    ['code of the outlet: conflict', 'own outlet in text']
     """
     if leakage not in LEAKAGE:
         raise CodingError(f"There is no leakage={leakage!r}. {did_you_mean(leakage, LEAKAGE)}")
@@ -180,13 +180,18 @@ def leakage_audit(
         f"of their words; seed {random_state}; framing-toolkit {package_version()}."
     )
     return LeakageAudit(
-        pd.DataFrame(checks, columns=list(Check._fields)),
+        _worst_first(checks),
         _members(copies, group),
         found,
         phrases,
         pd.Series(np.arange(len(documents)) if kept is None else kept, index=documents.index, name="cluster"),
         note,
     )
+
+
+def _worst_first(checks: list[Check]) -> pd.DataFrame:
+    ranked = sorted(checks, key=lambda check: (_WORST_FIRST.index(check.verdict), -np.nan_to_num(check.share)))
+    return pd.DataFrame(ranked, columns=list(Check._fields))
 
 
 def _of_the_group(codes: pd.DataFrame, group: pd.Series[Any], random_state: int) -> list[Check]:
