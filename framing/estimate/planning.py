@@ -158,7 +158,8 @@ def how_many_to_code(
     table = table.astype({"per_group": "Int64", "total": "Int64"})
     note = (
         f"Expected share {100 * share:.3g}%, {basis}, {_where(each, groups)}; "
-        f"{'others like them too' if fixed else 'these articles only'}; large-sample formula with room for {FEWEST} articles of the rarer value; framing-toolkit {package_version()}."
+        f"{'others like them too' if fixed else 'these articles only'}; large-sample formula with room for {FEWEST} "
+        f"articles of the rarer value; framing-toolkit {package_version()}."
     )
     all_coded = float(stats.norm.ppf(0.5 + LEVEL / 2)) * fixed**0.5
     return SampleSize(table, _sentence(table, half_width, groups, all_coded), note)
