@@ -15,6 +15,7 @@ from framing.corpus.shingles import hashed_words
 from framing.errors import CodingError, FramingError, did_you_mean, no_variable
 from framing.measures.groups import UNKNOWN, variable
 from framing.models.fold_clusters import copy_clusters, joined_clusters
+from framing.models.given import check_corpus, check_seed
 from framing.models.leak_checks import (
     Check,
     address_check,
@@ -151,7 +152,9 @@ def leakage_audit(
     """
     if leakage not in LEAKAGE:
         raise CodingError(f"There is no leakage={leakage!r}. {did_you_mean(leakage, LEAKAGE)}")
-    documents, names = corpus.documents, code_names(corpus, code)
+    names = code_names(corpus, code)
+    check_seed(random_state)
+    documents = corpus.documents
     coded = documents[names].notna().any(axis=1).to_numpy()
     if not coded.any():
         raise CodingError(f"Nothing to tell apart in {names[0]!r}: no unit has a value.")
@@ -203,7 +206,11 @@ def _of_the_group(codes: pd.DataFrame, group: pd.Series[Any], random_state: int)
 
 def code_names(corpus: Corpus, code: str | Sequence[str]) -> list[str]:
     """Return the names of the codes, all of which are document variables."""
-    names = [code] if isinstance(code, str) else list(code)
+    check_corpus(corpus)
+    names: list[Any] = list(dict.fromkeys(code)) if isinstance(code, (list, tuple)) else [code]
+    if wrong := [name for name in names if not isinstance(name, str)]:
+        given = f"a {type(wrong[0]).__name__}" if hasattr(wrong[0], "__len__") else repr(wrong[0])
+        raise CodingError(f"code is the name of a document variable, or a list of names, and not {given}.")
     for name in names:
         if name not in corpus.documents.columns:
             raise CodingError(no_variable(name, corpus.documents.columns))
@@ -214,6 +221,8 @@ def code_names(corpus: Corpus, code: str | Sequence[str]) -> list[str]:
 
 def group_values(documents: pd.DataFrame, groups: str) -> pd.Series[Any]:
     """Return the group of each article; those of no known group may be of any and are held out together."""
+    if not isinstance(groups, str):
+        raise CodingError(f"groups is {groups!r}: name one document variable, such as 'outlet'.")
     try:
         values = variable(documents, groups, layers=())
     except CodingError:
