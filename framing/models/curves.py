@@ -19,7 +19,7 @@ from framing.models.curve_draws import CurveDraws, curve_draws
 from framing.models.curve_fit import PowerLaw
 from framing.models.curve_wording import curve_note, curve_sentence
 from framing.models.folds import make_folds, training_rows
-from framing.models.given import check_model, check_seed, check_whole
+from framing.models.given import asked_only, check_model, check_seed, check_whole
 from framing.models.leakage import clusters_of, code_names, group_values
 from framing.models.memory import remember
 from framing.models.scores import influences
@@ -135,6 +135,7 @@ def learning_curve(
         raise CodingError("A learning curve is drawn for one code: give code= one name.")
     check_whole("repeats", repeats, 1, "1 draw is needed")
     check_seed(random_state)
+    corpus = asked_only(corpus, [name])
     documents, group = corpus.documents, group_values(corpus.documents, groups)
     coded = coded_articles(documents[name], corpus.texts, group, clusters_of(corpus, [name], leakage))
     folds = make_folds(coded.y, coded.group, n_splits=n_splits, random_state=random_state, copies=coded.copies)

@@ -14,7 +14,7 @@ from framing.measures.groups import PERIODS
 from framing.models.code_scores import CodeScores, Scoring, score_code
 from framing.models.coder_ceiling import checked_codings, coder_ceiling
 from framing.models.evaluation_result import Evaluation
-from framing.models.given import check_model, check_seed, check_whole
+from framing.models.given import asked_only, check_model, check_seed, check_whole
 from framing.models.leak_names import without_own_names
 from framing.models.leakage import LeakageAudit, code_names, group_values, leakage_audit
 from framing.models.memory import remember
@@ -114,6 +114,7 @@ def evaluate(
     names = code_names(corpus, code)
     check_seed(random_state)
     _check(corpus, names, topic, seeds)
+    corpus = asked_only(corpus, names)
     documents, texts = corpus.documents, corpus.texts
     group = group_values(documents, groups)
     coded = documents[names].notna().any(axis=1)

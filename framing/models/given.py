@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,11 @@ from sklearn.utils.validation import check_is_fitted
 from framing.corpus import Corpus
 from framing.errors import CodingError
 
-__all__ = ["UnfittedError", "check_corpus", "check_fitted", "check_model", "check_seed", "check_whole"]
+__all__ = ["UnfittedError", "asked_only", "check_corpus", "check_fitted", "check_model", "check_seed", "check_whole"]
+
+
+#: What coders answer where a question cannot be asked of an article.
+NOT_ASKED = "n/a"
 
 
 class UnfittedError(CodingError, NotFittedError):  # type: ignore[misc]
@@ -42,6 +47,24 @@ def check_corpus(corpus: object) -> None:
         raise CodingError(f"The articles are a Corpus (see load_corpus, Corpus.from_table), not a {kind}.")
     if len(corpus.documents) == 0:
         raise CodingError("The corpus has no article.")
+
+
+def asked_only(corpus: Corpus, names: list[str]) -> Corpus:
+    """Return the corpus with "n/a" made missing in some codes: where a question is not asked there is nothing to learn.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> corpus = Corpus.from_table(pd.DataFrame({"text": ["a", "b"], "blame": ["1", "n/a"]}))
+    >>> asked_only(corpus, ["blame"]).documents["blame"].isna().tolist()
+    [False, True]
+    """
+    documents = corpus.documents
+    codes = documents[names].astype(object)
+    not_asked = codes.map(lambda code: isinstance(code, str) and code.strip() == NOT_ASKED)
+    if not not_asked.to_numpy().any():
+        return corpus
+    return replace(corpus, documents=documents.assign(**codes.mask(not_asked, None)))
 
 
 def check_model(model: Any, name: str = "The model") -> None:

@@ -15,7 +15,7 @@ from framing.corpus.shingles import hashed_words
 from framing.errors import CodingError, FramingError, did_you_mean, no_variable
 from framing.measures.groups import UNKNOWN, variable
 from framing.models.fold_clusters import copy_clusters, joined_clusters
-from framing.models.given import check_corpus, check_seed
+from framing.models.given import asked_only, check_corpus, check_seed
 from framing.models.leak_checks import (
     Check,
     address_check,
@@ -154,6 +154,7 @@ def leakage_audit(
         raise CodingError(f"There is no leakage={leakage!r}. {did_you_mean(leakage, LEAKAGE)}")
     names = code_names(corpus, code)
     check_seed(random_state)
+    corpus = asked_only(corpus, names)
     documents = corpus.documents
     coded = documents[names].notna().any(axis=1).to_numpy()
     if not coded.any():

@@ -19,7 +19,7 @@ from framing.measures.results import Shown
 from framing.models.code_scores import Coded, coded_articles
 from framing.models.cross_predicting import cross_predicted
 from framing.models.folds import make_folds
-from framing.models.given import check_model, check_seed, check_whole
+from framing.models.given import asked_only, check_model, check_seed, check_whole
 from framing.models.leakage import clusters_of, code_names, group_values
 from framing.models.memory import remember
 from framing.models.scores import influences
@@ -114,7 +114,9 @@ def compare_classifiers(
         check_model(model, f"The model {name!r}")
     check_whole("seeds", seeds, 1, "1 draw of the folds is needed")
     check_seed(random_state)
-    names, documents = code_names(corpus, code), corpus.documents
+    names = code_names(corpus, code)
+    corpus = asked_only(corpus, names)
+    documents = corpus.documents
     group, clusters = group_values(documents, groups), clusters_of(corpus, names, leakage)
     has_code = documents[names].notna().any(axis=1).to_numpy()
     if not has_code.any():

@@ -32,6 +32,8 @@ def small(n=48):
         for k in range(n)
     ]
     table = pd.DataFrame(rows, index=[f"a{k}" for k in range(n)])
+    table["asked"] = np.where(table["conflict"] == 1, "1", "n/a")
+    table["blanks"] = np.resize(["yes", "no", "yes ", "no"], n)
     return table.assign(once=[1] + [0] * (n - 1), nobody=np.nan, alike="one", amount=np.linspace(0, 1, n))
 
 
@@ -66,6 +68,8 @@ def one_line(caught):
         ({"code": "once"}, "has the value 1 once: it cannot be both learned and tested"),
         ({"code": "nobody"}, "Nothing to tell apart in 'nobody': no unit has a value"),
         ({"code": "amount"}, "codes are classes, not amounts"),
+        ({"code": "asked"}, "Nothing to tell apart in 'asked': the only value is 1"),
+        ({"code": "blanks"}, "differ in blanks only, such as 'yes' and 'yes '"),
         ({"groups": "alike"}, "have the same 'alike'"),
         ({"groups": ["outlet"]}, r"groups is \['outlet'\]: name one document variable"),
         ({"groups": "outlte"}, "Did you mean 'outlet'"),
@@ -109,6 +113,18 @@ def test_what_one_of_them_takes_is_checked_too(run, given, message):
     with pytest.raises(CodingError, match=message) as caught:
         run(code="conflict", **given)
     one_line(caught)
+
+
+def test_what_was_not_asked_is_no_value():
+    table = small()
+    table["blame"] = np.where(np.arange(48) < 40, table["conflict"].astype(str), "n/a")
+    table["missing"] = table["conflict"].where(np.arange(48) < 40)
+    corpus = Corpus.from_table(table)
+    for run in (compared, drawn, scored):
+        one, other = (run(corpus=corpus, code=code, n_splits=2) for code in ("blame", "missing"))
+        pd.testing.assert_frame_equal(one.table.drop(columns="code", errors="ignore"),
+                                      other.table.drop(columns="code", errors="ignore"))  # fmt: skip
+    assert "left out (blame 8)" in scored(corpus=corpus, code="blame", n_splits=2).note
 
 
 def test_models_are_a_dict_and_a_code_given_twice_counts_once():
