@@ -41,7 +41,7 @@ def remarks(predictions: pd.DataFrame) -> dict[tuple[Any, str], str]:
 
     Examples
     --------
-    >>> made = pd.DataFrame({"code": "conflict", "coded": [1, 0] * 20, "grouped": 1, "grouped_fold": [0, 1] * 20,
+    >>> made = pd.DataFrame({"code": "conflict", "coded": [1, 0] * 20, "grouped": 1, "grouped_fold": [0, 0, 1, 1] * 10,
     ...                      "grouped_probability": 0.5})
     >>> remarks(made)
     {('conflict', 'grouped'): 'learned nothing: 1 for every article'}
