@@ -9,8 +9,8 @@ from framing.words import listed
 __all__ = ["FEWEST_OF_CATEGORY", "thin_terms"]
 
 #: Coded articles that a category needs, some with and some without the code. Where all of its coded articles have the
-#: same code, their spread is nil: simulated intervals held the truth in 11 to 80 of 100 corpora (2 to 15 coded
-#: articles), and in 94 or more with 5 coded of which one differs.
+#: same code their spread is nil, and intervals hold the truth far too seldom; with one of 5 that differs they hold it
+#: (simulated in tests/estimate/test_regression_variables.py).
 FEWEST_OF_CATEGORY = 5
 
 
