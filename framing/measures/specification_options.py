@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -25,7 +25,7 @@ def word_lists(lexicons: Lexicons) -> dict[str, list[str]]:
     """
     if isinstance(lexicons, str):
         raise FramingError(f"lexicons must be a list of alternatives; write [{lexicons!r}] for a single one.")
-    if not isinstance(lexicons, (Mapping, Sequence)) or not lexicons:
+    if not isinstance(lexicons, Iterable) or not list(lexicons):
         raise FramingError("Name at least one device or word list with lexicons=, such as ['stance', 'hedge'].")
     named = lexicons if isinstance(lexicons, Mapping) else dict(zip(map(str, lexicons), lexicons, strict=True))
     sets = {str(name): [devices] if isinstance(devices, str) else devices for name, devices in named.items()}
@@ -42,7 +42,7 @@ def check_options(
 ) -> None:
     """Raise an error of one line where an option is not there, or a choice has none."""
     for name, given in {**options, "threshold": thresholds}.items():
-        if isinstance(given, str) or not isinstance(given, Sequence) or not given:
+        if isinstance(given, str) or not isinstance(given, Iterable) or not list(given):
             raise FramingError(f"The options of {name} must be a list with one or more of them, not {given!r}.")
         for value in given:
             if name in CHOICES and CHOICES[name] and value not in CHOICES[name]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -208,9 +208,10 @@ def _of_the_group(codes: pd.DataFrame, group: pd.Series[Any], random_state: int)
 def code_names(corpus: Corpus, code: str | Sequence[str]) -> list[str]:
     """Return the names of the codes, all of which are document variables."""
     check_corpus(corpus)
-    names: list[Any] = list(dict.fromkeys(code)) if isinstance(code, (list, tuple)) else [code]
-    if wrong := [name for name in names if not isinstance(name, str)]:
-        given = f"a {type(wrong[0]).__name__}" if hasattr(wrong[0], "__len__") else repr(wrong[0])
+    several = isinstance(code, Iterable) and not isinstance(code, str)
+    names: list[Any] = list(dict.fromkeys(code)) if several else [code]
+    if not all(isinstance(name, str) for name in names):
+        given = f"a {type(code).__name__} with {names[0]!r}" if several else repr(code)
         raise CodingError(f"code is the name of a document variable, or a list of names, and not {given}.")
     for name in names:
         if name not in corpus.documents.columns:

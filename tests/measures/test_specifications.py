@@ -66,6 +66,13 @@ def test_shares_of_articles_are_counted_by_hand(voices):
     assert row["ratio"] == pytest.approx(echo / gazette)
 
 
+def test_options_may_be_any_list(voices):
+    names, numbers = pd.Index(["stance", "hedge"]), np.arange(1, 3)
+    found = multiverse(voices, lexicons=names, thresholds=numbers, voices=("narrator",), **SIDES)
+    again = multiverse(voices, lexicons=["stance", "hedge"], thresholds=range(1, 3), voices=["narrator"], **SIDES)
+    pd.testing.assert_frame_equal(found.table, again.table)
+
+
 def test_lists_can_be_counted_together(voices):
     sets = {"both": ["stance", "hedge"], "one": "stance"}
     table = multiverse(voices, lexicons=sets, units=["per_article"], voices=[None], **SIDES).table.set_index("lexicon")

@@ -64,7 +64,7 @@ def one_line(caught):
         ({"corpus": small()}, "not a DataFrame"),
         ({"code": "conflct"}, "Did you mean 'conflict'"),
         ({"code": None}, "code is the name of a document variable, or a list of names, and not None"),
-        ({"code": small()["conflict"]}, "and not a Series"),
+        ({"code": small()["conflict"]}, "and not a Series with 0"),
         ({"code": "once"}, "has the value 1 once: it cannot be both learned and tested"),
         ({"code": "nobody"}, "Nothing to tell apart in 'nobody': no unit has a value"),
         ({"code": "amount"}, "codes are classes, not amounts"),
@@ -131,8 +131,9 @@ def test_models_are_a_dict_and_a_code_given_twice_counts_once():
     for given in ([WORDS, WORDS], WORDS):
         with pytest.raises(CodingError, match="models is a dict of classifiers by name"):
             compare_classifiers(given, CORPUS, code="conflict")
-    twice = compared(code=["conflict", "conflict"], n_splits=2)
-    assert twice.table["code"].unique().tolist() == ["conflict"]
+    for names in (["conflict", "conflict"], pd.Index(["conflict"]), {"conflict": 1}):
+        found = compared(code=names, n_splits=2)
+        assert found.table["code"].unique().tolist() == ["conflict"]
 
 
 def test_one_number_is_a_size():
