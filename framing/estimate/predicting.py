@@ -76,8 +76,8 @@ def predict(
     >>> made["predicted"].tolist(), int(made["coded"].isna().sum())
     ([1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0], 4)
     """
-    check_model(model)
     check_corpus(corpus)
+    check_model(model)
     documents, texts = corpus.documents, corpus.texts
     for name in [code] if groups is None else [code, groups]:
         if not isinstance(name, str) or name not in documents.columns:

@@ -129,8 +129,8 @@ def learning_curve(
     >>> found.table[["articles", "f1"]].to_numpy().tolist()
     [[10.0, 1.0], [40.0, 1.0]]
     """
-    check_model(model)
     [name] = code_names(corpus, code)[:1]
+    check_model(model)
     if not isinstance(code, str):
         raise CodingError("A learning curve is drawn for one code: give code= one name.")
     check_whole("repeats", repeats, 1, "1 draw is needed")

@@ -111,8 +111,8 @@ def evaluate(
     >>> result.summary()[["scheme", "f1"]].round(2).to_numpy().tolist()
     [['grouped', 1.0], ['random', 1.0], ['majority', 0.0], ['always_yes', 0.67], ['keyword', 1.0]]
     """
-    check_model(model)
     names = code_names(corpus, code)
+    check_model(model)
     check_seed(random_state)
     _check(corpus, names, topic, seeds)
     corpus = asked_only(corpus, names)

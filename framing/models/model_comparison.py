@@ -104,6 +104,7 @@ def compare_classifiers(
     >>> compare_classifiers(models, Corpus.from_table(table), code="conflict").sentence
     "'words' is better than 'yes' where the outlet is new to both: F1 1.00 and 0.67, difference +0.33 [+0.22, +0.45]."
     """
+    names = code_names(corpus, code)
     if not isinstance(models, Mapping):
         raise CodingError(
             f"models is a dict of classifiers by name, such as {{'words': model}}, not a {type(models).__name__}."
@@ -114,7 +115,6 @@ def compare_classifiers(
         check_model(model, f"The model {name!r}")
     check_whole("seeds", seeds, 1, "1 draw of the folds is needed")
     check_seed(random_state)
-    names = code_names(corpus, code)
     corpus = asked_only(corpus, names)
     documents = corpus.documents
     group, clusters = group_values(documents, groups), clusters_of(corpus, names, leakage)
