@@ -33,8 +33,15 @@ class SampleSize(Shown):
     Attributes
     ----------
     table : DataFrame
-        A row a method: `method`, `variance` (of an article's residual), `per_group` and `total` (articles to code;
-        missing where no number does it), `half_width` (half the interval's length with so many, as a share).
+        A row a method:
+
+        * `method`: as in `share`; "coded" does without the classifier.
+        * `variance`: of what the method leaves open of one article (of a share, so from 0 to 1; at most 0.25 for
+          "coded"). Where it is below that of "coded", predictions help.
+        * `per_group`: articles to code in each group (whole articles; missing where no number does it).
+        * `total`: articles to code in all groups together, ``per_group * groups``.
+        * `half_width`: half the length of a group's 95% interval with so many, as a share (0.05: plus or minus five
+          points). It can be shorter than was asked where 5 articles of the rarer value need more codes.
     sentence : str
         The number in words.
     note : str
@@ -44,6 +51,18 @@ class SampleSize(Shown):
     table: pd.DataFrame
     sentence: str
     note: str
+
+    def _brief(self) -> pd.DataFrame:
+        """The numbers to code as a reader wants them: the variance is for who checks the formula."""
+        table = self.table
+        points = [f"±{100 * half:.1f} points" if np.isfinite(half) else "" for half in table["half_width"]]
+        needed = [
+            f"{n:,}" if known else "no number does"
+            for n, known in zip(table["total"].fillna(0), table["total"].notna(), strict=True)
+        ]
+        each = ["" if pd.isna(n) else f"{n:,}" for n in table["per_group"]]
+        shown = pd.DataFrame({"method": table["method"], "to code": needed, "in each group": each, "interval": points})
+        return shown if (table["total"] != table["per_group"]).any() else shown.drop(columns="in each group")
 
     def _said(self) -> str:
         return f"{self.sentence} {self.note}"
@@ -70,11 +89,12 @@ def how_many_to_code(
         Predictions, articles and code of a pilot, as for `share`: some dozen coded articles.
     prevalence, sensitivity, specificity : float, optional
         In place of a pilot: the expected share, and how often the classifier is right about articles with and
-        without the code; all between 0 and 1.
+        without the code; all above 0 and at most 1 (20% is 0.2).
     half_width : float
-        Half the length of the interval, as a share: 0.05 is plus or minus five points.
+        Half the length of the interval, as a share: 0.05 is plus or minus five points; at most 0.5.
     articles : int, optional
-        Articles in all groups together; by default those of the pilot's corpus, or 1,000 for each group.
+        Articles in all groups together, 2 a group or more; by default those of the pilot's corpus, or 1,000 for each
+        group.
     groups : int
         Number of groups of equal size (outlets) whose shares are wanted, each with such an interval.
     population : {"beyond", "corpus"}
@@ -87,7 +107,7 @@ def how_many_to_code(
     Raises
     ------
     CodingError
-        When neither a pilot nor the three rates are given, or a number is out of range.
+        When neither a pilot nor the three rates are given, or a number is none or out of range.
 
     Notes
     -----
@@ -107,15 +127,16 @@ def how_many_to_code(
     >>> found.to_table()[["method", "total"]].to_numpy().tolist()
     [['coded', 246], ['adjusted', 194], ['ppi', 112], ['dsl', 127]]
     """
-    for name, given, low, high in (
-        ("prevalence", prevalence, 0, 1), ("sensitivity", sensitivity, 0, 1), ("specificity", specificity, 0, 1),
-        ("half_width", half_width, 0, 0.5),
-    ):  # fmt: skip
-        if given is not None and not low < given <= high:
-            raise CodingError(f"{name} is {given:g}: it must be above {low} and at most {high}.")
+    rates = {"prevalence": prevalence, "sensitivity": sensitivity, "specificity": specificity}
+    for name, given in rates.items():
+        _check_share(name, given, 1)
+    _check_share("half_width", half_width, 0.5, example=0.05)
     if prevalence == 1:
         raise CodingError("prevalence is 1: where every article has the code there is nothing to estimate.")
-    if groups < 1 or (articles is not None and articles < 2 * groups):
+    _check_whole("groups", groups, "how many outlets or months are compared")
+    if articles is not None:
+        _check_whole("articles", articles, "how many there are in all groups together")
+    if articles is not None and articles < 2 * groups:
         raise CodingError(f"groups is {groups} and articles is {articles}: there must be 2 articles a group or more.")
     if population not in ("beyond", "corpus"):
         raise CodingError(f"population is {population!r}. {did_you_mean(population, ('beyond', 'corpus'))}")
@@ -131,17 +152,40 @@ def how_many_to_code(
     else:
         raise CodingError("Give a pilot with its corpus and code=, or prevalence=, sensitivity= and specificity=.")
     each = (articles or n_all) // groups
+    if each < 2:
+        raise CodingError(f"groups is {groups} and the corpus has {plural(n_all, 'article')}: 2 a group are needed.")
     fixed = share * (1 - share) / each if population == "beyond" else 0.0
     table = pd.DataFrame([_row(name, s2, share, half_width, each, groups, fixed) for name, s2 in variances.items()])
     table = table.astype({"per_group": "Int64", "total": "Int64"})
     note = (
-        f"Expected share {share:.0%}, {basis}, {plural(each * groups, 'article')} in {plural(groups, 'group')}, "
-        f"drawn at random within each; {'others like them too' if fixed else 'these articles only'}; large-sample "
-        f"formula with room for {FEWEST} articles of the rarer value; framing-toolkit {package_version()}."
+        f"Expected share {100 * share:.3g}%, {basis}, {_where(each, groups)}; "
+        f"{'others like them too' if fixed else 'these articles only'}; large-sample formula with room for {FEWEST} "
+        f"articles of the rarer value; framing-toolkit {package_version()}."
     )
-    return SampleSize(
-        table, _sentence(table, half_width, groups, float(stats.norm.ppf(0.5 + LEVEL / 2)) * fixed**0.5), note
-    )
+    all_coded = float(stats.norm.ppf(0.5 + LEVEL / 2)) * fixed**0.5
+    return SampleSize(table, _sentence(table, half_width, groups, all_coded), note)
+
+
+def _check_share(name: str, given: object, high: float, *, example: float = 0.2) -> None:
+    """Raise an error of one line unless nothing or a share above 0 was given."""
+    if given is None and name != "half_width":
+        return
+    wanted = f"give a share above 0 and at most {high:g}, such as {example:g} for {example:.0%}"
+    if not isinstance(given, (int, float, np.integer, np.floating)) or isinstance(given, bool):
+        raise CodingError(f"{name} is {given!r}, which is no number: {wanted}.")
+    if not 0 < given <= high:
+        raise CodingError(f"{name} is {given:g}: {wanted}.")
+
+
+def _check_whole(name: str, given: object, what: str) -> None:
+    if not isinstance(given, (int, np.integer)) or isinstance(given, bool) or given < 1:
+        raise CodingError(f"{name} is {given!r}: give a whole number from 1 on, {what}.")
+
+
+def _where(each: int, groups: int) -> str:
+    if groups == 1:
+        return f"{plural(each, 'article')}, drawn at random"
+    return f"{plural(each, 'article')} in each of {groups} groups, drawn at random within each"
 
 
 def _of_rates(p: float, se: float, sp: float) -> dict[str, float]:
@@ -206,7 +250,8 @@ def _sentence(table: pd.DataFrame, half_width: float, groups: int, all_coded: fl
     known = table.dropna(subset=["total"])
     if known.empty:
         reached = f"all of them coded, it is ±{100 * all_coded:.1f} points"
-        why = reached if all_coded > half_width else "too few hold the code"
+        only = "; less where only these articles are asked about (population='corpus')"
+        why = f"{reached}{only}" if all_coded > half_width else f"too few for {FEWEST} of the rarer value in each group"
         return f"No number of coded articles gives {wanted}: {why}."
     best = known.sort_values("total", kind="stable").iloc[0]
     each = f" ({int(best['per_group'])} in each of {groups} groups)" if groups > 1 else ""

@@ -12,7 +12,7 @@ from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from framing.errors import CodingError, no_variable
-from framing.kinds import needs_corpus
+from framing.models.given import check_corpus, check_model, check_whole
 from framing.models.memory import remember
 
 if TYPE_CHECKING:
@@ -76,10 +76,11 @@ def predict(
     >>> made["predicted"].tolist(), int(made["coded"].isna().sum())
     ([1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0], 4)
     """
-    needs_corpus(corpus)
+    check_corpus(corpus)
+    check_model(model)
     documents, texts = corpus.documents, corpus.texts
     for name in [code] if groups is None else [code, groups]:
-        if name not in documents.columns:
+        if not isinstance(name, str) or name not in documents.columns:
             raise CodingError(no_variable(name, documents.columns))
     coded = documents[code].notna().to_numpy(dtype=bool)
     y = _whole(documents[code][coded])
@@ -131,8 +132,7 @@ def _folds(
     groups: str | None,
 ) -> Ints:
     """Return for every article the fold whose model predicts it."""
-    if n_splits < 2:
-        raise CodingError(f"n_splits is {n_splits}: at least 2 folds are needed.")
+    check_whole("n_splits", n_splits, 2, "2 folds are needed")
     counts = y.value_counts()
     if len(counts) < 2:
         raise CodingError(f"Nothing to tell apart in {y.name!r}: the only value is {counts.index.tolist()[0]!r}.")

@@ -14,10 +14,12 @@ from scipy import stats
 from framing.errors import CodingError, did_you_mean
 from framing.estimate.clusters import is_of_cluster
 from framing.estimate.coefficients import Coefficients, corrected, plain
+from framing.estimate.complete_cases import complete
 from framing.estimate.design import Design, design_of
-from framing.estimate.design_matrix import Matrix, matrix_of
+from framing.estimate.design_matrix import Matrix, independent, matrix_of
 from framing.estimate.inputs import Material, gathered
 from framing.estimate.outlet_groups import compared
+from framing.estimate.thin_categories import thin_terms
 from framing.estimate.wording import estimand
 from framing.measures.groups import variable
 from framing.measures.intervals import LEVEL, MIN_CLUSTERS
@@ -80,7 +82,9 @@ def regression(
     predictions, corpus, code, value, wire, population
         As in `share`.
     on : list of str
-        Document variables or periods. Numbers stay numbers; others are categories against the commonest one.
+        Document variables or periods. Numbers stay numbers (of more than two values), and articles without one are
+        left out; truth values and the others are categories against the commonest one, and articles without one are
+        the category "unknown". Both are said in `problems`. Times are refused: name a period, or count days.
     kind : {"linear", "logistic"}
         Differences of shares, or log odds.
     methods : list of str
@@ -97,12 +101,17 @@ def regression(
     Raises
     ------
     CodingError
-        As for `share`, and when a variable does not vary, says the same as others, or has more than 30 categories.
+        As for `share`, and when a variable is the code itself, is named twice, does not vary, says the same as others,
+        holds times or infinite numbers, or has more than 30 categories.
 
     Notes
     -----
     The code is the outcome. As an explanatory variable it would need the errors of the predictions inside of the
     variables, which this does not do.
+
+    Leaving out articles without a number (complete cases) is right where numbers are missing whatever the code is.
+    Nothing but the naive coefficient is given for a category with fewer than 5 coded articles, or whose coded articles
+    all have the same code: its interval would be far too short.
 
     References
     ----------
@@ -117,8 +126,9 @@ def regression(
     >>> row[["estimate", "low", "high"]].round(2).to_numpy().tolist()
     [[0.28, 0.11, 0.44]]
     """
-    _check(methods, kind, population, on)
+    _check(methods, kind, population, on, code)
     material = gathered(predictions, corpus, code=code, value=value, weights=None, wire=wire)
+    material = complete(material, on, cluster=cluster)
     groups = None if cluster is None else variable(material.documents, cluster, layers=()).astype(object)
     if groups is not None:
         named = [variable(material.documents, name, layers=()).astype(object) for name in on]
@@ -130,6 +140,9 @@ def regression(
                        probability=material.probability, groups=1)  # fmt: skip
     numbers = None if groups is None else np.asarray(pd.factorize(groups)[0], dtype=np.int64)
     enough = _enough_clusters(material, numbers, str(cluster))
+    thin: list[int] = []
+    if enough and set(methods) != {"naive"} and _enough_codes(material, matrix, kind):
+        thin = thin_terms(material, matrix)
     rows = []
     for method in dict.fromkeys(methods):
         found = None
@@ -138,14 +151,27 @@ def regression(
             if np.isnan(found.value).any():
                 message = "Missing: the steps did not settle, as where a variable tells all values of the code apart."
                 material.problems.add("no_fit", message, method=method)
+            elif method != "naive":
+                found = _without(found, thin)
         rows.append(_tidy(matrix, method, found))
     note = _note(material, matrix, kind=kind, on=on, cluster=cluster, population=population)
     return RegressionEstimate(pd.concat(rows, ignore_index=True), material.problems.table(), note)
 
 
-def _check(methods: Sequence[str], kind: str, population: str, on: Sequence[str]) -> None:
-    if isinstance(on, str) or not on:
+def _without(found: Coefficients, places: list[int]) -> Coefficients:
+    value, error = found.value.copy(), found.error.copy()
+    value[places] = error[places] = np.nan
+    return found._replace(value=value, error=error)
+
+
+def _check(methods: Sequence[str], kind: str, population: str, on: Sequence[str], code: str) -> None:
+    names = [] if isinstance(on, (str, type(None))) else list(on)
+    if not names or not all(isinstance(name, str) for name in names):
         raise CodingError(f"on is a list of one or more document variables, not {on!r}.")
+    if twice := [name for name in names if names.count(name) > 1]:
+        raise CodingError(f"on names {twice[0]!r} twice.")
+    if code in names:
+        raise CodingError(f"on holds {code!r}, which is the code that is regressed: leave it out.")
     if isinstance(methods, str) or not methods:
         raise CodingError(f"methods is a list of one or more of {', '.join(METHODS)}, not {methods!r}.")
     checked = [("kind", kind, ("linear", "logistic")), ("population", population, ("beyond", "corpus"))]
@@ -172,7 +198,7 @@ def _enough_codes(material: Material, matrix: Matrix, kind: str) -> bool:
     empty = [term for term, column in zip(matrix.terms, x.T, strict=True) if not column.any()]
     if empty:
         material.problems.add("nothing_coded", f"Refused: no coded article with {listed(empty)}.")
-    elif np.linalg.matrix_rank(x) < x.shape[1]:
+    elif not independent(x):
         material.problems.add("nothing_coded", "Refused: among the coded articles some variables are one and the same.")
     elif rarer < needed:
         material.problems.add(
@@ -254,7 +280,8 @@ def _note(
     material: Material, matrix: Matrix, *, kind: str, on: Sequence[str], cluster: str | None, population: str
 ) -> str:
     reach = "which stand for others like them" if population == "beyond" else "these and no others"
-    references = f" (references: {listed(matrix.references, most=10)})" if matrix.references else ""
+    named = [f"{name} {level}" for name, level in matrix.references.items()]
+    references = f" (references: {listed(named, most=10)})" if named else ""
     errors = f"errors by {cluster} (CR1)" if cluster else "robust errors (HC3; logistic HC2; naive HC1)"
     return (
         f"{kind.capitalize()} regression of whether {material.code} is {material.value} on {listed(list(on))}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -44,7 +45,10 @@ class Asked(NamedTuple):
 def analyses(
     annotations: Annotations, asked: Asked, *, voice: Any, status: Any, opinion: str, wire: str, within: str | None
 ) -> Iterator[dict[str, Any]]:
-    """Yield a row for each lexicon and unit, from one count of all devices that any of them needs."""
+    """Yield a row for each lexicon and unit, from one count of all devices that any of them needs.
+
+    `kind` says why it compares nothing ("" where it does), `counted` is a digest of what it counts.
+    """
     documents = annotations.documents
     kept, _, _ = chosen_articles(documents, opinion=opinion, wire=wire)
     devices = list(dict.fromkeys(device for members in asked.lexicons.values() for device in members))
@@ -81,9 +85,12 @@ def _contrast(counts: Counts, part: Floats, whole: Floats, asked: Asked, story: 
     values = counts.groups.iloc[:, 0].to_numpy(dtype=object)
     target, reference = ((values == value)[counts.group] for value in (asked.target, asked.reference))
     one = Counts(counts.groups, counts.measures.iloc[:1], counts.group, counts.document, part, whole, counts.tokens)
+    told, stories = np.ones(len(part), dtype=bool), np.nan
     if story is not None:
         codes = np.unique(story.astype(str), return_inverse=True)[1]
-        found = within_stories(one, target, reference, np.where(story == "unknown", -1, codes))
+        numbers = np.where(story == "unknown", -1, codes)
+        told, stories = _told_by_both(numbers, whole, target, reference)
+        found = within_stories(one, target, reference, numbers)
         ratio = found.ratio, found.ratio_low, found.ratio_high
     elif ((part == 0) | (part == whole)).all():
         # Shares vary less than counts: their interval is that of a share.
@@ -95,8 +102,42 @@ def _contrast(counts: Counts, part: Floats, whole: Floats, asked: Asked, story: 
     side = "above" if rates[0] > rates[1] else "below" if rates[0] < rates[1] else "none"
     names = ("ratio", "ratio_low", "ratio_high")
     limits = {name: float(np.asarray(value).ravel()[0]) for name, value in zip(names, ratio, strict=True)}
-    hits = {"target_hits": int(part[target].sum()), "reference_hits": int(part[reference].sum())}
-    return hits | limits | {"side": side}
+    sides = {"target": target & told, "reference": reference & told}
+    articles = {f"{name}_articles": int((whole[rows] > 0).sum()) for name, rows in sides.items()}
+    hits = {f"{name}_hits": int(part[rows].sum()) for name, rows in (("target", target), ("reference", reference))}
+    about = {
+        "stories": stories,
+        "kind": _kind(part, whole, target, reference, stories),
+        "counted": _digest(counts, part, whole, target | reference, None if story is None else codes),
+    }
+    return hits | articles | limits | about | {"side": side}
+
+
+def _told_by_both(numbers: Any, whole: Floats, target: Any, reference: Any) -> tuple[Any, int]:
+    """Return which articles are of a story that both sides tell, and the number of these stories."""
+    known = (numbers >= 0) & (whole[:, 0] > 0)
+    both = np.intersect1d(numbers[known & target], numbers[known & reference])
+    return np.isin(numbers, both), len(both)
+
+
+def _kind(part: Floats, whole: Floats, target: Any, reference: Any, stories: float) -> str:
+    """Return why nothing is compared, "" where something is."""
+    if not all((whole[rows] > 0).any() for rows in (target, reference)):
+        return "no_articles"
+    if stories == 0:
+        return "no_stories"
+    rows = target | reference
+    if not part[rows].any():
+        return "no_hits"
+    # Shares of articles of which none is without a hit; counts of hits have other wholes.
+    return "all_articles" if (part[rows] == whole[rows]).all() and (whole[rows] <= 1).all() else ""
+
+
+def _digest(counts: Counts, part: Floats, whole: Floats, rows: Any, story: Any) -> str:
+    """Return a digest of what is counted in each article of either side, and of the stories it is compared within."""
+    stories = () if story is None else (np.unique(story[rows], return_inverse=True)[1],)
+    arrays = (counts.document[rows], part[rows], whole[rows], *stories)
+    return blake2b(b"|".join(np.ascontiguousarray(array).tobytes() for array in arrays)).hexdigest()
 
 
 def _share(part: Floats, whole: Floats, rows: Any) -> Any:

@@ -116,7 +116,7 @@ def compare(
     annotations : Annotations
         What `annotate` returned.
     device : str or list of str
-        Devices (``"stance"``) or categories (``"stance__competence"``).
+        Devices (``"stance"``) or categories (``"stance__competence_negative"``).
     by : str
         The document variable whose values are compared.
     target, reference : optional

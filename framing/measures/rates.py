@@ -110,8 +110,8 @@ def prevalence(
         Document variables, `year`, `month`, `week` or `day` of the date, or the layers `part` and
         `voice`. Articles without a value are the group "unknown". None: all articles together.
     device : str, list of str or None
-        Devices (``"stance"``) or categories (``"stance__competence"``). None: all that are counted by the word, or
-        with ``unit="share"`` all that are rival names.
+        Devices (``"stance"``) or categories (``"stance__ridicule_negative"``). None: all that are counted by the word,
+        or with ``unit="share"`` all that are rival names.
     level : {"device", "category"}
         Whether a device is one row or one row a category.
     voice : {"narrator", "quote", "reported"} or None

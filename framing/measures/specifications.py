@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from framing.errors import FramingError, did_you_mean
@@ -17,6 +16,8 @@ from framing.measures.analyses import CHOICES, Asked, analyses
 from framing.measures.groups import variable
 from framing.measures.rates import VOICE_NAMES
 from framing.measures.results import Shown, provenance
+from framing.measures.specification_options import Lexicons, check_options, word_lists
+from framing.measures.telling_analyses import few_articles, left_out, shares_of_spread
 from framing.words import listed, plural
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ __all__ = ["Multiverse", "multiverse"]
 
 #: A choice that explains less than this of the spread of the estimates is not said to turn the answer.
 LEAST_SHARE = 0.1
+_COUNTED = ("target_hits", "reference_hits", "target_articles", "reference_articles", "stories")
 _VOICES = {**VOICE_NAMES, None: "all voices"}
-Lexicons = Sequence[str] | Mapping[str, str | Sequence[str]]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -40,15 +41,24 @@ class Multiverse(Shown):
     ----------
     table : DataFrame
         A row a specification: its choices (`lexicon`, `unit`, `voice`, `status`, `opinion`, `wire`, `within`), the
-        `target_hits` and `reference_hits` it counts (hits, or articles that have enough of them), `ratio`, `estimate`
+        `target_hits` and `reference_hits` it counts (hits, or articles that have enough of them), the
+        `target_articles` and `reference_articles` it rests on (with a word of the voice; within stories, of stories
+        that both tell) and the number of such `stories` (missing over all articles), `ratio`, `estimate`
         (natural logarithm of the ratio: 0 is no difference), `low`, `high` (95%), `side` ("above", "below", "none") and
         `excludes` (whether the interval excludes no difference). Without a hit on one side there is no estimate.
+    left_out : DataFrame
+        The combinations that are no analysis of their own: choices, counts and `why` ("no_articles", "no_stories",
+        "no_hits", "all_articles": every article has the hits; "same": counts what a row of `table` counts).
+    problems : DataFrame
+        `kind`, `n` (analyses), `message`: what was left out, and what rests on few articles.
     target, reference : str
     note : str
         n, scale, kind of interval, versions.
     """
 
     table: pd.DataFrame
+    left_out: pd.DataFrame
+    problems: pd.DataFrame
     target: str
     reference: str
     note: str
@@ -62,11 +72,12 @@ class Multiverse(Shown):
         DataFrame
             `choice`, `option`, `analyses`, `ratio` (median), `surely_above`, `surely_below` (whose interval
             excludes no difference),
-            and `share`: how much of the spread of the estimates the choice accounts for (eta squared, 0 to 1).
+            and `share`: how much of the spread of the estimates the choice alone accounts for (0 to 1; eta squared
+            where no combination was left out).
         """
         rows = []
-        for choice in self._varied():
-            share = _eta_squared(self.table, choice)
+        shares = shares_of_spread(self.table, self._varied())
+        for choice, share in shares.items():
             for option, group in self.table.groupby(choice, sort=True, observed=True):
                 counted = {"analyses": len(group), "ratio": group["ratio"].median()}
                 counted |= {
@@ -82,8 +93,10 @@ class Multiverse(Shown):
     @property
     def sentence(self) -> str:
         """In how many analyses the target is above, how many intervals exclude no difference, and what turns it."""
-        if not self.table[["target_hits", "reference_hits"]].to_numpy().any():
-            return f"Neither {self.target} nor {self.reference} has a hit in any analysis: nothing is compared."
+        if self.table.empty:
+            if (self.left_out["why"] == "no_hits").all():
+                return f"Neither {self.target} nor {self.reference} has a hit in any analysis: nothing is compared."
+            return f"No analysis compares {self.target} with {self.reference}."
         sides, sure = self.table["side"], self.table["excludes"]
         counts = {
             side: (int((sure & (sides == side)).sum()), int((sides == side).sum())) for side in ("above", "below")
@@ -95,6 +108,8 @@ class Multiverse(Shown):
         )
         if counts[other][1]:
             said += f"In {counts[other][1]} it is {other}; the interval excludes no difference in {counts[other][0]}. "
+        if equal := int((sides == "none").sum()):
+            said += f"In {equal} they are equal. "
         return said + self._turn()
 
     def plot(self, ax: Axes | None = None) -> Axes:
@@ -123,7 +138,8 @@ class Multiverse(Shown):
         return self.choices if len(self.choices) else self.table
 
     def _said(self) -> str:
-        return f"{self.sentence} {self.note} All analyses: to_table(), plot()."
+        more = ["All analyses: to_table(), plot()."] if len(self.table) else []
+        return " ".join([self.sentence.rstrip(), *self.problems["message"], self.note, *more])
 
 
 def multiverse(
@@ -144,15 +160,16 @@ def multiverse(
     """Compare two groups under every combination of word lists, thresholds, normalisations and other choices.
 
     Choose options that you could defend to a reader, before you see what they give. Analyses of the same articles are
-    no independent evidence: how many agree says how far the answer depends on choices, not how sure it is.
+    no independent evidence: how many agree says how far the answer depends on choices, not how sure it is. Combinations
+    that count exactly what another one counts, or compare nothing, are no analyses: they are left out and said.
 
     Parameters
     ----------
     annotations : Annotations
         What `annotate` returned, with all lists; the articles are annotated once.
     lexicons : list of str, or dict
-        Devices (``"stance"``) or categories (``"stance__competence"``), each an alternative; or names with the devices
-        counted together: ``{"narrow": "stance__moral_judgement_negative", "broad": ["stance", "booster"]}``.
+        Devices (``"stance"``) or categories (``"stance__ridicule_negative"``), each an alternative; or names with the
+        devices counted together: ``{"narrow": "stance__moral_judgement_negative", "broad": ["stance", "booster"]}``.
     target, reference : object
         The two values of `by`.
     by : str
@@ -191,13 +208,17 @@ def multiverse(
     ...     "outlet": ["Echo", "Echo", "Gazette", "Gazette"] * 2}))
     >>> result = multiverse(annotate(corpus, ["hedge"]), lexicons=["hedge"], target="Echo", reference="Gazette")
     >>> result.sentence
-    'In 4 of 4 analyses Echo is above Gazette; the interval excludes no difference in 0. It turns most on ...'
+    'In 2 of 2 analyses Echo is above Gazette; the interval excludes no difference in 0. It turns most on ...'
+    >>> result.problems["message"].iloc[0]
+    'Left out: 2 analyses in which exactly the same is counted as in another (voice changes nothing there).'
     """
     needs_annotations(annotations)
-    sets = _lexicons(lexicons)
+    sets = word_lists(lexicons)
     options: dict[str, Sequence[Any]] = {"voice": voices, "status": statuses, "opinion": opinion, "wire": wire}
     options |= {"within": within, "unit": units}
-    _checked(options, thresholds, target, reference)
+    check_options(options, thresholds, target, reference)
+    if not isinstance(by, str):
+        raise FramingError(f"by is {by!r}: name one document variable, such as 'outlet'.")
     found = variable(annotations.documents, by, layers=())
     for value in (target, reference):
         if value not in set(found):
@@ -205,7 +226,12 @@ def multiverse(
             raise FramingError(f"No article has {by} {value!r}. {near}")
     asked = Asked(by, target, reference, sets, tuple(units), tuple(thresholds))
     rows = [row for each in _worlds(options) for row in analyses(annotations, asked, **each)]
-    table = _finished(pd.DataFrame(rows))
+    every = _named(pd.DataFrame(rows))
+    sides = {"target": target, "reference": reference}
+    dropped, problems = left_out(every, list(CHOICES), **sides)
+    table = _finished(every.drop(index=dropped.index))
+    problems += few_articles(table, list(CHOICES), **sides)
+    dropped = dropped[[*CHOICES, *_COUNTED, "why"]].reset_index(drop=True)
     members = [device.partition("__")[0] for devices in sets.values() for device in devices]
     missing = int(table["estimate"].isna().sum())
     unknown = f" In {missing} there is no hit on a side and so no ratio." if missing else ""
@@ -214,30 +240,8 @@ def multiverse(
         f"over articles (t on the log scale; within stories over stories), not adjusted for their number.{unknown} "
         f"{provenance(annotations.record, members)}."
     )
-    return Multiverse(table, str(target), str(reference), note)
-
-
-def _lexicons(lexicons: Lexicons) -> dict[str, list[str]]:
-    if isinstance(lexicons, str):
-        raise FramingError(f"lexicons must be a list of alternatives; write [{lexicons!r}] for a single one.")
-    named = lexicons if isinstance(lexicons, Mapping) else {name: name for name in lexicons}
-    if not named:
-        raise FramingError("Name at least one device or word list with lexicons=.")
-    return {name: [devices] if isinstance(devices, str) else list(devices) for name, devices in named.items()}
-
-
-def _checked(options: dict[str, Sequence[Any]], thresholds: Sequence[int], target: object, reference: object) -> None:
-    for name, given in options.items():
-        if isinstance(given, str) or not len(given):
-            raise FramingError(f"The options of {name} must be a list with one or more of them, not {given!r}.")
-        for value in given:
-            if name in CHOICES and CHOICES[name] and value not in CHOICES[name]:
-                possible = [choice for choice in CHOICES[name] if choice is not None]
-                raise FramingError(f"There is no {name} {value!r}. {did_you_mean(value, possible)}")
-    if bad := [value for value in thresholds if value < 1]:
-        raise FramingError(f"A threshold is {bad[0]}: an article has one hit or more.")
-    if target == reference:
-        raise FramingError(f"target and reference are both {target!r}: name two groups.")
+    said = pd.DataFrame(problems, columns=["kind", "n", "message"])
+    return Multiverse(table, dropped, said, str(target), str(reference), note)
 
 
 def _worlds(options: dict[str, Sequence[Any]]) -> Iterator[dict[str, Any]]:
@@ -247,26 +251,21 @@ def _worlds(options: dict[str, Sequence[Any]]) -> Iterator[dict[str, Any]]:
         yield dict(zip(names, values, strict=True))
 
 
-def _finished(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows from the smallest to the largest estimate, with logarithms and names for readers."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        logs = np.log(table[["ratio", "ratio_low", "ratio_high"]].to_numpy(dtype=float))
-    logs[~np.isfinite(logs)] = np.nan
-    table = table.drop(columns=["ratio_low", "ratio_high"])
-    table[["estimate", "low", "high"]] = logs
-    table["excludes"] = (table["low"] > 0) | (table["high"] < 0)
+def _named(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the choices with names for readers, as categories in the order in which the options were given."""
     table["voice"] = [_VOICES[None if pd.isna(voice) else voice] for voice in table["voice"]]
     table["within"] = table["within"].fillna("all articles")
     for name in CHOICES:
-        # The order in which the options were given, for tables and the figure.
         table[name] = pd.Categorical(table[name], list(dict.fromkeys(table[name])))
+    return table
+
+
+def _finished(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows from the smallest to the largest estimate, with logarithms."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        logs = np.log(table[["ratio", "ratio_low", "ratio_high"]].to_numpy(dtype=float))
+    logs[~np.isfinite(logs)] = np.nan
+    table = table[[*CHOICES, *_COUNTED, "ratio", "side"]].copy()
+    table[["estimate", "low", "high"]] = logs
+    table["excludes"] = (table["low"] > 0) | (table["high"] < 0)
     return table.sort_values("estimate", kind="stable", ignore_index=True)
-
-
-def _eta_squared(table: pd.DataFrame, choice: str) -> float:
-    """Return the part of the spread of the estimates that lies between the options of a choice."""
-    known = table[table["estimate"].notna()]
-    values: npt.NDArray[np.float64] = known["estimate"].to_numpy(dtype=float)
-    total = ((values - values.mean()) ** 2).sum() if len(values) else 0.0
-    means = known.groupby(choice, observed=True)["estimate"].transform("mean").to_numpy(dtype=float)
-    return float(((means - values.mean()) ** 2).sum() / total) if total > 0 else np.nan

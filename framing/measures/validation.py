@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from framing.errors import FramingError, did_you_mean, no_variable
+from framing.errors import CodingError, FramingError, did_you_mean, no_variable
 from framing.kinds import needs_annotations
 from framing.measures.concordance import context
 from framing.measures.groups import variable
@@ -148,7 +148,7 @@ def validate(
     annotations : Annotations
         What `annotate` returned.
     device : str
-        A device (``"stance"``) or category (``"stance__competence"``).
+        A device (``"stance"``) or category (``"stance__competence_negative"``).
     code : str or Series, optional
         Yes-or-no codes of articles: a document variable, or a Series of 1 and 0 with the doc_id as index, such as a
         column of an adjudicated gold standard. An article counts as found from a number of hits on; each number is
@@ -205,6 +205,9 @@ def validate(
         raise FramingError(
             f"validate compares with one of code=, spans= and checks=; given: {' and '.join(given) or 'none'}."
         )
+    for name, value in (("device", device), ("by", by), ("cluster", cluster)):
+        if not isinstance(value, str) and (name == "device" or value is not None):
+            raise FramingError(f"{name} is {value!r}: give one name.")
     checked_choices(voice=voice, status=status)
     if cluster is not None and code is None:
         raise FramingError(
@@ -219,7 +222,7 @@ def validate(
     elif spans is not None:
         rules = marked_spans(hits, documents, spans)
     else:
-        codes = code if isinstance(code, pd.Series) else _variable(documents, str(code))
+        codes = code if isinstance(code, pd.Series) else _variable(documents, code)
         rules = coded_articles(hits, documents, codes, cluster)
     groups = None if by is None else variable(annotations.documents, by, layers=())
     table = pd.DataFrame([row for rule in rules for row in _rows(rule, by, groups)])
@@ -260,7 +263,13 @@ def _hits(annotations: Annotations, device: str, voice: str | None, status: str)
     return hits[keep]
 
 
-def _variable(documents: pd.DataFrame, code: str) -> pd.Series[Any]:
+def _variable(documents: pd.DataFrame, code: object) -> pd.Series[Any]:
+    if not isinstance(code, str):
+        kind = type(code).__name__
+        raise CodingError(
+            f"code is a document variable, or a Series of 1 and 0 with the doc_id as index, such as table['conflict'], "
+            f"and not a {kind}."
+        )
     if code not in documents.columns:
         raise FramingError(no_variable(code, documents.columns))
     return documents[code]
@@ -276,5 +285,7 @@ def _rows(rule: Rule, by: str | None, groups: pd.Series[Any] | None) -> Iterator
 
 
 def _drawn(rows: pd.DataFrame, n: int, random_state: int) -> pd.DataFrame:
+    if not isinstance(n, (int, np.integer)) or n < 1:
+        raise FramingError(f"n is {n!r}: give a whole number from 1 on, how many are drawn.")
     order = np.random.default_rng(random_state).permutation(len(rows))[:n]
     return rows.iloc[np.sort(order)].reset_index(drop=True)

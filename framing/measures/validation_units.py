@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from framing.errors import CodingError, FramingError, did_you_mean, no_variable
+from framing.measures.checks import Checks
 from framing.measures.retrieval import Tally
-
-if TYPE_CHECKING:
-    from framing.measures.checks import Checks
 
 __all__ = ["Rule", "checked_hits", "coded_articles", "marked_spans"]
 
@@ -93,8 +91,11 @@ def marked_spans(hits: pd.DataFrame, documents: pd.DataFrame, spans: pd.DataFram
     return rules
 
 
-def checked_hits(device: str, checks: Checks, voice: str | None) -> list[Rule]:
+def checked_hits(device: str, checks: object, voice: str | None) -> list[Rule]:
     """Return one rule with a unit a checked hit; how much was missed is not known."""
+    if not isinstance(checks, Checks):
+        kind = type(checks).__name__
+        raise FramingError(f"checks is what check_hits or read_checks returned, and not a {kind}.")
     name, _, category = device.partition("__")
     table = checks.table[(checks.table["device"] == name) & checks.table["answer"].isin(["y", "n"])]
     table = table[table["category"] == category] if category else table
@@ -123,11 +124,12 @@ def _yes_or_no(codes: pd.Series[Any], index: pd.Index[Any]) -> pd.Series[Any]:
             f"The article {twice!r} has several codes. Give one each, such as those of fr.coding.adjudicate."
         )
     known: dict[Any, int] = {"1": 1, "0": 0, 1: 1, 0: 0}  # True is 1
-    strange = [value for value in pd.unique(given) if value not in known]
+    strange = [value for value in pd.unique(given.astype(object)) if value not in known]
     if strange:
+        first = repr(strange[0])[:60]
         raise CodingError(
-            f"The code {codes.name!r} holds {strange[0]!r}; a device is compared with yes-or-no codes (1 and 0). "
-            f"Make one of it, for example codes == {strange[0]!r}."
+            f"The code {codes.name!r} holds {first}; a device is compared with yes-or-no codes (1 and 0). "
+            f"Make one of it, for example codes == {first}."
         )
     found = given.map(known).astype(int)
     return found.reindex([doc for doc in index if doc in found.index])
@@ -158,7 +160,10 @@ def _weights(articles: pd.DataFrame) -> npt.NDArray[np.float64] | None:
     return None if np.ptp(chance) == 0 else 1 / chance
 
 
-def _checked_spans(spans: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+def _checked_spans(spans: Any, documents: pd.DataFrame) -> pd.DataFrame:
+    if not isinstance(spans, pd.DataFrame):
+        kind = type(spans).__name__
+        raise CodingError(f"Marked spans are a table with unit, start and end, a row a passage, and not a {kind}.")
     table = spans.rename(columns={"unit": "doc_id"})
     for name in ("doc_id", "start", "end"):
         if name not in table.columns:
@@ -168,13 +173,21 @@ def _checked_spans(spans: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame
     if not known.any():
         raise CodingError("None of the marked spans is in an article of the corpus: their units are no doc_id of it.")
     table = table.loc[known, ["doc_id", "start", "end"]].reset_index(drop=True)
+    for name in ("start", "end"):
+        numbers = pd.to_numeric(table[name], errors="coerce")
+        wrong = numbers.isna() & table[name].notna()
+        if wrong.any():
+            raise CodingError(
+                f"{name} of a marked span is {table.loc[wrong, name].iloc[0]!r} and no number of a character."
+            )
+        table[name] = numbers
     length = table["doc_id"].map(documents["text"].str.len())
     outside = (table["start"] < 0) | (table["end"] > length) | (table["end"] <= table["start"])
     if outside.any():
         row = table[outside].iloc[0]
         raise CodingError(
-            f"{int(outside.sum()):,} marked spans lie outside of their text, such as {row['start']:g} to "
-            f"{row['end']:g} of {row['doc_id']!r}: offsets are of another text."
+            f"{int(outside.sum()):,} marked spans lie outside of their text, such as {row['start']:.0f} to "
+            f"{row['end']:.0f} of {row['doc_id']!r}: offsets are of another text."
         )
     return table
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ import pandas as pd
 
 from framing.errors import CodingError
 
-__all__ = ["columns_of", "groups_of", "is_number", "texts_of", "values_of"]
+__all__ = ["columns_of", "groups_of", "is_number", "readable", "texts_of", "values_of"]
 
 
 def texts_of(texts: Any) -> Any:
@@ -26,15 +27,36 @@ def texts_of(texts: Any) -> Any:
     >>> texts_of(text for text in ["a row", "calm"])
     ['a row', 'calm']
     """
+    known = readable(texts)
+    if len(known) and not any(text.strip() for text in known):
+        raise CodingError("None of the texts has a word.")
+    return known
+
+
+def readable(texts: Any) -> Any:
+    """Return texts as they are, a generator as a list; an error of one line where they are no texts.
+
+    Examples
+    --------
+    >>> readable("a row")
+    Traceback (most recent call last):
+    framing.errors.CodingError: texts must be a list or Series of texts, not one text; write [text]
+    """
     if isinstance(texts, str):
         raise CodingError("texts must be a list or Series of texts, not one text; write [text]")
+    if isinstance(texts, pd.DataFrame) or not isinstance(texts, Iterable):
+        which = "corpus.texts" if hasattr(texts, "texts") else "the column that holds them"
+        more = "" if texts is None else f": give {which}"
+        raise CodingError(f"texts must be a list or Series of texts, not {_kind(texts)}{more}.")
     known = texts if hasattr(texts, "__len__") else list(texts)
     for place, text in enumerate(known):
         if not isinstance(text, str):
             raise CodingError(f"Text number {place} is {text!r} and no text: leave it out, or give an empty text.")
-    if len(known) and not any(text.strip() for text in known):
-        raise CodingError("None of the texts has a word.")
     return known
+
+
+def _kind(given: object) -> str:
+    return "None" if given is None else f"a {type(given).__name__}"
 
 
 def values_of(y: Any, n: int) -> tuple[npt.NDArray[Any], npt.NDArray[Any], bool]:
@@ -50,6 +72,9 @@ def values_of(y: Any, n: int) -> tuple[npt.NDArray[Any], npt.NDArray[Any], bool]
     >>> values_of(["calm", "row", "row", "calm"], 4)[1].tolist()
     ['calm', 'row']
     """
+    if isinstance(y, str) or not isinstance(y, Iterable):
+        shown = repr(y) if isinstance(y, str) else _kind(y)
+        raise CodingError(f"The codes are a list or column with a code for each text, and not {shown}.")
     table = np.asarray(y)
     if table.dtype.kind == "f" and not pd.isna(table).any() and not (table % 1).any():
         table = table.astype(int)  # a missing code beside them makes pandas store 1 as 1.0
@@ -57,6 +82,8 @@ def values_of(y: Any, n: int) -> tuple[npt.NDArray[Any], npt.NDArray[Any], bool]
         raise CodingError(f"There are {n:,} texts and {len(table):,} codes: give a code for each text.")
     if pd.isna(table).any():
         raise CodingError("Some codes are missing: leave out the texts that nobody coded.")
+    if table.dtype == object and len({isinstance(value, str) for value in table.ravel().tolist()}) > 1:
+        raise CodingError("The codes are partly texts and partly numbers: write all in one way.")
     if table.ndim == 1:
         classes, counts = np.unique(table, return_counts=True)
         _check(dict(zip(classes.tolist(), counts.tolist(), strict=True)), "The code")

@@ -147,11 +147,16 @@ def _words(codes: pd.Series[Any]) -> pd.Series[Any]:
     """Return codes that are no numbers; those of coders are "1" and "0", which are a yes and a no."""
     if set(codes) <= {"0", "1"}:
         return codes.astype(int)
-    blank = codes.map(lambda code: isinstance(code, str) and not code.strip())
-    if blank.any():
+    stripped = codes.map(lambda code: code.strip() if isinstance(code, str) else code)
+    if n := int((stripped == "").sum()):
         raise CodingError(
-            f"{codes.name!r} is an empty text for {plural(int(blank.sum()), 'article')}: make it missing (None) where "
-            "nobody coded, or give the value a name."
+            f"{codes.name!r} is an empty text for {plural(n, 'article')}: make it missing (None) where nobody coded, "
+            "or give the value a name."
+        )
+    if stripped.nunique() < codes.nunique():
+        twice = codes[stripped.isin(stripped[codes != stripped])].drop_duplicates().tolist()
+        raise CodingError(
+            f"{codes.name!r} has values that differ in blanks only, such as {twice[0]!r} and {twice[1]!r}."
         )
     return codes
 

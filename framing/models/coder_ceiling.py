@@ -25,6 +25,10 @@ def checked_codings(codings: pd.DataFrame) -> pd.DataFrame:
     CodingError
         When a column is missing.
     """
+    if not isinstance(codings, pd.DataFrame):
+        raise CodingError(
+            f"Codings are a table with a row an answer (see read_codings), not a {type(codings).__name__}."
+        )
     missing = [name for name in NEEDED if name not in codings.columns]
     if missing:
         raise CodingError(

@@ -72,7 +72,12 @@ def fitted(model: Any, x: pd.Series[str], y: pd.Series[Any], groups: pd.Series[A
         return clone(model).fit(x, y.to_numpy(), **more)
     except CodingError as error:  # the code itself was checked: a fold has too little of it
         raise CodingError(f"In the training part of a fold: {error}") from None
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
+        if "could not convert string to float" in str(error):
+            raise CodingError(
+                f"{type(model).__name__} learns from numbers, not from texts: put a vectorizer before it, such as "
+                f"make_pipeline(TfidfVectorizer(), {type(model).__name__}())."
+            ) from error
         raise CodingError(
             f"From these texts nothing can be learned about {y.name!r}: {str(error).rstrip('.')}."
         ) from error

@@ -12,7 +12,6 @@ import pandas as pd
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from framing.errors import CodingError
-from framing.kinds import needs_corpus
 from framing.measures.results import Shown
 from framing.models.code_scores import Coded, coded_articles
 from framing.models.cross_predicting import fitted, predicted_by
@@ -20,6 +19,7 @@ from framing.models.curve_draws import CurveDraws, curve_draws
 from framing.models.curve_fit import PowerLaw
 from framing.models.curve_wording import curve_note, curve_sentence
 from framing.models.folds import make_folds, training_rows
+from framing.models.given import asked_only, check_model, check_seed, check_whole
 from framing.models.leakage import clusters_of, code_names, group_values
 from framing.models.memory import remember
 from framing.models.scores import influences
@@ -129,12 +129,13 @@ def learning_curve(
     >>> found.table[["articles", "f1"]].to_numpy().tolist()
     [[10.0, 1.0], [40.0, 1.0]]
     """
-    needs_corpus(corpus)
     [name] = code_names(corpus, code)[:1]
+    check_model(model)
     if not isinstance(code, str):
         raise CodingError("A learning curve is drawn for one code: give code= one name.")
-    if repeats < 1:
-        raise CodingError(f"repeats is {repeats}: at least 1 draw is needed.")
+    check_whole("repeats", repeats, 1, "1 draw is needed")
+    check_seed(random_state)
+    corpus = asked_only(corpus, [name])
     documents, group = corpus.documents, group_values(corpus.documents, groups)
     coded = coded_articles(documents[name], corpus.texts, group, clusters_of(corpus, [name], leakage))
     folds = make_folds(coded.y, coded.group, n_splits=n_splits, random_state=random_state, copies=coded.copies)
@@ -163,19 +164,24 @@ def _result(drawn: CurveDraws, coded: Coded, groups: str, repeats: int, seed: in
     return LearningCurve(drawn.table, drawn.forecast, drawn.needed, drawn.law, sentence, note)
 
 
-def _sizes(sizes: Sequence[int] | None, most: int, rarest: float) -> Ints:
+def _sizes(sizes: Any, most: int, rarest: float) -> Ints:
     if most < FEWEST:
         raise CodingError(f"A training part has {most} articles: a learning curve needs {FEWEST} or more.")
     if sizes is None:
         first = min(max(FEWEST, most // 32, round(FEWEST_EACH / rarest)), most)
         return np.unique(np.geomspace(first, most, STEPS).round().astype(np.int64))
-    wrong = [size for size in sizes if not FEWEST <= size <= most]
-    if wrong or not len(sizes):
+    given = list(sizes) if isinstance(sizes, (Sequence, np.ndarray, range)) and not isinstance(sizes, str) else [sizes]
+    if strange := [size for size in given if not isinstance(size, (int, np.integer)) or isinstance(size, bool)]:
+        raise CodingError(
+            f"sizes is a list of numbers of articles, such as [{FEWEST}, {most}], and holds {strange[0]!r}."
+        )
+    wrong = [size for size in given if not FEWEST <= size <= most]
+    if wrong or not given:
         raise CodingError(
             f"sizes are numbers of articles to learn from, from {FEWEST} to {most} (the smallest training part), "
             f"and not {wrong[0] if wrong else 'none'}."
         )
-    return np.unique(np.asarray(sizes, dtype=np.int64))
+    return np.unique(np.asarray(given, dtype=np.int64))
 
 
 def _by_size(model: Any, coded: Coded, fold: Ints, sizes: Ints, rng: np.random.Generator) -> list[pd.Series[Any]]:

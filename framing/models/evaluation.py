@@ -10,11 +10,12 @@ import pandas as pd
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from framing.errors import CodingError, no_variable
-from framing.kinds import needs_corpus
 from framing.measures.groups import PERIODS
+from framing.models.chance import nothing_learned
 from framing.models.code_scores import CodeScores, Scoring, score_code
 from framing.models.coder_ceiling import checked_codings, coder_ceiling
 from framing.models.evaluation_result import Evaluation
+from framing.models.given import asked_only, check_model, check_seed, check_whole
 from framing.models.leak_names import without_own_names
 from framing.models.leakage import LeakageAudit, code_names, group_values, leakage_audit
 from framing.models.memory import remember
@@ -110,9 +111,11 @@ def evaluate(
     >>> result.summary()[["scheme", "f1"]].round(2).to_numpy().tolist()
     [['grouped', 1.0], ['random', 1.0], ['majority', 0.0], ['always_yes', 0.67], ['keyword', 1.0]]
     """
-    needs_corpus(corpus)
     names = code_names(corpus, code)
+    check_model(model)
+    check_seed(random_state)
     _check(corpus, names, topic, seeds)
+    corpus = asked_only(corpus, names)
     documents, texts = corpus.documents, corpus.texts
     group = group_values(documents, groups)
     coded = documents[names].notna().any(axis=1)
@@ -148,10 +151,12 @@ def evaluate(
 
 
 def _check(corpus: Corpus, names: list[str], topic: str | None, seeds: int) -> None:
-    if topic is not None and topic not in corpus.documents.columns:
-        raise CodingError(no_variable(topic, corpus.documents.columns))
-    if seeds < 1:
-        raise CodingError(f"seeds is {seeds}: at least 1 draw of the folds is needed.")
+    if topic is not None:
+        if not isinstance(topic, str) or topic not in corpus.documents.columns:
+            raise CodingError(no_variable(topic, corpus.documents.columns))
+        if topic in names:
+            raise CodingError(f"topic is {topic!r}, which is the code itself: it tells the code without reading.")
+    check_whole("seeds", seeds, 1, "1 draw of the folds is needed")
 
 
 def _remembered(model: Any, texts: pd.Series[str]) -> Any:
@@ -212,6 +217,8 @@ def _together(
         pd.DataFrame(problems, columns=["code", "message"]),
     )
     sentence = evaluation_sentence(result.summary(), [one.difference for one in scored], groups)
+    if nothing := nothing_learned(predictions, groups):
+        sentence = f"{sentence} {nothing}"
     if topic is not None:
         sentence = f"{sentence} {topic_wording([one.topic_numbers for one in scored], topic)}"
     return replace(result, sentence=sentence)

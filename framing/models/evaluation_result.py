@@ -9,6 +9,7 @@ import pandas as pd
 
 from framing.errors import CodingError, did_you_mean
 from framing.measures.results import Shown
+from framing.models.chance import remarks
 from framing.models.leakage import LeakageAudit
 from framing.models.scores import in_order
 from framing.models.wording import headline
@@ -37,7 +38,8 @@ class Evaluation(Shown):
     note : str
         How the numbers were made.
     sentence : str
-        What the difference between random and grouped folds says, and the baselines beside it.
+        What the difference between random and grouped folds says, the baselines beside it, and the codes of which
+        nothing was learned.
     leakage : LeakageAudit
         What would let a model score well without having learned the code.
     spread : DataFrame
@@ -81,8 +83,15 @@ class Evaluation(Shown):
         return pairs.rename_axis(every.names).reindex(every, fill_value=0).rename("articles").reset_index()
 
     def summary(self) -> pd.DataFrame:
-        """Return a row a code and scheme: the F1 of 1 for a yes-or-no code, else the mean over the values."""
-        return pd.concat([headline(rows) for _, rows in self.table.groupby("code", sort=False)], ignore_index=True)
+        """Return a row a code and scheme: the F1 of 1 for a yes-or-no code, else the mean over the values.
+
+        The last column, `remark`, says where a model learned nothing that can be told from chance, or gives one value
+        to all articles: its F1 of 1 is then that of always 1, which can look like a good one.
+        """
+        rows = pd.concat([headline(each) for _, each in self.table.groupby("code", sort=False)], ignore_index=True)
+        said = remarks(self.predictions)
+        keys = zip(rows["code"], rows["scheme"], strict=True)
+        return rows.assign(remark=pd.Series([said.get(key, "") for key in keys], rows.index, dtype=object))
 
     def plot(self, ax: Axes | None = None) -> Axes:
         """Draw the F1 of each code in all schemes and return the Axes."""
@@ -91,7 +100,8 @@ class Evaluation(Shown):
         return scores(self.summary(), ax=ax)
 
     def _brief(self) -> pd.DataFrame:
-        return self.summary().drop(columns=["precision_low", "precision_high", "recall_low", "recall_high"])
+        rows = self.summary().drop(columns=["precision_low", "precision_high", "recall_low", "recall_high"])
+        return rows if rows["remark"].any() else rows.drop(columns="remark")
 
     def _said(self) -> str:
         return " ".join([self.sentence, *self.problems["message"], self.note])

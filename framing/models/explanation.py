@@ -12,6 +12,7 @@ import pandas as pd
 from sklearn.feature_extraction.text import CountVectorizer
 
 from framing.errors import CorpusError, FramingError, did_you_mean
+from framing.models.given import check_corpus
 from framing.models.linear import Block, LinearParts, linear_parts
 from framing.models.places import places_of
 from framing.models.weights import feature_name
@@ -27,6 +28,7 @@ __all__ = ["Explanation", "explain"]
 _UNITS = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
 _NAMED = 3  # features named beside a passage
 _PRINTED = 10
+_LONGEST_ID = 200  # characters; what is longer is a text
 
 Floats = npt.NDArray[np.float64]
 
@@ -188,7 +190,10 @@ def _texts(article: str, corpus: Corpus | None) -> tuple[str, str]:
         )
     if corpus is None:
         return article, article
+    check_corpus(corpus)
     documents = corpus.documents
+    if article not in documents.index and len(article) > _LONGEST_ID:
+        raise CorpusError("With corpus=, the article is given by its doc_id: leave corpus= out to explain a text.")
     if article not in documents.index:
         near = did_you_mean(article, documents.index, all_of_them="corpus.documents.index")
         raise CorpusError(f"There is no article {article!r}. {near}")

@@ -10,6 +10,7 @@ import pandas as pd
 from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 
 from framing.errors import CodingError
+from framing.models.given import check_whole
 
 __all__ = ["NO_TIME", "forward_folds", "make_folds", "random_folds", "training_rows"]
 
@@ -124,8 +125,7 @@ def random_folds(y: pd.Series[Any], copies: Ints, *, n_splits: int, random_state
 
 def _check(y: pd.Series[Any], groups: pd.Series[Any], n_splits: int) -> None:
     name, variable = y.name, groups.name
-    if n_splits < 2:
-        raise CodingError(f"n_splits is {n_splits}: at least 2 folds are needed.")
+    check_whole("n_splits", n_splits, 2, "2 folds are needed")
     counts = y.value_counts()
     if len(counts) < 2:
         only = counts.index.tolist()[0]

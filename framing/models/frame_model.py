@@ -9,13 +9,13 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 from sklearn.base import BaseEstimator, ClassifierMixin, clone
-from sklearn.utils.validation import check_is_fitted
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from framing.errors import CodingError, FramingError
-from framing.models.classes import columns_of, groups_of, is_number, texts_of, values_of
+from framing.models.classes import columns_of, groups_of, is_number, readable, texts_of, values_of
 from framing.models.cross_fitting import Floats, strengths_of
 from framing.models.explanation import Explanation, explain
+from framing.models.given import check_fitted
 from framing.models.model_info import ModelInfo, model_info
 from framing.models.outputs import Output, inner_folds, learn_output
 from framing.models.rotation import rotated
@@ -189,14 +189,15 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
 
     def info(self) -> ModelInfo:
         """What the model was trained on and what was chosen, as a sheet for a report."""
-        check_is_fitted(self)
+        check_fitted(self)
         return model_info(self)
 
     def _scores(self, X: Iterable[str]) -> Floats:
-        check_is_fitted(self)
-        if isinstance(X, str):
-            raise CodingError("texts must be a list or Series of texts, not one text; write [text]")
-        scores: Floats = np.asarray(_sparse(self.features_.transform(X)) @ self.coef_.T) + self.intercept_
+        check_fitted(self)
+        texts = readable(X)
+        if not len(texts):
+            raise CodingError("There is no text to predict the code of.")
+        scores: Floats = np.asarray(_sparse(self.features_.transform(texts)) @ self.coef_.T) + self.intercept_
         return scores
 
     def _probabilities(self, scores: Floats) -> Floats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +13,9 @@ import pandas as pd
 
 from framing.corpus.shingles import hashed_words
 from framing.errors import CodingError, FramingError, did_you_mean, no_variable
-from framing.kinds import needs_corpus
 from framing.measures.groups import UNKNOWN, variable
 from framing.models.fold_clusters import copy_clusters, joined_clusters
+from framing.models.given import asked_only, check_corpus, check_seed
 from framing.models.leak_checks import (
     Check,
     address_check,
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 __all__ = ["LEAKAGE", "LeakageAudit", "clusters_of", "code_names", "group_values", "kept_together", "leakage_audit"]
 
 LEAKAGE = ("repair", "repair_stories", "show")
+#: From the worst to the best; what could not be looked at may be a leak.
+_WORST_FIRST = ("leak", "look", "not known", "repaired", "clear")
 _MARKS = {"leak": "✗", "look": "!", "repaired": "✓", "clear": "✓", "not known": "?"}
 
 
@@ -48,9 +50,9 @@ class LeakageAudit:
     Attributes
     ----------
     table : DataFrame
-        A row a check: `check`, `found` (articles), `of`, `share`, `verdict` ("leak": a score in random folds is not to
-        be trusted; "look"; "repaired": it is kept out of training; "clear"; "not known": nothing was there to look at),
-        `sentence`.
+        A row a check, the worst verdict first, and of one verdict the largest share: `check`, `found` (articles), `of`,
+        `share`, `verdict` ("leak": a score in random folds is not to be trusted; "look"; "not known": nothing was there
+        to look at; "repaired": it is kept out of training; "clear"), `sentence`.
     copies : DataFrame
         A row an article that is a copy of another, or shares half of its words with one: `cluster`, `doc_id`, `group`.
     names : DataFrame
@@ -73,9 +75,7 @@ class LeakageAudit:
     @property
     def sentences(self) -> tuple[str, ...]:
         """What was found, worst first; checks that found nothing are left out."""
-        order = {"leak": 0, "look": 1, "repaired": 2}
-        rows = self.table[self.table["verdict"].isin(order)]
-        rows = rows.sort_values("verdict", key=lambda verdicts: verdicts.map(order), kind="stable")
+        rows = self.table[self.table["verdict"].isin(["leak", "look", "repaired"])]
         return tuple(rows["sentence"]) or ("No leak was found.",)
 
     def to_table(self) -> pd.DataFrame:
@@ -148,12 +148,14 @@ def leakage_audit(
     ...                       "conflict": [1, 1, 0, 0], "outlet": ["Echo", "Echo", "Gazette", "Gazette"]})
     >>> found = leakage_audit(Corpus.from_table(table), code="conflict")
     >>> found.table.loc[found.table["verdict"] == "leak", "check"].tolist()
-    ['own outlet in text', 'code of the outlet: conflict']
+    ['code of the outlet: conflict', 'own outlet in text']
     """
-    needs_corpus(corpus)
     if leakage not in LEAKAGE:
         raise CodingError(f"There is no leakage={leakage!r}. {did_you_mean(leakage, LEAKAGE)}")
-    documents, names = corpus.documents, code_names(corpus, code)
+    names = code_names(corpus, code)
+    check_seed(random_state)
+    corpus = asked_only(corpus, names)
+    documents = corpus.documents
     coded = documents[names].notna().any(axis=1).to_numpy()
     if not coded.any():
         raise CodingError(f"Nothing to tell apart in {names[0]!r}: no unit has a value.")
@@ -182,13 +184,18 @@ def leakage_audit(
         f"of their words; seed {random_state}; framing-toolkit {package_version()}."
     )
     return LeakageAudit(
-        pd.DataFrame(checks, columns=list(Check._fields)),
+        _worst_first(checks),
         _members(copies, group),
         found,
         phrases,
         pd.Series(np.arange(len(documents)) if kept is None else kept, index=documents.index, name="cluster"),
         note,
     )
+
+
+def _worst_first(checks: list[Check]) -> pd.DataFrame:
+    ranked = sorted(checks, key=lambda check: (_WORST_FIRST.index(check.verdict), -np.nan_to_num(check.share)))
+    return pd.DataFrame(ranked, columns=list(Check._fields))
 
 
 def _of_the_group(codes: pd.DataFrame, group: pd.Series[Any], random_state: int) -> list[Check]:
@@ -200,7 +207,12 @@ def _of_the_group(codes: pd.DataFrame, group: pd.Series[Any], random_state: int)
 
 def code_names(corpus: Corpus, code: str | Sequence[str]) -> list[str]:
     """Return the names of the codes, all of which are document variables."""
-    names = [code] if isinstance(code, str) else list(code)
+    check_corpus(corpus)
+    several = isinstance(code, Iterable) and not isinstance(code, str)
+    names: list[Any] = list(dict.fromkeys(code)) if several else [code]
+    if not all(isinstance(name, str) for name in names):
+        given = f"a {type(code).__name__} with {names[0]!r}" if several else repr(code)
+        raise CodingError(f"code is the name of a document variable, or a list of names, and not {given}.")
     for name in names:
         if name not in corpus.documents.columns:
             raise CodingError(no_variable(name, corpus.documents.columns))
@@ -211,6 +223,8 @@ def code_names(corpus: Corpus, code: str | Sequence[str]) -> list[str]:
 
 def group_values(documents: pd.DataFrame, groups: str) -> pd.Series[Any]:
     """Return the group of each article; those of no known group may be of any and are held out together."""
+    if not isinstance(groups, str):
+        raise CodingError(f"groups is {groups!r}: name one document variable, such as 'outlet'.")
     try:
         values = variable(documents, groups, layers=())
     except CodingError:

@@ -29,6 +29,9 @@ class Block:
     source: FramingFeatures | CountVectorizer | None
 
 
+_NO = ("0", "0.0", "False")
+
+
 @dataclass(frozen=True, eq=False)
 class LinearParts:
     """What a decision is the sum of: ``features.transform(texts) @ coef.T + intercept``.
@@ -67,7 +70,12 @@ class LinearParts:
             When there is no such class or code.
         """
         if self.yes_or_no and code is not None:
-            return 0
+            if code == 1 or (isinstance(code, str) and code not in _NO):
+                return 0  # any name: the model does not know that of its code
+            raise FramingError(
+                f"There is no score for {code!r}: the one score of the model speaks for {self.outputs[0]}, and against "
+                "it where it is negative. Leave code= out, or give the code's name."
+            )
         if code is None:
             return int(np.argmax(scores)) if scores is not None and len(self.outputs) > 1 else 0
         found = [number for number, output in enumerate(self.outputs) if output == code or str(output) == str(code)]

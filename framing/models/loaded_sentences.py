@@ -12,11 +12,11 @@ import pandas as pd
 from sklearn.base import BaseEstimator, ClassifierMixin, clone
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
-from sklearn.utils.validation import check_is_fitted
 
 from framing.devices.base import Batch
 from framing.errors import CodingError
 from framing.models.cross_fitting import cross_fitted, folds_of, log_odds, strengths_of
+from framing.models.given import check_fitted
 from framing.models.loaded_words import LoadedWords
 from framing.models.marked_text import Span, checked_texts, runs, text_tags
 from framing.models.sentence_features import SentenceFeatures
@@ -125,7 +125,7 @@ class LoadedSentences(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
 
     def predict_proba(self, X: Sequence[str]) -> npt.NDArray[np.float64]:
         """Probabilities of the answers: array (texts, classes) in the order of `classes_`."""
-        check_is_fitted(self)
+        check_fitted(self)
         parts = []
         for _, batch in runs(checked_texts(X)):
             logits = self.words_.logits_of(batch)
@@ -134,7 +134,7 @@ class LoadedSentences(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
 
     def predict(self, X: Sequence[str]) -> npt.NDArray[Any]:
         """The likeliest answer for each text."""
-        check_is_fitted(self)
+        check_fitted(self)
         return np.asarray(self.classes_[self.predict_proba(X).argmax(axis=1)])
 
     def __sklearn_tags__(self) -> Any:
@@ -145,7 +145,7 @@ class LoadedSentences(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
         """Write what was learned, the model of words included, to an ``.npz`` file; see `LoadedWords.save`."""
         from framing.models.storing import save_sentences
 
-        check_is_fitted(self)
+        check_fitted(self)
         save_sentences(self, path)
 
     @classmethod

@@ -17,7 +17,6 @@ import pandas as pd
 from scipy.special import expit
 from sklearn.base import BaseEstimator
 from sklearn.linear_model import LogisticRegression
-from sklearn.utils.validation import check_is_fitted
 
 from framing.devices.base import Batch
 from framing.errors import CodingError, FramingError
@@ -30,6 +29,7 @@ from framing.models.cross_fitting import (
     precision_recall_f1,
     strengths_of,
 )
+from framing.models.given import check_fitted
 from framing.models.loaded_extractor import LoadedWordsExtractor, loaded_spans
 from framing.models.marked_text import Span, checked_texts, marked_words, runs, text_tags, words_of, words_table
 from framing.models.word_features import WordFeatures, WordScores
@@ -164,7 +164,7 @@ class LoadedWords(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no t
         DataFrame
             `text` (position in `X`), `start`, `end`, `word`, `probability`: a row a word.
         """
-        check_is_fitted(self)
+        check_fitted(self)
         tables = [
             words_table(batch.tokens, self.probabilities_of(batch), first=first)
             for first, batch in runs(checked_texts(X))
@@ -173,7 +173,7 @@ class LoadedWords(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no t
 
     def predict_spans(self, X: Sequence[str]) -> list[list[Span]]:
         """Start and end of each loaded word, a list a text; loaded words joined by hyphens are one span."""
-        check_is_fitted(self)
+        check_fitted(self)
         texts = checked_texts(X)
         found: list[list[Span]] = [[] for _ in texts]
         for number, batch in runs(texts):
@@ -187,7 +187,7 @@ class LoadedWords(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no t
 
     def score(self, X: Sequence[str], y: Sequence[Sequence[Span]]) -> float:
         """F1 of words on marked texts."""
-        check_is_fitted(self)
+        check_fitted(self)
         batch = Batch(tokenize(checked_texts(X)))
         given = self.probabilities_of(batch) >= self.threshold_
         return precision_recall_f1(marked_words(batch.tokens, y), given)["f1"]
@@ -198,12 +198,12 @@ class LoadedWords(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no t
 
     def logits_of(self, batch: Batch) -> Floats:
         """The log-odds of each word of a batch."""
-        check_is_fitted(self)
+        check_fitted(self)
         return self.calibration_.logits(self.model_.of(batch))
 
     def extractor(self) -> LoadedWordsExtractor:
         """What finds these words in `annotate`: device `loaded`, each hit with its probability."""
-        check_is_fitted(self)
+        check_fitted(self)
         digits = hashlib.sha256(self.model_.weights.tobytes() + repr(self.threshold_).encode()).hexdigest()[:12]
         return LoadedWordsExtractor(self.probabilities_of, threshold=self.threshold_, version=digits)
 
@@ -211,7 +211,7 @@ class LoadedWords(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no t
         """Write what was learned to an ``.npz`` file: arrays and text, nothing that could run."""
         from framing.models.storing import save_words
 
-        check_is_fitted(self)
+        check_fitted(self)
         save_words(self, path)
 
     @classmethod

@@ -14,12 +14,12 @@ from scipy import stats
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from framing.errors import CodingError
-from framing.kinds import needs_corpus
 from framing.measures.intervals import LEVEL
 from framing.measures.results import Shown
 from framing.models.code_scores import Coded, coded_articles
 from framing.models.cross_predicting import cross_predicted
 from framing.models.folds import make_folds
+from framing.models.given import asked_only, check_model, check_seed, check_whole
 from framing.models.leakage import clusters_of, code_names, group_values
 from framing.models.memory import remember
 from framing.models.scores import influences
@@ -104,14 +104,23 @@ def compare_classifiers(
     >>> compare_classifiers(models, Corpus.from_table(table), code="conflict").sentence
     "'words' is better than 'yes' where the outlet is new to both: F1 1.00 and 0.67, difference +0.33 [+0.22, +0.45]."
     """
-    needs_corpus(corpus)
+    names = code_names(corpus, code)
+    if not isinstance(models, Mapping):
+        raise CodingError(
+            f"models is a dict of classifiers by name, such as {{'words': model}}, not a {type(models).__name__}."
+        )
     if len(models) < 2:
         raise CodingError(f"Two classifiers or more are compared, and there are {len(models)}.")
-    if seeds < 1:
-        raise CodingError(f"seeds is {seeds}: at least 1 draw of the folds is needed.")
-    names, documents = code_names(corpus, code), corpus.documents
+    for name, model in models.items():
+        check_model(model, f"The model {name!r}")
+    check_whole("seeds", seeds, 1, "1 draw of the folds is needed")
+    check_seed(random_state)
+    corpus = asked_only(corpus, names)
+    documents = corpus.documents
     group, clusters = group_values(documents, groups), clusters_of(corpus, names, leakage)
     has_code = documents[names].notna().any(axis=1).to_numpy()
+    if not has_code.any():
+        raise CodingError(f"Nothing to tell apart in {names[0]!r}: no unit has a value.")
     try:
         ready = {name: remember(model, corpus.texts[has_code]) for name, model in models.items()}
     except ValueError as error:

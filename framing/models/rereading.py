@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.errors import CodingError, did_you_mean
-from framing.kinds import needs_corpus
+from framing.models.given import check_corpus, check_whole
 
 if TYPE_CHECKING:
     from framing.corpus import Corpus
@@ -65,7 +65,8 @@ def mistakes(
     >>> mistakes(table, corpus)[["doc_id", "confidence"]].to_numpy().tolist()
     [['c', 0.8], ['b', 0.6]]
     """
-    needs_corpus(corpus)
+    check_corpus(corpus)
+    check_whole("n", n, 1, "1 article is needed")
     rows = _chosen(evaluation, code, scheme)
     probability = rows[f"{scheme}_probability"].to_numpy(dtype=float)
     # Of a yes-or-no code the probability is that of a yes, whatever was predicted.
@@ -131,7 +132,7 @@ def doubtful_codes(
     >>> doubtful_codes(table, corpus)["doc_id"].tolist()
     ['c']
     """
-    needs_corpus(corpus)
+    check_corpus(corpus)
     rows = _chosen(evaluation, code, scheme)
     tables = []
     for name, group in rows.groupby("code", sort=False):
@@ -162,7 +163,17 @@ def _doubtful(rows: pd.DataFrame, yes: Floats) -> pd.DataFrame:
 def _chosen(evaluation: Evaluation | pd.DataFrame, code: str | None, scheme: str) -> pd.DataFrame:
     if scheme not in SCHEMES:
         raise CodingError(f"There is no scheme {scheme!r}. {did_you_mean(scheme, SCHEMES)}")
-    rows = evaluation if isinstance(evaluation, pd.DataFrame) else evaluation.predictions
+    rows = evaluation if isinstance(evaluation, pd.DataFrame) else getattr(evaluation, "predictions", None)
+    if not isinstance(rows, pd.DataFrame):
+        kind = type(evaluation).__name__
+        raise CodingError(f"Give what evaluate returned, or its table predictions, not a {kind}.")
+    if lacking := [name for name in ("code", "doc_id", "coded", scheme) if name not in rows.columns]:
+        raise CodingError(
+            f"Give what evaluate returned, or its table predictions: this one has no column {lacking[0]!r}. "
+            f"{did_you_mean(lacking[0], rows.columns)}"
+        )
+    if rows.empty:
+        raise CodingError("The table of predictions has no row.")
     codes = list(dict.fromkeys(rows["code"]))
     if code is not None and code not in codes:
         raise CodingError(f"The code {code!r} was not evaluated. {did_you_mean(code, codes)}")
@@ -182,12 +193,19 @@ def _yes_or_no(rows: pd.DataFrame) -> dict[Any, bool]:
 
 def _with_coders(table: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     """Put beside each doubtful code what each coder answered last."""
+    if not isinstance(codings, pd.DataFrame):
+        raise CodingError(
+            f"Codings are a table with a row an answer (see read_codings), not a {type(codings).__name__}."
+        )
     missing = [name for name in ("unit", "coder", "variable", "value") if name not in codings.columns]
     if missing:
         raise CodingError(f"The codings have no column {missing[0]!r}. {did_you_mean(missing[0], codings.columns)}")
     rows = codings[codings["value"].notna()].astype({"unit": str, "coder": str, "variable": str, "value": str})
     if "round" in rows.columns:
         rows = rows.sort_values("round", kind="stable")
+    if not rows["variable"].isin(table["code"].astype(str)).any() and len(table):
+        asked = ", ".join(dict.fromkeys(table["code"].astype(str)))
+        raise CodingError(f"The codings have no answer to {asked}. {did_you_mean(asked, pd.unique(rows['variable']))}")
     rows = rows.drop_duplicates(["unit", "coder", "variable"], keep="last").sort_values("coder", kind="stable")
     grouped = rows.assign(said=rows["coder"] + " " + rows["value"]).groupby(["variable", "unit"])
     said = {key: ", ".join(group["said"]) for key, group in grouped}

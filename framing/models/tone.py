@@ -11,10 +11,10 @@ import pandas as pd
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.utils.validation import check_is_fitted
 
 from framing.annotation.surroundings import Numbers, surroundings
 from framing.errors import CodingError
+from framing.models.given import check_fitted
 
 __all__ = ["TargetTone", "read_targets"]
 
@@ -104,7 +104,7 @@ class TargetTone(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return self
 
     def _features(self, X: Any) -> Any:
-        check_is_fitted(self)
+        check_fitted(self)
         return self.numbers_.transform(read_targets(X))[:, self.kept_]
 
     def predict(self, X: Any) -> npt.NDArray[Any]:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from framing.errors import FramingError, did_you_mean
+from framing.models.classes import is_number
 from framing.models.linear import KINDS, LinearParts, linear_parts
 from framing.words import row_name
 
@@ -66,8 +67,8 @@ def feature_weights(
     kinds = list(dict.fromkeys(block.kind for block in parts.blocks))
     if kind is not None and kind not in kinds:
         raise FramingError(f"The model has no features of the kind {kind!r}. {did_you_mean(kind, kinds)}")
-    if n is not None and n < 1:
-        raise FramingError(f"n is {n}: ask for at least one feature, or None for all.")
+    if n is not None and (not is_number(n) or n < 1):
+        raise FramingError(f"n is {n!r}: ask for at least one feature, or None for all.")
     wanted = range(len(parts.outputs)) if code is None else [parts.output(code)]
     names = pd.DataFrame(
         [(feature_name(block.kind, name), block.kind) for block in parts.blocks for name in block.names],

@@ -18,6 +18,9 @@ __all__ = ["multiverse"]
 _CURVE = 2.0  # inches
 _ROW = 0.17
 _MOST_BARS = 120  # beyond this many analyses intervals are drawn as thin as hairs
+_FINE_TICKS = (0.8, 0.9, 1.0, 1.1, 1.25)  # where the others would leave an axis of one number
+_WIDE_TICKS = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0)  # where they would be written on each other
+_WIDE = np.log(40)
 _TICKS = (0.05, 0.1, 0.2, 0.33, 0.5, 0.67, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 20.0)
 
 
@@ -108,9 +111,19 @@ def _log_scale(ax: Axes, rows: pd.DataFrame) -> None:
     reach = max(float(np.nanmax(np.abs(limits[:, 0]), initial=0.2)) + 1.2, 0.8)
     low, high = np.nanmin(limits, initial=-0.1), np.nanmax(limits, initial=0.1)
     low, high = max(low, -reach) - 0.08, min(high, reach) + 0.08
-    ticks = [tick for tick in _TICKS if low <= np.log(tick) <= high]
+    ticks = [tick for tick in (_TICKS if high - low < _WIDE else _WIDE_TICKS) if low <= np.log(tick) <= high]
+    if len(ticks) < 3:
+        ticks = sorted({*ticks, *(tick for tick in _FINE_TICKS if low <= np.log(tick) <= high)})
     ax.set_yticks(np.log(ticks), [f"{tick:g}" for tick in ticks])
     ax.set_ylim(low, high)
+    x = np.arange(len(rows))
+    for cut, at, marker in ((rows["high"] > high, high, "^"), (rows["low"] < low, low, "v")):
+        # An interval that goes on beyond the axis says so.
+        places = x[cut.to_numpy()]
+        if len(places):
+            ax.plot(
+                places, np.full(len(places), at), marker, color=style.QUIET, markersize=2.6, clip_on=False, zorder=4
+            )
 
 
 def _draw_choices(lower: Axes, rows: pd.DataFrame, names: Sequence[str], options: list[tuple[str, Any]]) -> None:
@@ -121,7 +134,8 @@ def _draw_choices(lower: Axes, rows: pd.DataFrame, names: Sequence[str], options
         taken = (rows[choice] == option).to_numpy()
         for flag, colour in ((False, style.FAINT), (True, style.PALETTE[0])):
             x = np.flatnonzero(taken & (sure == flag))
-            lower.plot(x, np.full(len(x), y), "|", color=colour, markersize=6, markeredgewidth=1.4)
+            width = 1.4 if len(rows) <= _MOST_BARS else 0.5
+            lower.plot(x, np.full(len(x), y), "|", color=colour, markersize=6, markeredgewidth=width)
     lower.set_yticks(list(places.values()), [style.plain(option) for _, option in options])
     for choice in names:
         first = min(y for (name, _), y in places.items() if name == choice)
@@ -136,6 +150,7 @@ def _draw_choices(lower: Axes, rows: pd.DataFrame, names: Sequence[str], options
         )
     lower.set_ylim(max(places.values(), default=0) + 0.7, -0.7)
     lower.set_xticks([])
-    lower.set_xlabel(f"{len(rows)} analyses, from the smallest ratio to the largest")
+    many = f"{len(rows):,} analyses, from the smallest ratio to the largest"
+    lower.set_xlabel(many if len(rows) != 1 else "1 analysis")
     style.tidy(lower)
     lower.spines["bottom"].set_visible(False)

@@ -104,13 +104,27 @@ def test_predictions_without_folds_are_taken_with_a_warning_in_the_note():
         ({"on": "outlet"}, "on is a list"),
         ({"on": ["outlet"], "kind": "probit"}, "Possible: linear, logistic"),
         ({"on": ["code_of_all"]}, "All articles have the same 'code_of_all'"),
-        ({"on": ["outlet", "outlet_again"]}, "say the same in part"),
+        ({"on": ["outlet", "outlet_again"]}, "'outlet_again' and 'outlet' say the same in part"),
+        ({"on": ["time", "outlet", "later"]}, "'later' and 'time' and 'outlet' say the same in part"),
         ({"on": ["text_hash"]}, "has 600 values: more than 30"),
+        ({"on": ["outlet", "outlet"]}, "on names 'outlet' twice"),
+        ({"on": ["conflict"]}, "is the code that is regressed"),
+        ({"on": [["outlet"]]}, "on is a list"),
+        ({"on": None}, "on is a list"),
+        ({"on": ["date"]}, r"'date' holds times: .*name a period of it \(year, month, week, day\)"),
+        ({"on": ["endless"]}, "'endless' is infinite for 1 article, such as 'd3'"),
+        ({"on": ["nothing"]}, "No article has a value of 'nothing'"),
+        ({"on": ["uncoded"]}, "No coded article has a number for uncoded"),
     ],
 )
 def test_regressions_say_which_variables_cannot_be_used(wrong, message):
     documents, predictions = made()
-    documents = documents.assign(code_of_all="x", outlet_again=documents["outlet"], text_hash=documents.index)
+    time = np.arange(600) % 7
+    documents = documents.assign(
+        code_of_all="x", outlet_again=documents["outlet"], text_hash=documents.index, time=time, later=1e9 * time + 5,
+        endless=np.where(np.arange(600) == 3, np.inf, time), nothing=np.nan,
+        uncoded=np.where(documents["conflict"].isna(), time, np.nan),
+    )  # fmt: skip
     with pytest.raises(fr.CodingError, match=message):
         regression(predictions, documents, code="conflict", **wrong)
 

@@ -48,8 +48,10 @@ def test_intervals_are_as_short_as_planned(method):
 def test_a_pilot_gives_the_rates(corpus):
     documents, predictions = corpus
     found = plan(predictions, documents, code="conflict", half_width=0.06)
-    assert "a pilot of 300 coded articles, 600 articles" in found.note
+    assert "a pilot of 300 coded articles, 600 articles, drawn" in found.note
     assert found.sentence.startswith("Code ")
+    with pytest.raises(fr.CodingError, match="groups is 400 and the corpus has 600 articles"):
+        plan(predictions, documents, code="conflict", groups=400)
 
 
 def test_groups_each_need_their_own():
@@ -71,13 +73,36 @@ def test_predictions_of_rare_codes_in_groups_need_ten_expected():
 def test_what_no_number_gives_is_said():
     found = plan(prevalence=0.5, sensitivity=0.9, specificity=0.9, articles=100, half_width=0.02)
     assert found.table["total"].isna().all()
-    assert found.sentence == "No number of coded articles gives ±2 points: all of them coded, it is ±9.8 points."
+    assert found.sentence == (
+        "No number of coded articles gives ±2 points: all of them coded, it is ±9.8 points; less where only these "
+        "articles are asked about (population='corpus')."
+    )
+    assert repr(found).count("no number does") == 4
+    few = plan(prevalence=0.001, sensitivity=0.9, specificity=0.9, articles=2000, population="corpus")
+    assert few.sentence.endswith("too few for 5 of the rarer value in each group.")
+
+
+def test_it_prints_numbers_to_code_in_points_and_groups_only_where_there_are_some():
+    rates = {"prevalence": 0.2, "sensitivity": 0.8, "specificity": 0.95}
+    one, four = repr(plan(**rates, articles=4000)), repr(plan(**rates, articles=16_002, groups=4))
+    assert one.splitlines()[0].split() == ["method", "to", "code", "interval"]
+    assert one.splitlines()[1].split() == ["coded", "246", "±5.0", "points"]
+    assert four.splitlines()[1].split() == ["coded", "984", "246", "±5.0", "points"]
+    assert "4,000 articles in each of 4 groups" in four
+    assert "variance" not in one and "<NA>" not in one
 
 
 @pytest.mark.parametrize(
     ("wrong", "message"),
-    [({}, "Give a pilot"), ({"prevalence": 1.4}, "prevalence is 1.4"), ({"half_width": 0}, "half_width is 0"),
-     ({"groups": 0}, "groups is 0"), ({"population": "x"}, "Possible: beyond, corpus")],
+    [({}, "Give a pilot"),
+     ({"prevalence": 1.4}, "prevalence is 1.4: give a share above 0 and at most 1"),
+     ({"prevalence": "20%"}, "prevalence is '20%', which is no number: give a share above 0 and at most 1, such as 0.2"),
+     ({"sensitivity": True}, "sensitivity is True"), ({"specificity": float("nan")}, "specificity is nan"),
+     ({"half_width": 0}, "half_width is 0"), ({"half_width": 5}, "at most 0.5, such as 0.05 for 5%"),
+     ({"half_width": None}, "half_width is None"),
+     ({"groups": 0}, "groups is 0"), ({"groups": "4"}, "groups is '4': give a whole number"), ({"groups": 2.5}, "groups is 2.5"),
+     ({"articles": "many"}, "articles is 'many'"), ({"articles": 7, "groups": 4}, "2 articles a group"),
+     ({"population": "x"}, "Possible: beyond, corpus")],
 )  # fmt: skip
 def test_wrong_arguments_are_named(wrong, message):
     with pytest.raises(fr.CodingError, match=message):

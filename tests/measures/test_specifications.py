@@ -1,3 +1,5 @@
+import dataclasses
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -5,6 +7,7 @@ import pytest
 from framing.errors import FramingError
 from framing.measures.comparison import compare
 from framing.measures.specifications import multiverse
+from framing.measures.telling_analyses import shares_of_spread
 
 
 @pytest.fixture
@@ -63,6 +66,13 @@ def test_shares_of_articles_are_counted_by_hand(voices):
     assert row["ratio"] == pytest.approx(echo / gazette)
 
 
+def test_options_may_be_any_list(voices):
+    names, numbers = pd.Index(["stance", "hedge"]), np.arange(1, 3)
+    found = multiverse(voices, lexicons=names, thresholds=numbers, voices=("narrator",), **SIDES)
+    again = multiverse(voices, lexicons=["stance", "hedge"], thresholds=range(1, 3), voices=["narrator"], **SIDES)
+    pd.testing.assert_frame_equal(found.table, again.table)
+
+
 def test_lists_can_be_counted_together(voices):
     sets = {"both": ["stance", "hedge"], "one": "stance"}
     table = multiverse(voices, lexicons=sets, units=["per_article"], voices=[None], **SIDES).table.set_index("lexicon")
@@ -81,8 +91,8 @@ def test_no_hit_on_a_side_gives_no_estimate_and_is_said(make):
     found = make(documents, [{"doc": "a", "device": "stance"}], {doc: {"narrator": 10} for doc in "abcd"})
     result = multiverse(found, lexicons=["stance"], **SIDES)
     assert result.table["estimate"].isna().all() and (result.table["side"] == "above").all()
-    assert "In 4 there is no hit on a side" in result.note
-    assert "in 0." in result.sentence
+    assert "In 2 there is no hit on a side" in result.note
+    assert result.sentence.startswith("In 2 of 2 analyses") and "in 0." in result.sentence
 
 
 def test_a_list_without_a_difference_excludes_none_about_as_seldom_as_it_says(make):
@@ -96,6 +106,93 @@ def test_a_list_without_a_difference_excludes_none_about_as_seldom_as_it_says(ma
     assert wrong <= 14  # 120 analyses at 5 %: 6 expected
 
 
+def few(make, documents, hits, words=100):
+    found = pd.DataFrame(documents, columns=["doc", "outlet", "genre", "authorship"]).assign(text="x").set_index("doc")
+    return make(
+        found, [{"doc": doc, "device": "stance"} for doc in hits], {doc: {"narrator": words} for doc in found.index}
+    )
+
+
+def papers(echo, gazette, **columns):
+    rows = [
+        (f"{name}{i}", name, "news", "staff") for name, n in (("Echo", echo), ("Gazette", gazette)) for i in range(n)
+    ]
+    return pd.DataFrame(rows, columns=["doc", "outlet", "genre", "authorship"]).assign(**columns).to_numpy().tolist()
+
+
+def said(result):
+    return dict(zip(result.problems["kind"], result.problems["message"], strict=True))
+
+
+def test_an_analysis_that_counts_what_another_counts_is_one_analysis(voices):
+    """No article is wire copy or opinion and nothing is told twice: two choices that change nothing."""
+    options = {"units": ["per_1000_tokens", "per_article"], "opinion": ["apart", "with"]}
+    result = multiverse(voices, lexicons=["stance"], wire=["with", "without"], **options, **SIDES)
+    assert len(result.table) == 4 and len(result.left_out) == 12
+    assert set(result.choices["choice"]) == {"unit", "voice"}
+    assert " of 4 analyses" in result.sentence
+    assert said(result)["same"] == (
+        "Left out: 12 analyses in which exactly the same is counted as in another (opinion and wire change nothing there)."
+    )
+    twice = multiverse(voices, lexicons={"a": "stance", "b": ["stance"]}, voices=[None, None], **SIDES)
+    assert len(twice.table) == 2 and len(twice.left_out) == 6
+
+
+def test_all_articles_against_all_articles_is_no_analysis(make):
+    found = few(make, papers(30, 30), [doc for doc, *_ in papers(30, 30)] + ["Echo0", "Echo1"])
+    result = multiverse(found, lexicons=["stance"], voices=[None], thresholds=[1, 2], **SIDES)
+    assert result.table["unit"].tolist() == ["per 1,000 words", "articles with 2 or more"]
+    assert result.left_out["why"].tolist() == ["all_articles"]
+    assert "all articles are set against all" in said(result)["all_articles"]
+    assert "(with unit articles with 1 or more)" in said(result)["all_articles"]
+    assert result.sentence.startswith("In 2 of 2 analyses Echo is above")
+
+
+def test_a_choice_that_leaves_nearly_nothing_is_said(make):
+    rows = papers(40, 40)
+    for row in rows[:37]:
+        row[2] = "opinion"
+    found = few(make, rows, [doc for doc, *_ in rows[::2]] * 2)
+    result = multiverse(found, lexicons=["stance"], voices=[None], opinion=["apart", "with"], **SIDES)
+    table = result.table.set_index(["opinion", "unit"])
+    assert table.loc["apart", ["target_articles", "reference_articles"]].to_numpy().tolist() == [[3, 40]] * 2
+    assert table.loc["with", ["target_articles", "reference_articles"]].to_numpy().tolist() == [[40, 40]] * 2
+    assert said(result)["few_articles"] == (
+        "2 analyses rest on fewer than 20 articles of a side (at the least 3 of Echo and 40 of Gazette) "
+        "(all with opinion apart): little can be seen there."
+    )
+    for row in rows[:40]:
+        row[2] = "opinion"
+    result = multiverse(few(make, rows, ["Echo1", "Gazette2"]), lexicons=["stance"], voices=[None],
+                        opinion=["apart", "with"], **SIDES)  # fmt: skip
+    assert set(result.table["opinion"]) == {"with"}
+    assert "no article of Echo or none of Gazette is left (all with opinion apart)" in said(result)["no_articles"]
+
+
+def test_few_stories_that_both_tell_are_said(voices):
+    result = multiverse(voices, lexicons=["stance"], within=[None, "story"], **SIDES)
+    assert result.table.dropna(subset="stories")["stories"].unique().tolist() == [10]
+    assert "few_stories" not in said(result)
+    documents = voices.documents.assign(story=[f"s{i % 3}" if i < 60 else f"s{i % 3 + 1}" for i in range(120)])
+    fewer = dataclasses.replace(voices, corpus=voices.corpus.with_variables(documents[["story"]]))
+    result = multiverse(fewer, lexicons=["stance"], within=[None, "story"], **SIDES)
+    within = result.table.dropna(subset="stories")
+    assert within["stories"].unique().tolist() == [2]
+    assert within["target_articles"].unique().tolist() == [40]
+    assert "fewer than 6 stories that both tell (at the least 2)" in said(result)["few_stories"]
+
+
+def test_what_is_left_out_does_not_change_which_choice_turns_the_answer():
+    """In a full grid it is eta squared; where half of it is missing, the effect of one choice is not another's."""
+    grid = pd.DataFrame([(a, b) for a in "xy" for b in "pq" for _ in range(2)], columns=["a", "b"])
+    grid["estimate"] = (grid["a"] == "x") * 2.0 + [0.1, -0.1] * 4
+    means = grid.groupby("a")["estimate"].transform("mean")
+    eta = ((means - grid["estimate"].mean()) ** 2).sum() / ((grid["estimate"] - grid["estimate"].mean()) ** 2).sum()
+    assert shares_of_spread(grid, ["a", "b"]) == pytest.approx({"a": eta, "b": 0.0}, abs=1e-12)
+    part = grid[(grid["a"] == "x") | (grid["b"] == "p")]
+    assert shares_of_spread(part, ["a", "b"])["b"] == pytest.approx(0, abs=1e-12)
+
+
 @pytest.mark.parametrize(
     ("given", "message"),
     [
@@ -106,6 +203,12 @@ def test_a_list_without_a_difference_excludes_none_about_as_seldom_as_it_says(ma
         ({"voices": "narrator"}, "options of voice must be a list"),
         ({"units": ["per_words"]}, "no unit 'per_words'"),
         ({"thresholds": [0]}, "A threshold is 0"),
+        ({"thresholds": [1.5]}, "A threshold is 1.5"),
+        ({"thresholds": 2}, "options of threshold must be a list"),
+        ({"voices": None}, "options of voice must be a list"),
+        ({"lexicons": {"none": []}}, "word list 'none' is \\[\\]"),
+        ({"lexicons": None}, "at least one device"),
+        ({"by": ["outlet"]}, "name one document variable"),
         ({"target": "Ehco"}, "No article has outlet 'Ehco'. Did you mean 'Echo'"),
         ({"target": "Gazette"}, "both 'Gazette'"),
         ({"within": ["stroy"]}, "Did you mean 'story'"),
@@ -116,6 +219,12 @@ def test_what_does_not_fit_is_refused_in_one_line(voices, given, message):
         multiverse(voices, **{"lexicons": ["stance"], **SIDES, **given})
 
 
+def test_a_corpus_is_not_compared_before_it_is_annotated(voices):
+    with pytest.raises(FramingError, match="Annotations are needed here"):
+        multiverse(voices.corpus, lexicons=["stance"], **SIDES)
+
+
 def test_devices_that_nobody_uses_are_not_compared(voices):
     result = multiverse(voices, lexicons={"none": "stance__competence"}, **SIDES)
+    assert result.table.empty and "nothing is compared" in repr(result)
     assert result.sentence == "Neither Echo nor Gazette has a hit in any analysis: nothing is compared."

@@ -134,12 +134,33 @@ def test_unequal_sampling_is_weighted_and_said(coded):
         ({"code": "moral", "voice": "nobody"}, FramingError, "no voice 'nobody'"),
         ({"code": "moral", "device": "stnace"}, FramingError, "Did you mean 'stance'"),
         ({"code": "moral", "device": "stance__x"}, FramingError, "no category 'x'"),
+        ({"code": "moral", "device": ["stance"]}, FramingError, "device is .'stance'.: give one name"),
+        ({"code": "moral", "by": ["outlet"]}, FramingError, "by is .'outlet'.: give one name"),
+        ({"code": ["moral"]}, CodingError, "or a Series of 1 and 0 with the doc_id as index, .* not a list"),
+        ({"code": np.array([1, 0])}, CodingError, "not a ndarray"),
+        ({"code": pd.Series([0.5], ["a"], name="gold")}, CodingError, "holds 0.5; a device"),
+        ({"spans": [(0, 3)]}, CodingError, "Marked spans are a table .* not a list"),
+        ({"spans": pd.DataFrame({"unit": ["a"], "start": ["x"], "end": [3]})}, CodingError, "start .* is 'x'"),
+        ({"checks": pd.DataFrame()}, FramingError, "checks is what check_hits or read_checks returned"),
+        (
+            {"code": "moral", "annotations": ["a text"]},
+            FramingError,
+            "Annotations are needed here, not an object of the kind list",
+        ),
     ],
 )
 def test_what_does_not_fit_is_refused_in_one_line(coded, given, error, message):
     with pytest.raises(error, match=message) as raised:
-        validate(coded, **{"device": "stance", **given})
+        validate(**{"annotations": coded, "device": "stance", **given})
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("n", [-1, 0, "3", None, 2.5])
+def test_so_many_examples_are_a_whole_number(coded, n):
+    result = validate(coded, device="stance", code="moral")
+    for drawn in (result.false, result.missed):
+        with pytest.raises(FramingError, match=f"n is {n!r}: give a whole number from 1 on"):
+            drawn(n)
 
 
 def test_articles_that_were_not_annotated_are_no_misses(make):

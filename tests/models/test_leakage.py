@@ -85,6 +85,19 @@ def test_after_the_repair_no_copy_is_on_both_sides(planted, audit, seed):
     assert pd.Series(folds["random"]).groupby(copies).nunique().max() == 1
 
 
+def test_the_worst_is_first_in_the_table_the_sentences_and_what_is_shown(coded):
+    found = leakage_audit(coded, code=["leak"])
+    rank = {"leak": 0, "look": 1, "not known": 2, "repaired": 3, "clear": 4}
+    places = found.table["verdict"].map(rank)
+    assert places.is_monotonic_increasing and places.nunique() > 1
+    assert (found.table.groupby("verdict")["share"].diff().dropna() <= 0).all()
+    assert found.table["verdict"].iloc[0] == "leak"
+    assert found.sentences == tuple(
+        found.table.loc[found.table["verdict"].isin(["leak", "look", "repaired"]), "sentence"]
+    )
+    assert repr(found).splitlines()[1] == f"✗ {found.table['sentence'].iloc[0]}"
+
+
 def test_without_the_repair_copies_are_torn_apart(planted):
     shown = leakage_audit(planted, code="frame", leakage="show")
     assert check(shown, "copies")["verdict"] == "leak"

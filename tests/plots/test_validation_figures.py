@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -57,6 +59,20 @@ def test_the_curve_fits_into_axes_of_ones_own():
     figure, ax = plt.subplots(layout="constrained")
     assert multiverse(specifications(), ax=ax) is ax
     figure.canvas.draw()
+
+
+def test_an_interval_that_goes_on_beyond_the_axis_says_so_and_ticks_do_not_crowd():
+    wide = pd.DataFrame({"estimate": [0.0, 0.5], "low": [-0.2, -6.0], "high": [0.2, 7.0], "voice": ["a", "b"]})
+    ax = multiverse(wide, choices=["voice"])
+    arrows = {line.get_marker(): line.get_xdata().tolist() for line in ax.lines if line.get_marker() in "^v"}
+    assert arrows == {"^": [1], "v": [1]}
+    narrow = multiverse(wide.assign(low=-0.15, high=[0.2, 0.6]), choices=["voice"])
+    assert not any(line.get_marker() in ("^", "v") for line in narrow.lines)
+    for axes in (ax, narrow):
+        axes.figure.canvas.draw()
+        heights = [label.get_window_extent() for label in axes.get_yticklabels()]
+        assert len(heights) >= 3
+        assert all(one.y1 <= other.y0 + 1 for one, other in pairwise(heights))
 
 
 def test_nothing_to_draw_and_missing_columns_are_said():
