@@ -128,10 +128,6 @@ def annotate(
     [['betrayal', 'quote']]
     """
     needs_corpus(corpus)
-    if not isinstance(corpus, Corpus):
-        raise FramingError(
-            f"annotate takes a Corpus, not {type(corpus).__name__}; make one with Corpus.from_texts([...])"
-        )
     if attribution not in TIERS:  # also where there is no text
         raise FramingError(f'attribution is "full" or "marks", not {attribution!r}')
     with _collector_paused():

@@ -94,8 +94,6 @@ def compare_versions(annotations: Annotations, a: str, b: str) -> Versions:
     [['cut in b', 'Ada Vale', 'and a friend']]
     """
     needs_annotations(annotations)
-    if not hasattr(annotations, "attributions"):
-        raise FramingError("Versions are compared with their quotations: give annotations, fr.annotate(corpus).")
     documents = annotations.corpus.documents
     for doc_id in (a, b):
         if doc_id not in documents.index:

@@ -11,7 +11,6 @@ from typing import Any
 import pandas as pd
 
 from framing.annotation.annotations import Annotations
-from framing.errors import FramingError
 from framing.kinds import needs_annotations
 from framing.sharing.archive import as_csv, as_json, write_archive
 from framing.sharing.contents import (
@@ -85,8 +84,6 @@ def export_replication(
     ['README.txt', 'about.json', 'documents.csv']
     """
     needs_annotations(annotations)
-    if not isinstance(annotations, Annotations):
-        raise FramingError(f"export_replication takes Annotations, not {type(annotations).__name__}; see annotate")
     check_target(path, endings=(".zip",))
     ids = ids_without_text(annotations)
     tables = {"documents": documents_of(annotations, ids, urls=urls), **tables_of(annotations, ids)}

@@ -152,8 +152,3 @@ def test_an_article_that_is_not_there_or_the_same_one_is_refused():
         compare_versions(annotations, "text:1", "text:9")
     with pytest.raises(CorpusError, match="two articles"):
         compare_versions(annotations, "text:1", "text:1")
-
-
-def test_a_corpus_is_answered_with_what_to_give():
-    with pytest.raises(FramingError, match=r"give annotations, fr\.annotate"):
-        compare_versions(load_example(), "herald-summit-1", "courier-summit-1")
