@@ -15,48 +15,33 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from scipy import stats
-from scipy.special import expit, logit
 
 from benchmarks.estimation_corpora import (
+    ARTICLES,
+    CODED,
     DIFFERING,
     GOOD,
     POOR,
+    PREVALENCES,
     by_prediction,
     classified,
     outlet_effects,
     random_sample,
 )
-from benchmarks.estimation_pages import draw, page
+from benchmarks.estimation_pages import draw, page, row
+from benchmarks.estimation_regressions import regressions, stories
 from framing.estimate.clusters import contrast
-from framing.estimate.coefficients import corrected, fitted, plain
 from framing.estimate.design import design_of
 from framing.estimate.differences import pooled_difference, too_few
 from framing.estimate.equal_errors import ALIKE, equal_errors
 from framing.estimate.estimating import METHODS, Limits, estimates
 from framing.estimate.methods import Errors, errors_of, found_by
 from framing.estimate.planning import how_many_to_code
-from framing.estimate.regressions import EVENTS, WEIGHTS
 from framing.measures.intervals import Estimate, difference_interval
 
-DRAWS, SEED, ARTICLES = 2000, 7, 1000
-PREVALENCES, CODED = (0.06, 0.20, 0.45), (50, 100, 200, 400)
+DRAWS, SEED = 2000, 7
 OUTLETS = np.array([0.5, 0.8, 1.2, 1.5])  # times the prevalence
 Rows = Iterator[dict[str, object]]
-
-
-def row(
-    block: str, cell: str, method: str, low: np.ndarray, high: np.ndarray, truth: np.ndarray | float
-) -> dict[str, object]:
-    """Return coverage among the intervals that were given, and how many were refused."""
-    given = np.isfinite(low) & np.isfinite(high)
-    held = ((low <= truth) & (truth <= high))[given]
-    return {
-        "block": block, "cell": cell, "method": method,
-        "covered": held.mean() if len(held) else np.nan,
-        "given": int(given.sum()), "draws": given.size,
-        "half": float(np.mean((high - low)[given]) / 2) if len(held) else np.nan,
-    }  # fmt: skip
 
 
 def stacked(coded: np.ndarray, groups: int, strata: np.ndarray | None = None, outlets: int = 1):
@@ -162,63 +147,6 @@ def _pooled(draws, made, coded, design, share, cell) -> Rows:
     yield row("share by outlet", cell, "adjusted, pooled unless the test refuses", low, high, share)
 
 
-def regressions(draws: int, random: np.random.Generator) -> Rows:
-    """Three outlets against a fourth, and a number; the classifier errs differently by outlet."""
-    for prevalence in PREVALENCES:
-        for n in CODED:
-            beta = np.array([logit(prevalence), 0.5, -0.4, 0.3, 0.25])
-            x = _variables(400_000, random)
-            truth = {"logistic": beta, "linear": fitted(x, expit(x @ beta), logistic=False)}
-            found: dict[tuple[str, str], list] = {}
-            for _ in range(draws):
-                x = _variables(ARTICLES, random)
-                outlet = (x[:, 1:4] @ [1, 2, 3]).astype(int)
-                y = (random.random(ARTICLES) < expit(x @ beta)).astype(float)
-                made = classified(y, *(np.array([rate[k] for rate in DIFFERING])[outlet] for k in (0, 1)), random)
-                coded = np.sort(random.choice(ARTICLES, n, replace=False))
-                for kind in ("linear", "logistic"):
-                    for method in ("naive", *WEIGHTS):
-                        found.setdefault((kind, method), []).append(_coefficients(kind, method, x, made, coded))
-            for (kind, method), limits in found.items():
-                low, high = np.moveaxis(np.array(limits), 1, 0)
-                yield row(
-                    f"{kind} regression",
-                    f"{prevalence:.0%}, {n} coded",
-                    method,
-                    low[:, 1:],
-                    high[:, 1:],
-                    truth[kind][1:],
-                )
-
-
-def _variables(n: int, random: np.random.Generator) -> np.ndarray:
-    outlet = random.integers(0, 4, n)
-    return np.column_stack([np.ones(n), outlet == 1, outlet == 2, outlet == 3, random.standard_normal(n)]).astype(float)
-
-
-def _coefficients(kind, method, x, made, coded, cluster=None):
-    y, logistic = made.y[coded], kind == "logistic"
-    if method == "naive":
-        found = plain(x, made.label, logistic=logistic, cluster=cluster)
-    elif min(y.sum(), len(y) - y.sum()) < EVENTS[kind] * x.shape[1] or np.linalg.matrix_rank(x[coded]) < x.shape[1]:
-        return np.full((2, x.shape[1]), np.nan)  # as `regression` refuses
-    else:
-        weights = np.full(len(coded), len(x) / len(coded))
-        found = corrected(
-            x,
-            coded,
-            y,
-            made.score,
-            stands_for=weights,
-            logistic=logistic,
-            beyond=True,
-            weight=WEIGHTS[method],
-            cluster=cluster,
-        )
-    half = stats.t.ppf(0.975, found.freedom) * found.error
-    return np.array([found.value - half, found.value + half])
-
-
 def camps(draws: int, random: np.random.Generator) -> Rows:
     """Two camps of outlets of 100 articles, 25 coded each; outlets are the sample."""
     for sizes in ((1, 1), (2, 2), (4, 4), (3, 5), (10, 10), (5, 15)):
@@ -240,28 +168,6 @@ def camps(draws: int, random: np.random.Generator) -> Rows:
             error = np.sqrt(sum(part.mean(1) * (1 - part.mean(1)) / part.shape[1] for part in parts))
             value = parts[0].mean(1) - parts[1].mean(1)
             yield row("camps of outlets", cell, "naive", value - 1.96 * error, value + 1.96 * error, 0.0)
-
-
-def stories(draws: int, random: np.random.Generator) -> Rows:
-    """Articles of a story are alike; the variable varies within stories. Standard errors by stories (CR1)."""
-    for count in (20, 40):
-        for prevalence in PREVALENCES[1:]:
-            found: dict[str, list] = {method: [] for method in ("naive", *WEIGHTS)}
-            quadrature = logit(prevalence) + 0.7 * random.standard_normal(200_000)
-            truth = np.array([expit(quadrature).mean(), (expit(quadrature + 0.5) - expit(quadrature)).mean()])
-            for _ in range(draws):
-                story = np.resize(np.arange(count), ARTICLES)
-                x = np.column_stack([np.ones(ARTICLES), random.random(ARTICLES) < 0.5]).astype(float)
-                effect = 0.7 * random.standard_normal(count)
-                y = (random.random(ARTICLES) < expit(logit(prevalence) + effect[story] + 0.5 * x[:, 1])).astype(float)
-                made, coded = classified(y, *GOOD, random), np.sort(random.choice(ARTICLES, 200, replace=False))
-                for method, limits in found.items():
-                    limits.append(_coefficients("linear", method, x, made, coded, cluster=story))
-            for method, limits in found.items():
-                low, high = np.moveaxis(np.array(limits), 1, 0)
-                yield row(
-                    "linear regression by stories", f"{count} stories, {prevalence:.0%}", method, low, high, truth
-                )
 
 
 def plans(draws: int, random: np.random.Generator) -> Rows:

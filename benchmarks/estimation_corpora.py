@@ -11,6 +11,8 @@ from scipy.special import expit, logit
 
 Floats = npt.NDArray[np.float64]
 
+#: Articles of a corpus; shares of the code, and articles coded, of the settings.
+ARTICLES, PREVALENCES, CODED = 1000, (0.06, 0.20, 0.45), (50, 100, 200, 400)
 #: Sensitivity and specificity.
 GOOD, POOR = (0.85, 0.95), (0.65, 0.80)
 #: By outlet, as differently as in the example corpus.

@@ -17,6 +17,20 @@ MOSTLY = 0.5
 ORDER = ("naive", "coded", "adjusted", "ppi", "dsl")
 
 
+def row(
+    block: str, cell: str, method: str, low: np.ndarray, high: np.ndarray, truth: np.ndarray | float
+) -> dict[str, object]:
+    """Return coverage among the intervals that were given, and how many were refused."""
+    given = np.isfinite(low) & np.isfinite(high)
+    held = ((low <= truth) & (truth <= high))[given]
+    return {
+        "block": block, "cell": cell, "method": method,
+        "covered": held.mean() if len(held) else np.nan,
+        "given": int(given.sum()), "draws": given.size,
+        "half": float(np.mean((high - low)[given]) / 2) if len(held) else np.nan,
+    }  # fmt: skip
+
+
 def judged(table: pd.DataFrame) -> pd.DataFrame:
     """Return the table with the Monte-Carlo limits (Wilson) of each coverage, and a verdict.
 
