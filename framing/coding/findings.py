@@ -14,7 +14,7 @@ from framing.coding.draws import FEWEST_UNITS
 from framing.coding.questions import Questions
 from framing.coding.wording import percent, place_of, points
 from framing.measures.intervals import LEVEL
-from framing.words import listed, plural
+from framing.words import listed, minus, plural
 
 __all__ = ["RELIABLE", "TENTATIVE", "findings"]
 
@@ -40,13 +40,13 @@ def findings(table: pd.DataFrame, coders: pd.DataFrame, questions: Questions) ->
 
 def _overall(rows: pd.DataFrame, key: tuple[object, ...]) -> str:
     reliable, weak = rows[rows["alpha"] >= RELIABLE], rows[rows["alpha"] < TENTATIVE].sort_values("alpha")
-    lowest = [f"{name} {value:.2f}" for name, value in weak[["variable", "alpha"]].itertuples(index=False)]
+    lowest = [f"{name} {minus(f'{value:.2f}')}" for name, value in weak[["variable", "alpha"]].itertuples(index=False)]
     named = f" ({listed(lowest, most=5)})" if lowest else ""
     where = place_of(key)
     return (
         f"{where[0].upper()}{where[1:]}: alpha is {RELIABLE:.3f} or more in {len(reliable)} of "
         f"{plural(len(rows), 'variable')}, below {TENTATIVE:.3f} in {len(weak)}{named}; "
-        f"median {rows['alpha'].median():.2f}."
+        f"median {minus(format(rows['alpha'].median(), '.2f'))}."
     )
 
 
@@ -58,8 +58,9 @@ def _rare(rows: pd.DataFrame, groups: list[str]) -> Iterator[str]:
         about = "" if chance.startswith("over") else "about "
         yield (
             f"{row['variable']} ({place_of((*(row[name] for name in groups), row['round']))}): pairs of coders agree "
-            f"on {percent(row['agreement'])}, but alpha is {row['alpha']:.2f}: {row['prevalence_of']!r} is "
-            f"{percent(row['prevalence'])} of the values, so that chance alone would give {about}{chance}."
+            f"on {percent(row['agreement'])}, but alpha is {minus(format(row['alpha'], '.2f'))}: "
+            f"{row['prevalence_of']!r} is {percent(row['prevalence'])} of the values, so that chance "
+            f"alone would give {about}{chance}."
         )
 
 
@@ -103,6 +104,6 @@ def _rounds(whole: pd.DataFrame, questions: Questions) -> Iterator[str]:
 def _alphas(before: pd.Series[float], after: pd.Series[float]) -> str:
     higher = int((after > before).sum())
     return (
-        f"median alpha {after.median():.2f} instead of {before.median():.2f}, higher in {higher} of "
+        f"median alpha {minus(f'{after.median():.2f} instead of {before.median():.2f}')}, higher in {higher} of "
         f"{plural(len(after), 'variable')}"
     )
