@@ -42,11 +42,11 @@ def _coded(material: Material) -> Iterator[str]:
 
 
 def _codebook(material: Material) -> str:
-    """What is known of the codebook; a citation says where it is published, or after whom it is made."""
+    """What is known of the codebook; where it is published only its authors know."""
     if not material.codebooks:
         return "the codebook [FILL IN: name, version and where it is published]"
     book = material.codebooks[-1]
-    after = f" ({book.citation})" if book.citation else ""
+    after = f", after {book.citation}" if book.citation else ""
     return f"the codebook “{book.title or book.name}”, version {book.version}{after} [FILL IN: where it is published]"
 
 
