@@ -40,8 +40,8 @@ def _remembered(model: Any, texts: pd.Series[str], rows: dict[str, int]) -> Any:
         model.features = _remembered(model.features, texts, rows)
         return model
     if isinstance(model, FeatureUnion):
-        parts = [(name, _remembered(part, texts, rows)) for name, part in model.transformer_list]
-        return _SideBySide(**model.get_params(deep=False) | {"transformer_list": parts})
+        model.transformer_list = [(name, _remembered(part, texts, rows)) for name, part in model.transformer_list]
+        return _SideBySide.of(model) if type(model) is FeatureUnion else model
     if type(model) in (CountVectorizer, TfidfVectorizer) and model.vocabulary is None and model.input == "content":
         return _RememberedCounts(model, texts, rows)
     if hasattr(model, "transform") and not get_tags(model).requires_fit:
@@ -85,6 +85,13 @@ class _RememberedRows(_Remembered):
 
 class _SideBySide(FeatureUnion):  # type: ignore[misc]
     """A union that puts a dense block beside sparse ones column by column: the same table in a fraction of the time."""
+
+    @classmethod
+    def of(cls, union: FeatureUnion) -> _SideBySide:
+        """Return the same union, with all that was set on it."""
+        made = cls(union.transformer_list)
+        made.__dict__.update(union.__dict__)
+        return made
 
     def _hstack(self, tables: Any) -> Any:
         if len({sparse.issparse(table) for table in tables}) == 1:

@@ -107,3 +107,17 @@ def test_a_model_that_has_read_the_texts_does_not_read_them_again(coded):
     assert Lengths.calls == 1
     expected = FeatureUnion([("length", Lengths()), ("words", TfidfVectorizer())]).fit_transform(coded.texts.iloc[:50])
     assert (found != sparse.csr_matrix(expected)).nnz == 0
+
+
+def test_what_was_set_on_a_union_stays(coded):
+    class Doubled(FeatureUnion):
+        def transform(self, texts, **params):
+            return 2 * super().transform(texts, **params)
+
+    texts = coded.texts.iloc[:9]
+    parts = [("length", Lengths())]
+    twice = remember(Doubled(parts), texts).fit(texts).transform(texts)
+    assert (twice == 2 * Lengths().transform(texts)).all()
+    named = remember(FeatureUnion(parts, verbose_feature_names_out=False, transformer_weights={"length": 3}), texts)
+    assert named.verbose_feature_names_out is False
+    assert (clone(named).fit(texts).transform(texts) == 3 * Lengths().transform(texts)).all()
