@@ -13,6 +13,7 @@ from framing.cli_checking import check, evaluate
 from framing.cli_lexicons import lexicons_app
 from framing.cli_outlets import outlets
 from framing.cli_reliability import agreement
+from framing.cli_report import report
 from framing.cli_scrambling import scramble
 from framing.cli_sharing import share
 from framing.errors import CorpusWarning
@@ -29,8 +30,6 @@ app = typer.Typer(
     rich_markup_mode="markdown",
 )
 app.add_typer(lexicons_app, name="lexicons")
-
-PAGES = (".html", ".htm")
 
 
 @app.callback()
@@ -50,7 +49,7 @@ def demo(
     """
     from framing.writing import check_target
 
-    check_target(out, endings=PAGES)
+    check_target(out, endings=given.PAGES)
     from framing import load_example
     from framing import report as write_report
     from framing.progress import working
@@ -121,7 +120,7 @@ def import_(
 
     check_target(out, endings=(".parquet",), articles=articles)
     if audit:
-        check_target(audit, endings=PAGES, articles=articles)
+        check_target(audit, endings=given.PAGES, articles=articles)
     from framing import import_audit, import_corpus
 
     try:
@@ -153,71 +152,7 @@ def import_(
         raise typer.Exit(given.INCOMPLETE)
 
 
-@app.command()
-def report(
-    articles: given.Articles,
-    out: given.PageOut = Path("report.html"),
-    by: Annotated[str, typer.Option(metavar="VARIABLE", help="The document variable to compare by.")] = "outlet",
-    code: given.Codes = None,
-    checks: Annotated[
-        Path | None, typer.Option(metavar="FILE", exists=True, dir_okay=False, help="Your answers to `framing check`.")
-    ] = None,
-    codings: given.Codings = None,
-    wire: Annotated[given.Wire, typer.Option(help="Whether wire copy is in the report.")] = given.Wire.with_,
-    passages: Annotated[
-        given.Passages, typer.Option(help="How much of the articles' text to show.")
-    ] = given.Passages.snippets,
-    title: Annotated[str | None, typer.Option(metavar="TEXT", help="The report's title.")] = None,
-    lexicon: given.Lists = None,
-    attribution: given.Attribution = given.Tier.full,
-    column: given.Columns = None,
-    encoding: given.Encoding = None,
-    day_first: given.DayFirst = None,
-    outlets: given.Outlets = None,
-    origin: given.Origin = None,
-) -> None:
-    """Write one self-contained HTML report on articles.
-
-    - `framing report articles.csv`
-
-    - `framing report articles.csv --by section -o sections.html`
-
-    - `framing report coded.csv --code conflict --code economy`
-
-    - `framing report coded.csv --code conflict --codings codings.csv`
-
-    - `framing report articles.csv --checks checks.csv`
-
-    - `framing report articles.csv --wire without`
-    """
-    from framing.writing import check_target
-
-    check_target(out, endings=PAGES, articles=articles)
-    corpus = given.loaded(
-        articles, column=column, encoding=encoding, day_first=day_first, outlets=outlets, origin=origin
-    )
-    given.check_variables(corpus, by, *(code or ()))
-    from framing import report as write_report
-    from framing.coding import read_codings
-    from framing.measures import read_checks
-    from framing.progress import working
-
-    annotations = given.annotated(corpus, lexicon, attribution)
-    checked = read_checks(annotations, checks) if checks else None
-    answers = read_codings(codings) if codings else None
-    with working("writing the report"):
-        path = write_report(
-            annotations,
-            out,
-            by=by,
-            code=code or None,
-            title=readable(title),
-            passages=passages.value,
-            checks=checked,
-            codings=answers,
-            wire=wire.value,
-        )
-    say(f"report: {path.resolve()}")
+app.command()(report)
 
 
 @app.command()

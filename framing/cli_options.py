@@ -13,7 +13,7 @@ from framing.errors import CorpusWarning, FramingError, did_you_mean
 from framing.terminal import readable, say
 
 if TYPE_CHECKING:
-    from framing import Annotations, Corpus
+    from framing import Annotations, Codebook, Corpus
 
 
 def _print_version(wanted: bool) -> None:
@@ -24,6 +24,7 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+PAGES = (".html", ".htm")
 INCOMPLETE = 3
 """Exit status of an import that did not read everything that was announced."""
 
@@ -44,6 +45,14 @@ Codes = Annotated[
 ]
 Codings = Annotated[
     Path | None, typer.Option(metavar="FILE", exists=True, dir_okay=False, help="The answers of each coder.")
+]
+Books = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--codebook",
+        metavar="NAME|FILE",
+        help="What could be answered: a name or a TOML file. Repeatable: the last version is the one to go by.",
+    ),
 ]
 Lists = Annotated[
     list[str] | None,
@@ -147,6 +156,13 @@ def check_variables(corpus: Corpus, *names: str) -> None:
     for name in names:
         if name not in possible:
             raise FramingError(f"the articles have no variable {name!r}. {did_you_mean(name, possible)}")
+
+
+def books_of(codebook: list[str] | None) -> list[Codebook] | None:
+    """Load the codebooks, as the option says."""
+    from framing import Codebook
+
+    return [Codebook.load(given) for given in codebook or ()] or None
 
 
 def annotated(corpus: Corpus, lexicon: list[str] | None, tier: Tier) -> Annotations:

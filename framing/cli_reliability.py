@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from framing import cli_options as given
 from framing.terminal import say
 
 __all__ = ["agreement"]
@@ -19,9 +20,7 @@ def agreement(
         Path,
         typer.Argument(metavar="CODINGS", help="A table with unit, coder, variable, value: .csv, .xlsx, .parquet."),
     ],
-    codebook: Annotated[
-        str | None, typer.Option(metavar="NAME|FILE", help="What could be answered: a name or a TOML file.")
-    ] = None,
+    codebook: given.Books = None,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write the whole table too: .csv or .parquet.")
     ] = None,
@@ -36,14 +35,14 @@ def agreement(
 
     if out:
         check_target(out, endings=TABLES, articles=codings)
-    from framing import Codebook, coding
     from framing import agreement as agreement_of
+    from framing import coding
     from framing.progress import working
 
     answers = coding.read_codings(codings)
-    book = Codebook.load(codebook) if codebook else None
+    books = given.books_of(codebook)
     with working("drawing units again"):
-        found = agreement_of(answers, codebook=book)
+        found = agreement_of(answers, codebook=books)
     table = found.to_table()
     shown = [name for name in COLUMNS if name != "code" or (table["code"] != "").any()]
     say(table[shown].round(2).to_string(index=False, na_rep="-"))

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-__all__ = ["DEVICE_NAMES", "VOICE_NAMES", "device_name", "listed", "plural", "row_name"]
+__all__ = [
+    "DEVICE_NAMES",
+    "VOICE_NAMES",
+    "device_name",
+    "group_words",
+    "listed",
+    "minus",
+    "plural",
+    "row_name",
+    "variable_name",
+]
 
 VOICE_NAMES = {"narrator": "own voice", "quote": "quoted", "reported": "reported"}
 
@@ -27,6 +37,20 @@ DEVICE_NAMES = {
     "modal": "modal verbs",
     "loaded": "loaded words (model)",
 }
+
+
+THINGS = {
+    "outlet": "outlets",
+    "author": "authors",
+    "section": "sections",
+    "genre": "genres",
+    "language": "languages",
+    "story": "stories",
+    "week": "weeks",
+    "month": "months",
+    "year": "years",
+}
+"""Variables whose values are called as the variable is: an outlet is one of the outlets."""
 
 
 def device_name(device: str) -> str:
@@ -60,6 +84,42 @@ def plural(count: int, noun: str, many: str | None = None) -> str:
     ('1 article', '2,340 stories')
     """
     return f"{count:,} {noun if count == 1 else many or noun + 's'}"
+
+
+def variable_name(variable: object) -> str:
+    """Return the name of a document variable for readers.
+
+    Examples
+    --------
+    >>> variable_name("media_ownership")
+    'media ownership'
+    """
+    return str(variable).replace("_", " ")
+
+
+def group_words(variable: object) -> tuple[str, str]:
+    """Return what one value of a document variable is called in a sentence, and what several are.
+
+    Examples
+    --------
+    >>> group_words("outlet"), group_words("media_ownership")
+    (('outlet', 'outlets'), ('group by media ownership', 'groups by media ownership'))
+    """
+    if str(variable) in THINGS:
+        return str(variable), THINGS[str(variable)]
+    name = variable_name(variable)
+    return f"group by {name}", f"groups by {name}"
+
+
+def minus(number: str) -> str:
+    """Return a number that is written for readers with true minus signs; files and code keep the hyphen.
+
+    Examples
+    --------
+    >>> minus(f"{-0.12:.2f} [{-0.3:.2f}, {0.1:.2f}]")
+    '−0.12 [−0.30, 0.10]'
+    """
+    return number.replace("-", "−")
 
 
 def listed(names: list[str], *, most: int = 6) -> str:

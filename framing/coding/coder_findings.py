@@ -10,7 +10,7 @@ import pandas as pd
 
 from framing.coding.coder_rows import ALL, CODE, YES_OR_CODE
 from framing.coding.wording import bracketed, place_of, points
-from framing.words import listed
+from framing.words import listed, minus
 
 __all__ = ["coder_findings"]
 
@@ -87,8 +87,8 @@ def _outlier(rows: list[Row], where: str, level: float) -> Iterator[str]:
     row = max(known, key=lambda each: each["alpha_without"] - each["alpha"])
     if row["alpha_without"] - row["alpha"] >= WORTH_SAYING and row["gap_p"] < level and row["gap"] < 0:
         what = "median alpha" if row["variable"] == ALL else "alpha"
+        alphas = minus(f"{row['alpha_without']:.2f} instead of {row['alpha']:.2f}")
         yield (
-            f"{row['coder']} is the outlier{bracketed(where)}: without this coder {what} is {row['alpha_without']:.2f} "
-            f"instead of {row['alpha']:.2f}; agreement with the others {row['with_others']:.0%}, among the others "
-            f"{row['among_others']:.0%}."
+            f"{row['coder']} is the outlier{bracketed(where)}: without this coder {what} is {alphas}; agreement with "
+            f"the others {row['with_others']:.0%}, among the others {row['among_others']:.0%}."
         )

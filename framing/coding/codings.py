@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 import pandas as pd
 
+from framing.coding.answer_files import ENDINGS, read_answers_file
 from framing.errors import CodingError, did_you_mean
 from framing.kinds import needs_codings
 from framing.provenance import write_atomically
-from framing.writing import check_target, unescaped, without_formulas
+from framing.writing import check_target, without_formulas
 
 __all__ = ["COLUMNS", "SPAN_COLUMNS", "read_codings", "with_defaults", "write_codings"]
 
@@ -21,7 +21,6 @@ COLUMNS = ("unit", "coder", "variable", "value", "round", "codebook_version", "w
 #: Two more columns in tables that hold answers of the kind ``span``.
 SPAN_COLUMNS = ("start", "end")
 REQUIRED = COLUMNS[:4]
-ENDINGS = (".csv", ".xlsx", ".parquet")
 
 
 def with_defaults(table: pd.DataFrame) -> pd.DataFrame:
@@ -131,36 +130,7 @@ def read_codings(path: str | os.PathLike[str]) -> pd.DataFrame:
     >>> read_codings(path)[["unit", "value", "round"]].to_numpy().tolist()
     [['a', '1', 1]]
     """
-    place = Path(path)
-    ending = place.suffix.casefold()
-    if ending not in ENDINGS:
-        raise CodingError(f"cannot read {place.name!r}: the name must end in {' or '.join(ENDINGS)}")
-    if not place.is_file():
-        raise CodingError(f"There is no file {str(place)!r} with codings.")
-    try:
-        table = pd.read_parquet(place) if ending == ".parquet" else _read_sheet(place, ending)
-    except UnicodeDecodeError:
-        raise CodingError(f"{place.name} is not text in UTF-8; save it as CSV UTF-8.") from None
-    except (ValueError, KeyError, OSError, BadZipFile) as error:  # what the readers say of a broken file
-        raise CodingError(f"{place.name} cannot be read as {ending}: {' '.join(str(error).split())}") from None
-    return with_defaults(table)
-
-
-def _read_sheet(place: Path, ending: str) -> pd.DataFrame:
-    """Return a table of texts, without the apostrophes that kept a spreadsheet from running them, and empty rows."""
-    table = _read_csv(place) if ending == ".csv" else _read_excel(place)
-    return table.dropna(how="all").map(lambda cell: unescaped(cell) if isinstance(cell, str) else cell)
-
-
-def _read_csv(place: Path) -> pd.DataFrame:
-    with place.open(encoding="utf-8-sig") as file:
-        head = file.readline()
-    divider = max(",;\t", key=head.count)
-    return pd.read_csv(place, sep=divider, dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8-sig")
-
-
-def _read_excel(place: Path) -> pd.DataFrame:
-    return pd.read_excel(place, dtype=str, keep_default_na=False, na_values=[""], engine="openpyxl")
+    return with_defaults(read_answers_file(path, of="codings"))
 
 
 def write_codings(codings: pd.DataFrame, path: str | os.PathLike[str]) -> Path:

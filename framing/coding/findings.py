@@ -14,7 +14,7 @@ from framing.coding.draws import FEWEST_UNITS
 from framing.coding.questions import Questions
 from framing.coding.wording import bracketed, percent, place_of, points
 from framing.measures.intervals import LEVEL
-from framing.words import listed, plural
+from framing.words import listed, minus, plural
 
 __all__ = ["RELIABLE", "TENTATIVE", "findings"]
 
@@ -51,9 +51,9 @@ def findings(table: pd.DataFrame, coders: pd.DataFrame, questions: Questions) ->
 def _overall(rows: pd.DataFrame, start: str, what: str) -> str:
     """Count the variables, or the codes of one, above and below the lines, and name the lowest."""
     reliable, weak = rows[rows["alpha"] >= RELIABLE], rows[rows["alpha"] < TENTATIVE].sort_values("alpha")
-    lowest = [f"{name} {value:.2f}" for name, value in weak[[what, "alpha"]].itertuples(index=False)]
+    lowest = [f"{name} {minus(f'{value:.2f}')}" for name, value in weak[[what, "alpha"]].itertuples(index=False)]
     named = f" ({listed(lowest, most=5)})" if lowest else ""
-    median = f"; median {rows['alpha'].median():.2f}" if len(rows) > 1 else ""
+    median = f"; median {minus(format(rows['alpha'].median(), '.2f'))}" if len(rows) > 1 else ""
     return (
         f"{start} is {RELIABLE:.3f} or more in {len(reliable)} of {plural(len(rows), what)}, below {TENTATIVE:.3f} in "
         f"{len(weak)}{named}{median}."
@@ -74,8 +74,8 @@ def _rare(rows: pd.DataFrame, groups: list[str], rounds: list[int]) -> Iterator[
         where = place_of((*(row[name] for name in groups), row["round"]), rounds=rounds)
         yield (
             f"{row['variable']}{bracketed(where)}: pairs of coders agree on {percent(row['agreement'])}, but alpha is "
-            f"{row['alpha']:.2f}: {row['prevalence_of']!r} is {percent(row['prevalence'])} of the values, so that "
-            f"chance alone would give {about}{chance}."
+            f"{minus(format(row['alpha'], '.2f'))}: {row['prevalence_of']!r} is {percent(row['prevalence'])} of the "
+            f"values, so that chance alone would give {about}{chance}."
         )
 
 
@@ -136,6 +136,6 @@ def _rounds(whole: pd.DataFrame, questions: Questions) -> Iterator[str]:
 def _alphas(before: pd.Series[float], after: pd.Series[float]) -> str:
     higher = int((after > before).sum())
     return (
-        f"median alpha {after.median():.2f} instead of {before.median():.2f}, higher in {higher} of "
+        f"median alpha {minus(f'{after.median():.2f} instead of {before.median():.2f}')}, higher in {higher} of "
         f"{plural(len(after), 'variable')}"
     )

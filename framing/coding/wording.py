@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from framing.words import listed
+from framing.words import listed, minus
 
 __all__ = ["bracketed", "named_rounds", "percent", "place_of", "points"]
 
@@ -76,4 +76,4 @@ def points(found: Mapping[str, Any], name: str) -> str:
     '−14 points [−18, −10]'
     """
     value, low, high = (100 * found[key] for key in (name, f"{name}_low", f"{name}_high"))
-    return f"{value:+.0f} points [{low:+.0f}, {high:+.0f}]".replace("-", "−")
+    return minus(f"{value:+.0f} points [{low:+.0f}, {high:+.0f}]")

@@ -9,6 +9,7 @@
 
 from framing.estimate.planning import SampleSize, how_many_to_code
 from framing.estimate.predicting import predict
+from framing.estimate.prediction_files import read_predictions
 from framing.estimate.regressions import RegressionEstimate, regression
 from framing.estimate.shares import ShareEstimate, share
 
@@ -18,6 +19,7 @@ __all__ = [
     "ShareEstimate",
     "how_many_to_code",
     "predict",
+    "read_predictions",
     "regression",
     "share",
 ]

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.measures.intervals import wilson
+from framing.words import group_words, variable_name
 
 __all__ = ["ALIKE", "equal_errors", "error_rates", "error_sentence", "shown_p"]
 
@@ -90,7 +91,8 @@ def _p(found: Floats, drawn: Floats) -> float:
 def error_sentence(rates: pd.DataFrame, p: dict[str, float], by: str) -> str:
     """Return in words whether the classifier errs alike, with the two groups furthest apart."""
     if np.isnan(p["both"]):
-        return f"Whether the classifier errs alike in every {by} cannot be tested: coded articles are in one only."
+        one = group_words(by)[0]
+        return f"Whether the classifier errs alike in every {one} cannot be tested: coded articles are in one only."
     said = []
     for rate in ("sensitivity", "specificity"):
         known = rates[rates[f"{rate}_n"] > 0].sort_values(rate)
@@ -100,12 +102,12 @@ def error_sentence(rates: pd.DataFrame, p: dict[str, float], by: str) -> str:
                 f"{rate} from {low[rate]:.0%} of {low[f'{rate}_n']} ({low['group']}) to {high[rate]:.0%} of "
                 f"{high[f'{rate}_n']} ({high['group']}), {shown_p(p[rate])}"
             )
-    test = f"exact test of both, {shown_p(p['both'])}"
+    called, test = variable_name(by), f"exact test of both, {shown_p(p['both'])}"
     if p["both"] < ALIKE:
         found = "; ".join([*said, test])
-        return f"The classifier errs differently by {by} ({found}): one error rate for all would be wrong."
+        return f"The classifier errs differently by {called} ({found}): one error rate for all would be wrong."
     return (
-        f"No difference of the classifier's error by {by} was found ({'; '.join(said)}; {test}); "
+        f"No difference of the classifier's error by {called} was found ({'; '.join(said)}; {test}); "
         "with so many coded articles that is no proof that there is none."
     )
 

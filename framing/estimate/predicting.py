@@ -12,6 +12,7 @@ from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from framing.errors import CodingError, no_variable
+from framing.models.cross_predicting import answers
 from framing.models.given import check_corpus, check_model, check_whole
 from framing.models.memory import remember
 
@@ -179,9 +180,8 @@ def _predictions(
                 f"A fold leaves one value of {y.name!r} to learn from. Choose fewer folds with n_splits=."
             )
         fitted = clone(ready).fit(texts[train], learned.to_numpy())
-        labels = pd.Series(np.asarray(fitted.predict(texts[asked]), dtype=object), index=texts.index[asked])
-        if hasattr(fitted, "predict_proba"):
-            chances = np.asarray(fitted.predict_proba(texts[asked]))
+        labels, chances = answers(fitted, texts[asked])
+        if chances is not None:
             classes = np.asarray(fitted.classes_, dtype=object)
             # Where a model abstains, an article has its likeliest value: left out it would be missing in the share.
             labels = labels.where(labels.notna(), classes[chances.argmax(axis=1)])

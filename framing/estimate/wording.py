@@ -12,7 +12,7 @@ from framing.estimate.differences import difference_rows
 from framing.estimate.estimating import CORRECTED
 from framing.estimate.inputs import Material
 from framing.provenance import package_version
-from framing.words import listed, plural
+from framing.words import group_words, listed, minus, plural, variable_name
 
 __all__ = ["estimand", "order_sentence", "share_note"]
 
@@ -40,14 +40,14 @@ def share_note(
 ) -> str:
     """Return the note of a share: first what is estimated, then how."""
     n = int(material.coded.sum())
-    each = f", by {by}" if by else ""
+    each = f", by {variable_name(by)}" if by else ""
     reach = (
         "the articles stand for others like them"
         if population == "beyond"
         else "these articles and no others: only which of them were coded is left to chance"
     )
     drawn = "as the sampling probabilities say" if material.probability is not None else (
-        "within strata" if material.stratum.any() else f"within each {by}" if by else "from all"
+        "within strata" if material.stratum.any() else f"within each {group_words(by)[0]}" if by else "from all"
     )  # fmt: skip
     folds = "predicted out of fold" if material.folded else "predictions taken as made without these codes (no 'fold')"
     return (
@@ -68,14 +68,14 @@ def order_sentence(table: pd.DataFrame, by: str, everything: str) -> str:
     corrected = next((name for name in (*CORRECTED, "coded") if len(shares.get(name, {})) > 1), None)
     if "naive" not in shares or corrected is None:
         return ""
-    alone, right = shares["naive"], shares[corrected]
+    called, alone, right = variable_name(by), shares["naive"], shares[corrected]
     turned = [
         (one, other) if alone[one] > alone[other] else (other, one)
         for one, other in combinations([name for name in alone if name in right], 2)
         if (alone[one] - alone[other]) * (right[one] - right[other]) < 0
     ]
     if not turned:
-        return f"The order by {by} is the same by the classifier alone and corrected ({corrected})."
+        return f"The order by {called} is the same by the classifier alone and corrected ({corrected})."
     turned.sort(key=lambda pair: right[pair[0]] - right[pair[1]])
     rows = difference_rows(groups[groups["method"] == corrected], by)
     said = [_turned(first, second, alone, right, rows) for first, second in turned]
@@ -83,12 +83,12 @@ def order_sentence(table: pd.DataFrame, by: str, everything: str) -> str:
     if not sure:
         more = f" ({plural(len(turned) - 1, 'more pair')} like it)" if len(turned) > 1 else ""
         return (
-            f"No pair by {by} is surely in another order when corrected ({corrected}), but the order is open: by the "
-            f"classifier alone {said[0][0]}{more}."
+            f"No pair by {called} is surely in another order when corrected ({corrected}), but the order is open: by "
+            f"the classifier alone {said[0][0]}{more}."
         )
     more = f" So it is with {plural(len(sure) - NAMED, 'more pair')}." if len(sure) > NAMED else ""
     return (
-        f"The order by {by} is another one when corrected ({corrected}): by the classifier alone "
+        f"The order by {called} is another one when corrected ({corrected}): by the classifier alone "
         f"{'; and '.join(sure[:NAMED])}.{more}"
     )
 
@@ -108,5 +108,5 @@ def _turned(
     )
     if math.isnan(low):
         return f"{said}, with too few codes of a kind in both for an interval", False
-    limits_said = f" [{low:.0f}, {high:.0f}]".replace("-", "−")
-    return f"{said}{limits_said}{'' if low > 0 else ', an interval that includes no difference'}", low > 0
+    includes = "" if low > 0 else ", an interval that includes no difference"
+    return f"{said} {minus(f'[{low:.0f}, {high:.0f}]')}{includes}", low > 0

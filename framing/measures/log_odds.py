@@ -18,7 +18,7 @@ from framing.measures.rates import checked_choices
 from framing.measures.results import Shown, joined
 from framing.measures.word_counts import count_words
 from framing.provenance import package_version
-from framing.words import plural
+from framing.words import plural, variable_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -161,7 +161,8 @@ def keyness(
         raise FramingError(f"No word stands in {min_articles} or more articles. Choose a smaller min_articles.")
     kept = kept.sort_values(["z", "word"], ascending=[False, True], ignore_index=True)
     other = "all others" if reference is None else reference
-    sides = f"{plural(int(in_target.sum()), 'article')} with {by} {target} beside {in_reference.sum():,} of {other}"
+    chosen = f"{plural(int(in_target.sum()), 'article')} with {variable_name(by)} {target}"
+    sides = f"{chosen} beside {in_reference.sum():,} of {other}"
     note = _note(sides + (f" ({left_out})" if left_out else ""), names, prior_tokens)
     return Keyness(kept, names, note)
 

@@ -17,7 +17,7 @@ from framing.measures.groups import chosen_articles
 from framing.measures.intervals import Estimate, rate_interval, share_interval, wilson
 from framing.measures.precision import hit_precision
 from framing.measures.results import Shown, named, provenance
-from framing.words import plural
+from framing.words import plural, variable_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -170,8 +170,9 @@ def prevalence(
     table = _with_precision(_rates(annotations, main, asked), checks)
     opinion_table = _with_precision(_rates(annotations, apart, asked), checks) if apart.any() else table.iloc[:0]
     what = "asserted hits" if status == "asserted" else "hits"
+    grouped = " and ".join(map(variable_name, names)) or "nothing"
     note = (
-        f"{plural(int(main.sum()), 'article')}{beside}, grouped by {' and '.join(names) or 'nothing'}: {what} in "
+        f"{plural(int(main.sum()), 'article')}{beside}, grouped by {grouped}: {what} in "
         f"{VOICE_NAMES[voice]} {UNITS[unit]}, with 95% "
         f"{METHODS[unit]}; {provenance(annotations.record, table['device'])}."
     )

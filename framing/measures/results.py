@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from framing.words import row_name
+from framing.words import minus, row_name
 
 __all__ = ["Shown", "joined", "named", "provenance", "shown", "with_limits"]
 
@@ -64,7 +64,7 @@ def shown(table: pd.DataFrame, note: str) -> str:
     1
     """
     head = table.head(ROWS_SHOWN)
-    body = head.to_html(index=False, border=0, na_rep="", float_format=lambda number: f"{number:.3g}")
+    body = head.to_html(index=False, border=0, na_rep="", float_format=lambda number: minus(f"{number:.3g}"))
     more = f" Shown: {len(head)} of {len(table)} rows." if len(table) > len(head) else ""
     return f"{body}<p>{html.escape(note + more)}</p>"
 
@@ -93,7 +93,7 @@ def with_limits(value: float, low: float, high: float, *, form: str = "+.2f") ->
     if np.isnan(value):
         return "–"
     limits = f"[{low:{form}}, {high:{form}}]" if np.isfinite([low, high]).all() else "[no interval]"
-    return f"{value:{form}} {limits}".replace("-", "−")
+    return minus(f"{value:{form}} {limits}")
 
 
 def provenance(record: dict[str, Any], devices: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from framing.measures.precision import hit_precision
 from framing.measures.results import joined
-from framing.words import device_name, listed, plural
+from framing.words import device_name, listed, minus, plural
 
 if TYPE_CHECKING:
     from framing.corpus import Corpus
@@ -76,7 +76,7 @@ def sentence(row: pd.Series[Any], *, where: str, checked: Checked) -> str:
     """Return a comparison in one sentence that claims no more than its interval."""
     what = device_name(row["device"]) + (f" ({row['category'].replace('_', ' ')})" if row["category"] else "")
     target, reference = row["target"], row["reference"]
-    numbers = f"{row['difference']:+.2g} per 1,000 words [{row['low']:.2g}, {row['high']:.2g}]"
+    numbers = minus(f"{row['difference']:+.2g} per 1,000 words [{row['low']:.2g}, {row['high']:.2g}]")
     seen, accepted = checked.get(row["device"], (0, 0))
     tail = f"; {accepted} of {seen} checked hits accepted." if seen else "."
     if not np.isfinite(row["low"]) or row["low"] <= 0 <= row["high"]:

@@ -17,7 +17,7 @@ from framing.measures.rates import checked_choices
 from framing.measures.results import Shown, provenance
 from framing.measures.spoken_words import spoken_words
 from framing.measures.surnames import with_full_names, with_one_spelling
-from framing.words import plural
+from framing.words import group_words, plural
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -183,7 +183,7 @@ def _note(table: pd.DataFrame, articles: int, beside: str, names: Sequence[str],
     words = table.groupby("speaker")["quoted_words"].sum()
     total = int(words.sum())
     unknown, nameless = (100 * words.get(row, 0) / max(total, 1) for row in (UNKNOWN_SPEAKER, NAMELESS))
-    within = f" of its {' and '.join(names)}" if names else ""
+    within = f" of its {' and '.join(group_words(name)[0] for name in names)}" if names else ""
     return (
         f"{plural(articles, 'article')}{beside}: {plural(int(table['quotations'].sum()), 'quotation')} with {total:,} "
         f"words, {unknown:.0f}% of them of an unknown speaker and {nameless:.0f}% of roles without a name; share: per "

@@ -13,7 +13,7 @@ from sklearn.utils.validation import has_fit_parameter
 from framing.errors import CodingError
 from framing.models.folds import training_rows
 
-__all__ = ["abstained", "cross_predicted", "fitted", "predicted_by"]
+__all__ = ["abstained", "answers", "cross_predicted", "fitted", "predicted_by"]
 
 Ints = npt.NDArray[np.int64]
 
@@ -88,17 +88,27 @@ def predicted_by(model: Any, x: pd.Series[str]) -> pd.DataFrame:
 
     Where the model abstains `predicted` is missing; where it knows no probabilities they are.
     """
-    predicted = pd.Series(np.asarray(model.predict(x), dtype=object), index=x.index)
+    predicted, probability = answers(model, x)
     predicted = predicted.mask(abstained(predicted), np.nan)
     found = pd.DataFrame({"predicted": predicted, "probability": np.nan}, index=x.index)
-    if not hasattr(model, "predict_proba"):
+    if probability is None:
         return found
-    probability, classes = np.asarray(model.predict_proba(x), dtype=float), list(model.classes_)
+    classes = list(model.classes_)
     if set(classes) == {0, 1}:
         return found.assign(probability=probability[:, classes.index(1)])
     places = pd.Index(classes, dtype=object).get_indexer(pd.Index(predicted, dtype=object))
     chosen = probability[np.arange(len(x)), places]
     return found.assign(probability=np.where(places < 0, probability.max(axis=1), chosen))
+
+
+def answers(model: Any, x: pd.Series[str]) -> tuple[pd.Series[Any], npt.NDArray[np.float64] | None]:
+    """Return what a fitted model says of texts, and the probabilities of its values where it knows them."""
+    if not hasattr(model, "predict_proba"):
+        return pd.Series(np.asarray(model.predict(x), dtype=object), index=x.index), None
+    probability = np.asarray(model.predict_proba(x), dtype=float)
+    # Reading the texts is nearly all of the work: a model that can choose by its probabilities reads them once.
+    said = model.choose(probability) if hasattr(model, "choose") else model.predict(x)
+    return pd.Series(np.asarray(said, dtype=object), index=x.index), probability
 
 
 def abstained(predicted: pd.Series[Any]) -> npt.NDArray[np.bool_]:

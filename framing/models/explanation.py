@@ -17,7 +17,7 @@ from framing.models.linear import Block, LinearParts, linear_parts
 from framing.models.places import places_of
 from framing.models.weights import feature_name
 from framing.text.sentences import sentence_spans
-from framing.words import plural
+from framing.words import minus, plural
 
 if TYPE_CHECKING:
     from framing.corpus import Corpus
@@ -268,7 +268,7 @@ def _strongest(parts: dict[str, float]) -> str:
 
 
 def _signed(number: float) -> str:
-    return f"{number:+.2f}".replace("-", "−")
+    return minus(f"{number:+.2f}")
 
 
 def _probability(model: Any, parts: LinearParts, number: int, text: str) -> float:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 from sklearn.base import BaseEstimator, ClassifierMixin, clone
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
@@ -18,7 +17,7 @@ from framing.models.explanation import Explanation, explain
 from framing.models.given import check_fitted
 from framing.models.model_info import ModelInfo, model_info
 from framing.models.outputs import Output, inner_folds, learn_output
-from framing.models.rotation import rotated
+from framing.models.rotation import by_rows, rotated
 
 if TYPE_CHECKING:
     from framing.corpus import Corpus
@@ -123,7 +122,7 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
         given = None if groups is None else groups_of(groups, len(texts))
         self.groups_ = 0 if given is None else len(np.unique(given))
         self.features_ = clone(self.features)
-        rows = rotated(_sparse(self.features_.fit_transform(texts)))
+        rows = rotated(self.features_.fit_transform(texts))
         columns = columns_of(values, self.classes_, several=self._several)
         # Fits this small are over before threads have met.
         with threadpool_limits(1):
@@ -172,7 +171,20 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
         array (n,) or (n, codes)
             Of the type of the codes given to `fit`; of objects where the model may abstain.
         """
-        found = self._probabilities(self._scores(X))
+        return self.choose(self.predict_proba(X))
+
+    def choose(self, probabilities: Floats) -> npt.NDArray[Any]:
+        """Return the codes that `predict` gives texts with these probabilities, which `predict_proba` gave.
+
+        Examples
+        --------
+        >>> from framing import frame_classifier
+        >>> texts = ["a row and a clash", "a calm day", "the clash again", "calm again", "one more row", "a calm sea"]
+        >>> model = frame_classifier(devices=False).fit(texts, [1, 0, 1, 0, 1, 0])
+        >>> model.choose(np.array([[0.1, 0.9], [0.9, 0.1]])).tolist()
+        [1, 0]
+        """
+        found = probabilities
         if self._several:
             given = (found >= self.threshold_).astype(int)
             return self._sure(given, np.maximum(found, 1 - found))
@@ -197,7 +209,7 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
         texts = readable(X)
         if not len(texts):
             raise CodingError("There is no text to predict the code of.")
-        scores: Floats = np.asarray(_sparse(self.features_.transform(texts)) @ self.coef_.T) + self.intercept_
+        scores: Floats = np.asarray(by_rows(self.features_.transform(texts)) @ self.coef_.T) + self.intercept_
         return scores
 
     def _probabilities(self, scores: Floats) -> Floats:
@@ -228,7 +240,3 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
         tags.input_tags.two_d_array = False
         tags.classifier_tags.multi_label = True
         return tags
-
-
-def _sparse(table: Any) -> Any:
-    return table.tocsr() if sparse.issparse(table) else np.asarray(table)

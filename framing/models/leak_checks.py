@@ -10,7 +10,7 @@ import pandas as pd
 
 from framing.models.leak_groups import GroupCode, Told
 from framing.models.leak_names import by_value
-from framing.words import listed, plural
+from framing.words import group_words, listed, plural, variable_name
 
 __all__ = [
     "Check",
@@ -52,9 +52,9 @@ def copy_check(copies: npt.NDArray[np.int64], groups: pd.Series[Any], *, repaire
         return _check("copies", 0, n, "clear", "No article is a copy of another.")
     wide = (
         f"{plural(len(across), 'cluster')} of them ({plural(int(across['size'].sum()), 'article')}) in several "
-        f"{groups.name}s, which grouped folds alone would tear apart"
+        f"{group_words(groups.name)[1]}, which grouped folds alone would tear apart"
         if len(across)
-        else f"all inside of one {groups.name}"
+        else f"all inside of one {group_words(groups.name)[0]}"
     )
     done = "copies of tested articles are kept out of training" if repaired else "they stand on both sides of folds"
     said = f"{plural(found, 'article')} of {n:,} are copies or share half of their words: {wide}; {done}."
@@ -66,7 +66,8 @@ def story_check(story: pd.Series[Any], groups: pd.Series[Any], *, repaired: bool
     known = story.notna().to_numpy()
     spread = groups[known].groupby(story[known].to_numpy()).nunique()
     found = int(story.isin(spread[spread > 1].index).sum())
-    said = f"{plural(found, 'article')} of {len(story):,} belong to a story that several {groups.name}s tell"
+    several = group_words(groups.name)[1]
+    said = f"{plural(found, 'article')} of {len(story):,} belong to a story that several {several} tell"
     if repaired:
         return _check("stories", found, len(story), "repaired", f"{said}; a story is never trained on and tested.")
     more = f'; keep stories together with leakage="repair_stories" or groups={str(story.name)!r}' if found else ""
@@ -103,39 +104,40 @@ def address_check(found: pd.Series[Any], *, masked: bool) -> Check:
 
 def code_check(code: str, found: GroupCode | None, groups: str) -> Check:
     """Whether the code is the same throughout a group."""
-    name = f"code of the {groups}: {code}"
+    name, called, (one, several) = f"code of the {groups}: {code}", variable_name(groups), group_words(groups)
     if found is None:
         return _check(
-            name, 0, 0, "look", f"No two {groups}s have two coded articles each, so nothing is known of {code!r}."
+            name, 0, 0, "look", f"No two {several} have two coded articles each, so nothing is known of {code!r}."
         )
     share = found.same / found.articles
     settled = (share - found.by_chance) / (1 - found.by_chance) if found.by_chance < 1 else 0.0
-    one = f", and has one value only in {found.constant:,} of {plural(found.groups, groups)}" if found.constant else ""
+    constant = f"{found.constant:,} of {plural(found.groups, one, several)}"
+    only = f", and has one value only in {constant}" if found.constant else ""
     said = (
-        f"{code!r} is the same for {_percent(share)} of the articles of one {groups} (shuffled: "
-        f"{_percent(found.by_chance)}){one}"
+        f"{code!r} is the same for {_percent(share)} of the articles of one {one} (shuffled: "
+        f"{_percent(found.by_chance)}){only}"
     )
     if settled >= OF_THE_GROUP:
-        said = f"{said}: it is a code of the {groups}, not of the article"
+        said = f"{said}: it is a code of the {called}, not of the article"
         return _check(
             name,
             found.same,
             found.articles,
             "leak",
-            f"{said}, and a model that scores well may only recognise the {groups}.",
+            f"{said}, and a model that scores well may only recognise the {called}.",
         )
     if settled >= TIED:
-        return _check(name, found.same, found.articles, "look", f"{said}: it is tied to the {groups}.")
+        return _check(name, found.same, found.articles, "look", f"{said}: it is tied to the {called}.")
     return _check(name, found.same, found.articles, "clear", f"{said}.")
 
 
 def phrase_check(phrases: pd.DataFrame, groups: pd.Series[Any]) -> Check:
     """Articles with a phrase that gives their group away."""
-    found = int(phrases["with_any"].sum())
+    found, one = int(phrases["with_any"].sum()), group_words(groups.name)[0]
     if not found:
-        return _check("signature phrases", 0, len(groups), "clear", f"No {groups.name} has a phrase of its own.")
+        return _check("signature phrases", 0, len(groups), "clear", f"No {one} has a phrase of its own.")
     shown = [f"“{row.phrase}” ({row.group})" for row in phrases.itertuples()]
-    said = f"{plural(found, 'article')} of {len(groups):,} print a phrase that hardly any other {groups.name} prints"
+    said = f"{plural(found, 'article')} of {len(groups):,} print a phrase that hardly any other {one} prints"
     return _check(
         "signature phrases", found, len(groups), _verdict(found, len(groups)), f"{said}: {listed(shown, most=3)}."
     )
@@ -143,17 +145,17 @@ def phrase_check(phrases: pd.DataFrame, groups: pd.Series[Any]) -> Check:
 
 def told_check(told: Told | None, groups: str) -> Check:
     """How well the text tells the group."""
-    name = f"{groups} told by the text"
+    name, called = f"{groups} told by the text", variable_name(groups)
     if told is None:
-        return _check(name, 0, 0, "clear", f"Too few articles for each {groups} to see whether words tell it.")
+        return _check(name, 0, 0, "clear", f"Too few articles for each {called} to see whether words tell it.")
     share, largest = told.right / told.articles, told.largest / told.articles
     above = (share - largest) / (1 - largest) if largest < 1 else 0.0
     verdict = "leak" if above >= TOLD else "look" if above >= LEAK else "clear"
     said = (
-        f"A plain word model names the {groups} of {_percent(share)} of {plural(told.articles, 'unseen article')} "
-        f"right ({plural(told.groups, groups)}; always the largest: {_percent(largest)})"
+        f"A plain word model names the {called} of {_percent(share)} of {plural(told.articles, 'unseen article')} "
+        f"right ({plural(told.groups, *group_words(groups))}; always the largest: {_percent(largest)})"
     )
-    known = f": what is tied to the {groups} can be learned from words" if verdict == "leak" else ""
+    known = f": what is tied to the {called} can be learned from words" if verdict == "leak" else ""
     return _check(name, told.right, told.articles, verdict, f"{said}{known}.")
 
 

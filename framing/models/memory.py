@@ -41,7 +41,7 @@ def _remembered(model: Any, texts: pd.Series[str], rows: dict[str, int]) -> Any:
         return model
     if isinstance(model, FeatureUnion):
         model.transformer_list = [(name, _remembered(part, texts, rows)) for name, part in model.transformer_list]
-        return model
+        return _SideBySide.of(model) if type(model) is FeatureUnion else model
     if type(model) in (CountVectorizer, TfidfVectorizer) and model.vocabulary is None and model.input == "content":
         return _RememberedCounts(model, texts, rows)
     if hasattr(model, "transform") and not get_tags(model).requires_fit:
@@ -83,6 +83,23 @@ class _RememberedRows(_Remembered):
         return np.asarray(self.transformer.get_feature_names_out(), dtype=object)
 
 
+class _SideBySide(FeatureUnion):  # type: ignore[misc]
+    """A union that puts a dense block beside sparse ones column by column: the same table in a fraction of the time."""
+
+    @classmethod
+    def of(cls, union: FeatureUnion) -> _SideBySide:
+        """Return the same union, with all that was set on it."""
+        made = cls(union.transformer_list)
+        made.__dict__.update(union.__dict__)
+        return made
+
+    def _hstack(self, tables: Any) -> Any:
+        if len({sparse.issparse(table) for table in tables}) == 1:
+            return super()._hstack(tables)
+        # Of both kinds, scikit-learn writes down every cell and sorts them all.
+        return sparse.hstack([sparse.csc_matrix(table) for table in tables], format="csc")
+
+
 class _RememberedCounts(_Remembered):
     """A count or TF-IDF vectorizer whose vocabulary and weights are learned from counts made before."""
 
@@ -103,18 +120,29 @@ class _RememberedCounts(_Remembered):
         return copy
 
     def fit(self, texts: Sequence[str], y: object = None) -> _RememberedCounts:
+        self._learned(texts)
+        return self
+
+    def fit_transform(self, texts: Sequence[str], y: object = None, **_: object) -> Any:
+        return self._weighted(self._learned(texts))
+
+    def transform(self, texts: Sequence[str]) -> Any:
+        return self._weighted(self.counts[self._places(texts)][:, self.columns_])
+
+    def _learned(self, texts: Sequence[str]) -> sparse.csr_matrix:
+        """Learn columns and weights, and return the counts of the texts in these columns."""
         counts = self.counts[self._places(texts)]
         self.columns_ = _kept(counts, self.vectorizer)
         self.weights_ = None
+        counts = counts[:, self.columns_]
         if isinstance(self.vectorizer, TfidfVectorizer):
             v = self.vectorizer
             self.weights_ = TfidfTransformer(
                 norm=v.norm, use_idf=v.use_idf, smooth_idf=v.smooth_idf, sublinear_tf=v.sublinear_tf
-            ).fit(counts[:, self.columns_])
-        return self
+            ).fit(counts)
+        return counts
 
-    def transform(self, texts: Sequence[str]) -> Any:
-        counts = self.counts[self._places(texts)][:, self.columns_]
+    def _weighted(self, counts: sparse.csr_matrix) -> Any:
         return counts if self.weights_ is None else self.weights_.transform(counts.astype(self.vectorizer.dtype))
 
     def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:

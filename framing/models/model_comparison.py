@@ -25,7 +25,7 @@ from framing.models.memory import remember
 from framing.models.scores import influences
 from framing.models.wording import headline_place
 from framing.provenance import package_version
-from framing.words import plural
+from framing.words import minus, plural
 
 if TYPE_CHECKING:
     from framing.corpus import Corpus
@@ -213,7 +213,7 @@ def _sentence(table: pd.DataFrame, groups: str) -> str:
     rows = rows[rows["code"] == MEAN] if (rows["code"] == MEAN).any() else rows
     said = []
     for row in rows.to_dict("records"):
-        limits = f"{row['difference']:+.2f} [{row['low']:+.2f}, {row['high']:+.2f}]".replace("-", "−")
+        limits = minus(f"{row['difference']:+.2f} [{row['low']:+.2f}, {row['high']:+.2f}]")
         scores = f"F1 {row['f1']:.2f} and {row['f1_reference']:.2f}, difference {limits}"
         if row["low"] > 0:
             verdict = f"{row['model']!r} is better than {row['reference']!r}"

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import linalg, sparse
 
-__all__ = ["Rotation", "rotated"]
+__all__ = ["Rotation", "by_rows", "rotated"]
 
 MOST_ROWS = 1000
 #: Directions with less than this part of the largest variance are rounding.
@@ -54,13 +54,20 @@ def rotated(table: Any) -> Rotation:
     >>> np.allclose(turned.rows @ turned.rows.T, (table @ table.T).toarray())
     True
     """
+    table = table if sparse.issparse(table) else np.asarray(table)
     n, columns = table.shape
     if n > MOST_ROWS or n >= columns:
-        return Rotation(table, table, None)
+        rows = by_rows(table)
+        return Rotation(rows, rows, None)
     variance, directions = linalg.eigh(_products(table))
     kept = variance > SMALLEST * max(float(variance[-1]), SMALLEST)
     scale = np.sqrt(variance[kept])
     return Rotation(directions[:, kept] * scale, table, directions[:, kept] / scale)
+
+
+def by_rows(table: Any) -> Any:
+    """Return a table as a sparse one by rows, or as an array."""
+    return table.tocsr() if sparse.issparse(table) else np.asarray(table)
 
 
 def _products(table: Any) -> Floats:

@@ -11,7 +11,7 @@ from scipy import stats
 from framing.measures.intervals import LEVEL
 from framing.measures.results import joined
 from framing.provenance import package_version
-from framing.words import plural
+from framing.words import minus, plural, variable_name
 
 __all__ = ["evaluation_note", "evaluation_sentence", "headline", "headline_place", "mean_interval"]
 
@@ -29,7 +29,7 @@ def evaluation_note(
     articles, by = plural(predictions["doc_id"].nunique(), "article"), plural(predictions["group"].nunique(), "group")
     more = f" and {plural(seeds - 1, 'further one')} for the spread" if seeds > 1 else ""
     return (
-        f"{articles}{without}, {by} by {groups}; "
+        f"{articles}{without}, {by} by {variable_name(groups)}; "
         f"{folds['grouped_fold']} grouped and {folds['random_fold']} random stratified folds, seed {seed}{more}; 95% "
         f"intervals of the linearised score, the sample being {drawn}; framing-toolkit {package_version()}."
     )
@@ -61,17 +61,18 @@ def evaluation_sentence(summary: pd.DataFrame, differences: list[pd.Series[float
     means = summary.groupby("scheme")["f1"].mean()
     random, grouped, majority = (float(means[scheme]) for scheme in ("random", "grouped", "majority"))
     over = f" (mean of {summary['code'].nunique()} codes)" if summary["code"].nunique() > 1 else ""
-    scores = f"F1{over} is {grouped:.2f} where the {groups} is new to the model, {random:.2f} with random folds"
+    called = variable_name(groups)
+    scores = f"F1{over} is {grouped:.2f} where the {called} is new to the model, {random:.2f} with random folds"
     gap, half = random - grouped, mean_interval(differences)
-    limits = f"{gap:.2f} [{gap - half:.2f}, {gap + half:.2f}]".replace("-", "−")
+    limits = minus(f"{gap:.2f} [{gap - half:.2f}, {gap + half:.2f}]")
     if gap >= LEAK and gap > half:
-        verdict = f"so {limits} of the random score may rest on recognising the {groups}"
+        verdict = f"so {limits} of the random score may rest on recognising the {called}"
     elif gap + half >= 2 * LEAK:
         verdict = (
-            f"the difference {limits} may be chance, or rest on recognising the {groups}: these articles cannot tell"
+            f"the difference {limits} may be chance, or rest on recognising the {called}: these articles cannot tell"
         )
     else:
-        verdict = f"so little of the score rests on recognising the {groups} (difference {limits})"
+        verdict = f"so little of the score rests on recognising the {called} (difference {limits})"
     nothing = f"{majority:.2f} for always the commonest value"
     everywhere = summary.loc[summary["scheme"] == "always_yes", "f1"]
     if len(everywhere) == summary["code"].nunique():  # else the means are of different codes

@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from framing.plots import style
+from framing.words import minus
 
 __all__ = ["reliability"]
 
@@ -133,7 +134,7 @@ def _scale(ax: Axes, table: pd.DataFrame) -> None:
     lowest = np.nanmin([0.0, *table["alpha"], *table["alpha_low"]])
     ax.set_xlim(max(_LOWEST, np.floor(lowest * 10) / 10) if lowest < 0 else 0.0, 1.0)
     ax.set_xticks([tick for tick in (-0.4, -0.2, 0, 0.2, 0.4, 0.6, 0.8, 1.0) if tick >= ax.get_xlim()[0]])
-    ax.xaxis.set_major_formatter(lambda tick, _: f"{tick:.1f}".replace("-", "−"))
+    ax.xaxis.set_major_formatter(lambda tick, _: minus(f"{tick:.1f}"))
     ax.set_xlabel("Krippendorff's alpha, 95% interval")
     for line, ha in ((REQUIRED, "left"), (TENTATIVE, "right")):
         text = f"{line:.3f}".lstrip("0")

@@ -13,7 +13,7 @@ from matplotlib.ticker import MaxNLocator
 
 from framing.errors import FramingError
 from framing.plots import style
-from framing.words import plural
+from framing.words import group_words, plural
 
 __all__ = ["MOST_STORIES", "story_timeline"]
 
@@ -105,7 +105,7 @@ def _told_apart(outlets: pd.Series[Any]) -> pd.Series[Any]:
     if len(order) <= _MOST_OUTLETS:
         return named
     most = outlets.astype(object).value_counts().index[: _MOST_OUTLETS - 1]
-    others = f"{len(order) - len(most)} other outlets"
+    others = f"{len(order) - len(most)} other {group_words(outlets.name)[1]}"
     kept = named.astype(object).where(named.isin(most), others)
     return kept.astype(pd.CategoricalDtype([*(outlet for outlet in order if outlet in most), others]))
 

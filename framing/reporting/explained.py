@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from framing.reporting.markup import Html, element, joined
+from framing.words import minus
 
 if TYPE_CHECKING:
     from framing.models.explanation import Explanation
@@ -72,7 +73,7 @@ def _marked(text: str, passages: pd.DataFrame, top: float) -> Iterator[object]:
 
 def _word(word: str, contribution: float, features: str, top: float) -> object:
     strength = abs(contribution) / top
-    said = f"{contribution:+.3f}".replace("-", "−") + f": {features}"
+    said = f"{minus(f'{contribution:+.3f}')}: {features}"
     if strength < _FAINTEST:
         return element("span", word, title=said)
     side = "for" if contribution > 0 else "against"
@@ -105,7 +106,7 @@ def _lists(features: pd.DataFrame) -> Html:
         ("against", features[features["contribution"] < 0]),
     ):
         cells = [
-            element("tr", element("td", name), element("td", f"{value:+.3f}".replace("-", "−")))
+            element("tr", element("td", name), element("td", minus(f"{value:+.3f}")))
             for name, value in rows[["feature", "contribution"]].head(_LISTED).itertuples(index=False, name=None)
         ]
         tables.append(element("table", element("tr", element("th", f"strongest features {title}")), *cells))

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
+from framing.errors import CodingError
 from framing.measures.comparison import Comparison, compare
 from framing.measures.counts import Unit
 from framing.measures.rates import Prevalence, prevalence
 from framing.reporting.markup import Html
-from framing.words import plural, row_name
+from framing.words import group_words, plural, row_name, variable_name
 
 if TYPE_CHECKING:
     from framing.annotation.annotations import Annotations
+    from framing.coding import Codebook
     from framing.measures.checks import Checks
+    from framing.models import FrameClassifier
 
 __all__ = ["UNKNOWN", "Material", "Passages", "Result", "Section", "left_out", "silent"]
 
@@ -97,6 +100,9 @@ class Material:
     seed: int
     codings: pd.DataFrame | None = None
     predictions: pd.DataFrame | None = None
+    codebooks: tuple[Codebook, ...] = ()
+    asked: str = "outlet"
+    """The variable that was to be compared by; `by` is None where it is known of no article."""
 
     @cached_property
     def documents(self) -> pd.DataFrame:
@@ -118,6 +124,21 @@ class Material:
     def group_column(self) -> str:
         """The column that holds the groups in tables of measures."""
         return self.by or "group"
+
+    @property
+    def variable(self) -> str:
+        """What the grouping variable is called in sentences and in heads of tables."""
+        return variable_name(self.by or self.asked)
+
+    @property
+    def one(self) -> str:
+        """What a group is called in sentences."""
+        return group_words(self.by or self.asked)[0]
+
+    @property
+    def several(self) -> str:
+        """What groups are called in sentences."""
+        return group_words(self.by or self.asked)[1]
 
     @cached_property
     def groups(self) -> list[Any]:
@@ -163,6 +184,25 @@ class Material:
         if self.by is None or not self.rows or len(self.compared_groups) < 2:
             return None
         return compare(self.compared[0], device=self.rows, by=self.by, opinion=self.opinion, checks=self.checks)
+
+    @cached_property
+    def classifier(self) -> FrameClassifier:
+        """The classifier of frames, unfitted; it has read the texts, which takes longer than learning a code of them.
+
+        Raises
+        ------
+        CodingError
+            No text has a word.
+        """
+        # Here and not above: a report without codes need not wait for the classifier.
+        from framing.models import frame_classifier
+        from framing.models.memory import remember
+
+        try:
+            ready: FrameClassifier = remember(frame_classifier(), self.annotations.corpus.texts)
+        except ValueError as error:  # scikit-learn's own
+            raise CodingError(f"From these texts nothing can be learned: {str(error).rstrip('.')}.") from error
+        return ready
 
     @property
     def call_before(self) -> str:
@@ -219,6 +259,6 @@ class Material:
         return f"Drawn: {largest}; the tables hold all."
 
     def group_count(self) -> str:
-        """How many groups are known, as in "4 outlets"."""
+        """How many groups are known, as in "4 outlets" and "3 groups by ownership"."""
         known = sum(1 for name in self.sizes.index if name != UNKNOWN)
-        return plural(known, "outlet") if self.by == "outlet" else f"{known:,} values of {self.by}"
+        return plural(known, self.one, self.several)

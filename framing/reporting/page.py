@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
+from framing.coding import Codebook
 from framing.errors import FramingError, did_you_mean, no_variable
 from framing.kinds import needs_annotations
 from framing.measures.rates import checked_choices
@@ -56,6 +57,7 @@ def report(
     passages: Passages = "snippets",
     checks: Checks | None = None,
     codings: pd.DataFrame | None = None,
+    codebook: Codebook | Sequence[Codebook] | None = None,
     predictions: pd.DataFrame | None = None,
     wire: Literal["with", "without"] = "with",
     random_state: int = 0,
@@ -69,7 +71,9 @@ def report(
     path : path
         The file to write; it is written whole or not at all.
     by : str
-        The document variable whose values are compared.
+        The document variable whose values are compared. The report calls it by its name (``media_ownership``: "groups
+        by media ownership"), so one with a name that says nothing to readers is best given another before:
+        ``corpus.with_variables(corpus.documents[["v7"]].rename(columns={"v7": "leaning"}))``.
     code : str or sequence of str, optional
         Document variables with people's codes (present, absent) of frames; a classifier is evaluated on them.
         Left out: every variable that holds nothing but 0 and 1. An empty list: none.
@@ -85,6 +89,9 @@ def report(
     codings : DataFrame, optional
         The answers of the single coders (`coding.read_codings`): their reliability, and the ceiling that it sets for
         a classifier.
+    codebook : Codebook or list of Codebook, optional
+        What the coders could answer and on which level, for `codings`; of several versions the last is the one to go
+        by. Without it the values are those that were given.
     predictions : DataFrame, optional
         Of codes, as `estimate.predict` makes them: shares corrected for their error. Left out: made for codes that
         a twentieth or more of the articles lack.
@@ -102,7 +109,7 @@ def report(
     Raises
     ------
     FramingError
-        When `by`, `code`, `passages` or `wire` is not possible.
+        When `by`, `code`, `codebook`, `passages` or `wire` is not possible.
 
     Examples
     --------
@@ -129,12 +136,22 @@ def report(
         raise FramingError("by='date' makes a group of every day. Add a variable, for example the year, and name it.")
     if not len(documents):
         raise FramingError("There is no article to report on. Load at least one.")
+    books = _books(codebook)
     known_by = by if documents[by].notna().any() else None
-    material = Material(annotations, known_by, passages, checks, codes, random_state, codings, predictions)
+    material = Material(annotations, known_by, passages, checks, codes, random_state, codings, predictions, books, by)
     page = _page(material, title=title or _title(material))
     with write_atomically(path) as temporary:
         temporary.write_text(page, encoding="utf-8", newline="\n")
     return Path(path)
+
+
+def _books(codebook: Codebook | Sequence[Codebook] | None) -> tuple[Codebook, ...]:
+    """The codebooks, the last of which is the one to go by."""
+    given = [codebook] if codebook is None or isinstance(codebook, Codebook | str) else list(codebook)
+    for one in given:
+        if one is not None and not isinstance(one, Codebook):
+            raise FramingError(f"codebook is {one!r}, not a Codebook. Write fr.Codebook.load({one!r}).")
+    return tuple(one for one in given if one is not None)
 
 
 def _title(material: Material) -> str:

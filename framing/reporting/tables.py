@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from framing.reporting.markup import Html, element
+from framing.words import minus, variable_name
 
 __all__ = ["number", "table"]
 
@@ -15,21 +16,21 @@ _SHORT = 40  # characters that stand on one line
 
 
 def number(value: object, *, digits: int = 2) -> str:
-    """Write a number for readers: thousands apart, a fixed number of digits, a dash where there is none.
+    """Write a number for readers: thousands apart, fixed digits, a true minus sign, a dash where there is none.
 
     Examples
     --------
-    >>> number(12345), number(0.128), number(float("nan"))
-    ('12,345', '0.13', '–')
+    >>> number(12345), number(-0.128), number(float("nan"))
+    ('12,345', '−0.13', '–')
     """
     if value is None or value is pd.NaT or value is pd.NA:
         return "–"
     if isinstance(value, bool | np.bool_):
         return "yes" if value else "no"
     if isinstance(value, int | np.integer):
-        return f"{value:,}"
+        return minus(f"{value:,}")
     if isinstance(value, float | np.floating):
-        return f"{value:,.{digits}f}" if np.isfinite(value) else "–"
+        return minus(f"{value:,.{digits}f}") if np.isfinite(value) else "–"
     if isinstance(value, pd.Timestamp):
         return f"{value:%Y-%m-%d}"
     return str(value)
@@ -91,4 +92,4 @@ def _look(cell: object, numeric: bool) -> str | None:
 
 
 def _heading(column: object) -> str:
-    return str(column).replace("_", " ")
+    return variable_name(column)

@@ -78,3 +78,46 @@ def test_a_model_without_such_parts_is_only_copied():
 def test_repeated_texts_are_no_trouble():
     texts = pd.Series(["a word", "a word", "another"])
     assert remember(CountVectorizer(), texts).fit(texts).transform(texts).toarray().tolist() == [[0, 1], [0, 1], [1, 0]]
+
+
+def test_a_dense_block_beside_sparse_ones_gives_the_very_same_table(coded):
+    """Not nearly: bit by bit, and in the same order, so that nothing that is fitted on it can differ."""
+    texts = coded.texts
+    parts = [("length", Lengths()), ("words", TfidfVectorizer()), ("pairs", TfidfVectorizer(ngram_range=(2, 2)))]
+    ready = remember(FeatureUnion(parts, transformer_weights={"length": 0.3}), texts)
+    # The same blocks in scikit-learn's own union.
+    plain = FeatureUnion(ready.transformer_list, transformer_weights={"length": 0.3})
+    train, test = texts.iloc[::2], texts.iloc[1::2]
+    expected, found = plain.fit_transform(train), clone(ready).fit_transform(train)
+    for one, other in ((expected, found), (plain.transform(test), clone(ready).fit(train).transform(test))):
+        for part in ("indptr", "indices", "data"):
+            assert (getattr(one, part) == getattr(other.tocsr(), part)).all()
+
+
+def test_dense_blocks_alone_stay_dense(coded):
+    ready = remember(FeatureUnion([("length", Lengths()), ("again", Lengths())]), coded.texts)
+    assert not sparse.issparse(clone(ready).fit_transform(coded.texts))
+
+
+def test_a_model_that_has_read_the_texts_does_not_read_them_again(coded):
+    Lengths.calls = 0
+    ready = remember(FeatureUnion([("length", Lengths()), ("words", TfidfVectorizer())]), coded.texts)
+    again = remember(ready, coded.texts.iloc[:50])
+    found = clone(again).fit_transform(coded.texts.iloc[:50])
+    assert Lengths.calls == 1
+    expected = FeatureUnion([("length", Lengths()), ("words", TfidfVectorizer())]).fit_transform(coded.texts.iloc[:50])
+    assert (found != sparse.csr_matrix(expected)).nnz == 0
+
+
+def test_what_was_set_on_a_union_stays(coded):
+    class Doubled(FeatureUnion):
+        def transform(self, texts, **params):
+            return 2 * super().transform(texts, **params)
+
+    texts = coded.texts.iloc[:9]
+    parts = [("length", Lengths())]
+    twice = remember(Doubled(parts), texts).fit(texts).transform(texts)
+    assert (twice == 2 * Lengths().transform(texts)).all()
+    named = remember(FeatureUnion(parts, verbose_feature_names_out=False, transformer_weights={"length": 3}), texts)
+    assert named.verbose_feature_names_out is False
+    assert (clone(named).fit(texts).transform(texts) == 3 * Lengths().transform(texts)).all()

@@ -53,6 +53,8 @@ def test_outlets_that_could_not_be_told_apart_are_put_together_the_rare_ones_fir
     ax = story_timeline(pd.DataFrame({"story": "tram", "outlet": outlets, "date": TABLE["date"].iloc[0]}))
     names = [text.get_text() for text in ax.get_legend().get_texts()]
     assert names == [*(f"Echo {n}" for n in range(7)), "5 other outlets"]
+    camps = story_timeline(pd.DataFrame({"story": "tram", "camp": outlets, "date": TABLE["date"].iloc[0]}), by="camp")
+    assert camps.get_legend().get_texts()[-1].get_text() == "5 other groups by camp"
 
 
 def test_an_outlet_keeps_the_place_of_its_category():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from framing.reporting.material import Material, Result, Section
-from framing.words import listed, plural
+from framing.words import listed, minus, plural
 
 __all__ = ["coding_paragraphs"]
 
@@ -36,9 +36,18 @@ def _coded(material: Material) -> Iterator[str]:
     how_many = f"{many:,}" if few == many else f"{few:,} to {many:,}"
     yield (
         f"{how_many} of {plural(len(documents), 'article')} have codes by people for "
-        f"{listed(list(material.codes), most=12)}, drawn [FILL IN: how, for example at random within outlets], by the "
-        "codebook [FILL IN: name, version and where it is published]."
+        f"{listed(list(material.codes), most=12)}, drawn [FILL IN: how, for example at random within "
+        f"{material.several}], by {_codebook(material)}."
     )
+
+
+def _codebook(material: Material) -> str:
+    """What is known of the codebook; where it is published only its authors know."""
+    if not material.codebooks:
+        return "the codebook [FILL IN: name, version and where it is published]"
+    book = material.codebooks[-1]
+    after = f", after {book.citation}" if book.citation else ""
+    return f"the codebook “{book.title or book.name}”, version {book.version}{after} [FILL IN: where it is published]"
 
 
 def _agreement(material: Material, found: Result | None) -> str:
@@ -65,7 +74,7 @@ def _alphas(rows: pd.DataFrame) -> str:
         return "not to be had"
     if len(known) > MOST:
         low, middle, high = known["alpha"].quantile([0, 0.5, 1])
-        return f"median {middle:.2f}, from {low:.2f} to {high:.2f}, over {len(known)} variables"
+        return f"{minus(f'median {middle:.2f}, from {low:.2f} to {high:.2f}')}, over {len(known)} variables"
     return ", ".join(
         f"{row['variable']} {_with_limits(row['alpha'], row['alpha_low'], row['alpha_high'])}"
         for row in known.to_dict("records")
@@ -87,9 +96,9 @@ def _classifier(material: Material, found: Result) -> str:
     random = rows.loc[rows["scheme"] == "random", "f1"].mean()
     return (
         "A penalised linear classifier of words, parts of words and framing devices (frame_classifier) was tested on "
-        f"articles whose {material.by} it had not learned from, copies of tested articles left out of training. F1: "
-        f"{each}; mean {grouped['f1'].mean():.2f}, and {random:.2f} in random folds, which mix the {material.by}. "
-        f"{found.caption} [FILL IN: what the classifier's codes were used for.]"
+        f"articles whose {material.variable} it had not learned from, copies of tested articles left out of training. "
+        f"F1: {each}; mean {grouped['f1'].mean():.2f}, and {random:.2f} in random folds, which mix the "
+        f"{material.several}. {found.caption} [FILL IN: what the classifier's codes were used for.]"
     )
 
 
@@ -98,7 +107,7 @@ def _corrected(material: Material, shares: dict[str, Result]) -> str:
     coded = [int(found.table["coded"].max()) for found in shares.values()]
     few, many = min(coded), max(coded)
     how_many = f"{many:,}" if few == many else f"{few:,} to {many:,}"
-    by = f" by {material.by}" if material.by else ""
+    by = f" by {material.variable}" if material.by else ""
     return (
         f"Shares of {listed(list(shares), most=12)}{by} were corrected for the "
         f"classifier's error by people's codes of {how_many} articles (prediction-powered inference, PPI++); where too "
@@ -108,4 +117,4 @@ def _corrected(material: Material, shares: dict[str, Result]) -> str:
 
 
 def _with_limits(value: float, low: float, high: float) -> str:
-    return f"{value:.2f} [{low:.2f}, {high:.2f}]" if pd.notna(low) else f"{value:.2f}"
+    return minus(f"{value:.2f} [{low:.2f}, {high:.2f}]" if pd.notna(low) else f"{value:.2f}")

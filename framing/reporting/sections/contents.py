@@ -79,7 +79,7 @@ def map_result(material: Material) -> Result | None:
     order = {group: place for place, group in enumerate(groups)}
     table = table.sort_values(material.by, key=lambda values: values.map(order), kind="stable").reset_index(drop=True)
     call = f"corpus.documents.groupby([{material.by!r}, corpus.documents['date'].dt.to_period({unit!r})]).size()"
-    return Result("articles_by_period", f"Articles by {material.by} and {name}.", table, call)
+    return Result("articles_by_period", f"Articles by {material.variable} and {name}.", table, call)
 
 
 def _flow_figure(result: Result) -> Html:
@@ -113,19 +113,22 @@ def _map_figure(result: Result, material: Material) -> Html:
         lambda ax: plots.heat_map(table, by=by, ax=ax),
         name="map",
         height=0.5 + 0.23 * n_groups,
-        alt=f"Heat map of the number of articles by {by} and period; the numbers are in the table.",
+        alt=f"Heat map of the number of articles by {material.variable} and period; the numbers are in the table.",
     )
     known = sum(1 for name in material.sizes.index if name != UNKNOWN)
     hidden = known - n_groups
     more = f" Shown: the {n_groups} largest of {known:,}." if hidden > 0 else ""
     return figure(
-        picture, title=f"Articles by {by} and time.", how_to_read="Darker: more articles. Hatched: none." + more
+        picture,
+        title=f"Articles by {material.variable} and time.",
+        how_to_read="Darker: more articles. Hatched: none." + more,
     )
 
 
 def _why_no_map(material: Material) -> Html:
     if material.by is None:
-        return paragraph("No outlet is known, so articles cannot be laid out by outlet and time.", class_="quiet")
+        said = f"No {material.variable} is known, so articles cannot be laid out by {material.variable} and time."
+        return paragraph(said, class_="quiet")
     return paragraph("No date is known, so articles cannot be laid out over time.", class_="quiet")
 
 

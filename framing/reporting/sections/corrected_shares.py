@@ -1,4 +1,4 @@
-"""How often a code was given by outlet, corrected for the classifier that coded most of the articles."""
+"""How often a code was given by group, corrected for the classifier that coded most of the articles."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, element, joined, paragraph
 from framing.reporting.material import Material, Result, Section, left_out, silent
 from framing.reporting.tables import table
+from framing.words import listed
 
 if TYPE_CHECKING:
     from framing.estimate import ShareEstimate
@@ -28,15 +29,14 @@ UNCODED = 0.05
 
 def corrected_shares(material: Material) -> Section:
     """Shares of each code by group: what the classifier says, and what that means given how it errs."""
-    predictions, reason = _predictions(material)
+    predictions, refused, hidden = _predictions(material)
     if not predictions:
-        return left_out("shares", _TITLE, reason) if reason else silent("shares", _TITLE)
+        return left_out("shares", _TITLE, " ".join(refused)) if refused else silent("shares", _TITLE)
     from framing.estimate import share
 
     parts: list[Html | None] = []
     results: list[Result] = []
-    refused = []
-    for code, rows in list(predictions.items())[:MOST_CODES]:
+    for code, rows in predictions.items():
         try:
             found = share(rows, material.annotations.corpus, code=code, by=material.by, random_state=material.seed)
         except CodingError as error:  # one code that cannot be corrected must not cost the others
@@ -52,9 +52,10 @@ def corrected_shares(material: Material) -> Section:
         )
     if not results:
         return left_out("shares", _TITLE, " ".join(refused))
-    hidden = len(predictions) - MOST_CODES
-    if hidden > 0:
-        parts.append(paragraph(f"{hidden} more codes: fr.estimate.share gives their shares.", class_="quiet"))
+    if hidden:
+        shown = f"The first {MOST_CODES} of {MOST_CODES + len(hidden)} codes are shown."
+        more = f"{shown} fr.estimate.share gives the shares of {listed(hidden, most=12)}."
+        parts.append(paragraph(more, class_="quiet"))
     parts += [paragraph(f"Not corrected. {line}", class_="quiet") for line in refused]
     return Section("shares", _TITLE, joined(parts), tuple(results))
 
@@ -70,43 +71,44 @@ def _checked(code: str, rows: pd.DataFrame, material: Material) -> Html | None:
     )
 
 
-def _predictions(material: Material) -> tuple[dict[str, pd.DataFrame], str]:
-    """Predictions by code: those that were given, else of each code that some articles lack; or why there are none."""
+def _predictions(material: Material) -> tuple[dict[str, pd.DataFrame], list[str], list[str]]:
+    """Predictions by code, given or made of each code that some articles lack; why there are none; codes left out."""
     if material.predictions is not None:
         if material.predictions.empty:
-            return {}, "The predictions hold no row."
-        if "code" not in material.predictions:
-            if len(material.codes) != 1:
-                return {}, "The predictions have no column 'code' that says which code each row is of."
-            return {material.codes[0]: material.predictions}, ""
-        return {str(code): rows for code, rows in material.predictions.groupby("code", sort=False)}, ""
+            return {}, ["The predictions hold no row."], []
+        if "code" in material.predictions:
+            given = {str(code): rows for code, rows in material.predictions.groupby("code", sort=False)}
+        elif len(material.codes) == 1:
+            given = {material.codes[0]: material.predictions}
+        else:
+            return {}, ["The predictions have no column 'code' that says which code each row is of."], []
+        return dict(list(given.items())[:MOST_CODES]), [], list(given)[MOST_CODES:]
     documents = material.documents
     partly = [code for code in material.codes if UNCODED <= documents[code].isna().mean() < 1]
     if not partly:
-        said = "People coded all articles or nearly all: their own shares are to be used." if material.codes else ""
-        return {}, said
+        said = "People coded all articles or nearly all: their own shares are to be used."
+        return {}, [said] if material.codes else [], []
     from framing.estimate import predict
-    from framing.models import frame_classifier
 
     # Folds keep articles on one event together; outlets are those whose shares are asked for.
     stories = "story" if "story" in documents.columns and documents["story"].notna().all() else None
-    found, reasons = {}, []
+    found, refused = {}, []
     for code in partly[:MOST_CODES]:
         try:
             found[code] = predict(
-                frame_classifier(),
+                material.classifier,
                 material.annotations.corpus,
                 code=code,
                 groups=stories,
                 random_state=material.seed,
             )
         except CodingError as error:
-            reasons.append(f"{code}: {error}")
-    return found, " ".join(reasons)
+            refused.append(f"{code}: {error}")
+    return found, refused, partly[MOST_CODES:]
 
 
 def _part(code: str, found: ShareEstimate, material: Material) -> list[Html | None]:
-    by = str(found.table.columns[0])
+    by, variable = str(found.table.columns[0]), material.variable
     groups = [name for name in found.table[by].unique() if name in {"all articles", *material.groups}]
     rows = found.table[found.table[by].isin(groups)]
     shown = rows[rows["method"].isin(["naive", METHOD])].reset_index(drop=True)
@@ -114,7 +116,7 @@ def _part(code: str, found: ShareEstimate, material: Material) -> list[Html | No
         lambda ax: plots.shares(shown, ax=ax),
         name=f"shares-{len(code)}-{sum(map(ord, code))}",
         height=0.9 + 0.3 * len(groups),
-        alt=f"Share of {code} by {by}, naive and corrected, with intervals; the numbers are in the table.",
+        alt=f"Share of {code} by {variable}, naive and corrected, with intervals; the numbers are in the table.",
     )
     lines = [element("li", message) for message in found.problems["message"]]
     return [

@@ -29,7 +29,7 @@ def difference_table(compared: pd.DataFrame, material: Material, *, caption: str
     if "stories" in rows:
         columns["stories"] = rows["stories"].astype(int)
     names = {
-        "target": str(material.by),
+        "target": material.variable,
         "reference": "against",
         "target_rate": "its rate",
         "reference_rate": "their rate",

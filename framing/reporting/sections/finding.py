@@ -1,4 +1,4 @@
-"""Section 2: how often each outlet uses each device in its own voice."""
+"""Section 2: how often each outlet (or other group) uses each device in its own voice."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def aside_result(material: Material) -> Result | None:
 def _rates_figure(result: Result, material: Material) -> Html:
     rows = named(material.shown(result.table).dropna(subset=["rate"]))
     if rows.empty:
-        return paragraph("No word is in the outlets' own voice, so there is no rate.", class_="quiet")
+        return paragraph("No word is in the own voice, so there is no rate.", class_="quiet")
     by = material.group_column
     rows = _in_row_order(rows, material)
     n_groups = rows[by].nunique()
@@ -178,7 +178,7 @@ def _aside_table(result: Result, material: Material) -> Html:
         for rate, low, high in zip(rows["rate"], rows["low"], rows["high"], strict=True)
     ]
     wide = rows.assign(cell=cells).pivot(index="group", columns="device", values="cell")
-    wide = wide[list(dict.fromkeys(rows["device"]))].rename_axis(material.by or "").reset_index()
+    wide = wide[list(dict.fromkeys(rows["device"]))].rename_axis(material.variable if material.by else "").reset_index()
     return table(
         wide,
         caption="Not commitment, so kept apart: approximators say how exact a number is, evidentials where a claim "

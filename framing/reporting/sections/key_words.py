@@ -1,4 +1,4 @@
-"""Section 8: words that set outlets apart, with intervals."""
+"""Section 8: words that set outlets or other groups apart, with intervals."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from framing.reporting.material import UNKNOWN, Material, Result, Section, left_
 
 __all__ = ["key_words"]
 
-_TITLE = "Words that set outlets apart"
 MOST_TARGETS = 4
 MOST_WORDS = 6  # for either side of a panel
 FEWEST_ARTICLES = 10  # with fewer on a side the words are those of single events
@@ -30,8 +29,9 @@ MOST_ARTICLES = 500  # words are counted anew for every target: more would take 
 
 def key_words(material: Material) -> Section:
     """The surest words of the largest groups, each against all others."""
+    title = f"Words that set {material.several} apart"
     if material.by is None:
-        return left_out("words", _TITLE, "No outlet is known, so there are no outlets to set apart.")
+        return left_out("words", title, f"No {material.variable} is known, so there are no groups to set apart.")
     corpus = _corpus(material)
     sizes = corpus.documents[material.by].value_counts()
     targets = [
@@ -46,14 +46,14 @@ def key_words(material: Material) -> Section:
     tops = {group: _content(keys).top(MOST_WORDS) for group, keys in found.items()}
     shown = {group: top for group, top in tops.items() if not top.empty}
     if not shown:
-        return left_out("words", _TITLE, why)
+        return left_out("words", title, why)
     together = pd.concat([top.assign(target=group) for group, top in shown.items()], ignore_index=True)
     drawn = f".sample({MOST_ARTICLES}, random_state={material.seed})" if _sampled(material) else ""
     given = f"fr.keyness(corpus{drawn}, by={material.by!r}, target=...).top({MOST_WORDS})"
     note = next(iter(found.values())).note
     result = Result("key_words", f"The surest words of each target. {note}", together, given)
     body = joined([_figure(shown, material), paragraph(note, class_="quiet")])
-    return Section("words", _TITLE, body, (result,))
+    return Section("words", title, body, (result,))
 
 
 def _content(keys: Keyness) -> Keyness:
@@ -93,7 +93,7 @@ def _figure(tops: dict[Any, pd.DataFrame], material: Material) -> Html:
         picture,
         title="Each against all others.",
         how_to_read="Right of the line (blue): used more; left (red): used less. A step of 1 is 2.7 times the "
-        "odds. Lines are 95% intervals. Words may show what an outlet writes about as much as how. Left out: "
+        "odds. Lines are 95% intervals. Words may show what is written about as much as how. Left out: "
         f"function words and the names of outlets and writers.{sampled}",
     )
 

@@ -7,7 +7,7 @@ from framing.corpus.wire import is_wire
 from framing.measures.precision import hit_precision
 from framing.reporting.markup import element, joined, paragraph
 from framing.reporting.material import UNKNOWN, Material, Section
-from framing.words import device_name, listed, plural
+from framing.words import device_name, listed, minus, plural
 
 __all__ = ["limits", "unchecked_devices"]
 
@@ -55,7 +55,9 @@ def _unreliable(material: Material, others: list[Section]) -> str:
         tables[0][tables[0]["code"] == ""].sort_values("round", kind="stable").drop_duplicates("variable", keep="last")
     )
     weak = whole[whole["variable"].isin(material.codes) & (whole["alpha"] < TENTATIVE)]
-    named = [f"{name} (alpha {value:.2f})" for name, value in weak[["variable", "alpha"]].itertuples(index=False)]
+    named = [
+        f"{name} (alpha {minus(f'{value:.2f}')})" for name, value in weak[["variable", "alpha"]].itertuples(index=False)
+    ]
     if not named:
         return ""
     return (
@@ -80,10 +82,10 @@ def _checks(material: Material) -> str:
 
 def _groups(material: Material) -> str:
     if material.by is None:
-        return "The outlet of the articles is not known, so nothing can be said about outlets."
+        return f"The {material.variable} of the articles is not known, so nothing can be said about {material.several}."
     known = material.sizes[material.sizes.index != UNKNOWN]
     if len(known) == 1:
-        return f"All articles have the same {material.by}, so nothing can be said about differences."
+        return f"All articles have the same {material.variable}, so nothing can be said about differences."
     smallest = material.sizes.reindex(material.groups).min() if material.groups else 0
     unknown = int(material.sizes.get(UNKNOWN, 0))
     few = (
@@ -91,7 +93,7 @@ def _groups(material: Material) -> str:
         if len(known) < FEW_GROUPS
         else "they were not drawn by lot, so they stand for others only if they were chosen to"
     )
-    missing = f" No {material.by} is known of {plural(unknown, 'article')}." if unknown else ""
+    missing = f" No {material.variable} is known of {plural(unknown, 'article')}." if unknown else ""
     return (
         f"There are {material.group_count()}: {few}. The smallest drawn has {plural(int(smallest), 'article')}; a "
         f"small number finds only large differences.{missing}"

@@ -26,14 +26,11 @@ def model_sheet(material: Material) -> Section:
     """A classifier of each code, fitted on all coded articles: training data, choices, strongest features."""
     if not material.codes:
         return silent("model", _TITLE)
-    from framing.models import frame_classifier
-    from framing.models.memory import remember
-
-    # Reading the texts takes longer than learning a code, and is the same for all codes.
     try:
-        model = remember(frame_classifier(random_state=material.seed), material.annotations.corpus.texts)
-    except ValueError as error:  # scikit-learn's own, where no text has a word
-        return left_out("model", _TITLE, f"From these texts nothing can be learned: {error}.")
+        model = clone(material.classifier)
+    except CodingError as error:
+        return left_out("model", _TITLE, str(error))
+    model.random_state = material.seed
     rows: list[pd.DataFrame] = []
     notes: dict[str, list[str]] = {}
     refused = []

@@ -38,12 +38,13 @@ def reliability(material: Material) -> Section:
     from framing.coding import agreement
 
     try:
-        found = agreement(material.codings, random_state=material.seed)
+        found = agreement(material.codings, codebook=material.codebooks or None, random_state=material.seed)
     except CodingError as error:  # codings that cannot be read must not cost the rest of the report
         return left_out("reliability", _TITLE, str(error))
     drawn_rows = _chosen(found.table, material)
     hidden = found.table["variable"].nunique() - drawn_rows["variable"].nunique()
-    given = f"fr.agreement(codings, random_state={material.seed})"
+    book = "codebook=codebook, " if material.codebooks else ""
+    given = f"fr.agreement(codings, {book}random_state={material.seed})"
     results = (
         Result("reliability", found.note, found.to_table(), f"{given}.table"),
         Result("coders", "Each coder beside the others.", found.coders, f"{given}.coders"),

@@ -1,4 +1,4 @@
-"""Section 5: the same story in different outlets, with and without wire copy."""
+"""Section 5: the same story in different outlets or other groups, with and without wire copy."""
 
 from __future__ import annotations
 
@@ -19,22 +19,18 @@ from framing.words import plural
 
 __all__ = ["same_story"]
 
-_TITLE = "Same story, different outlet"
 MOST_STORIES = 8
 _SHORT = 0.25  # of the whole time
 _WIRE: dict[str, Literal["with", "without"]] = {"with": "with", "without": "without"}
 
 
 def same_story(material: Material) -> Section:
-    """Slopes of the first device across outlets, a line a story; needs a document variable `story`."""
-    if "story" not in material.documents.columns or material.by in (None, "story"):
-        return left_out(
-            "stories",
-            _TITLE,
-            "The corpus has no variable 'story' (fr.stories finds them), so no story is compared across outlets.",
-        )
+    """Slopes of the first device across groups, a line a story; needs a document variable `story`."""
+    title = f"Same story, different {material.variable}"
+    if reason := _nothing_to_compare(material):
+        return left_out("stories", title, reason)
     if not material.rows:
-        return left_out("stories", _TITLE, "No hit, so nothing to compare within stories.")
+        return left_out("stories", title, "No hit, so nothing to compare within stories.")
     stories = story_result(material)
     pictures = {"with": _picture(_cells(stories.table, material), "slopes-all", material)}
     agency = is_wire(stories.table)
@@ -42,7 +38,7 @@ def same_story(material: Material) -> Section:
         pictures["without"] = _picture(_cells(stories.table[~agency], material), "slopes-own", material)
     drawable = [wire for wire, picture in pictures.items() if picture is not None]
     if not drawable:
-        return left_out("stories", _TITLE, "No story is told by two of the outlets drawn.")
+        return left_out("stories", title, f"No story is told by two of the {material.several} drawn.")
     caption = f"Mean difference in {material.first_name} on the same stories, each against the others drawn here."
     shown, results = {}, [stories]
     for wire in drawable:
@@ -57,10 +53,22 @@ def same_story(material: Material) -> Section:
     slopes = figure(
         _toggle(shown),
         title=f"{material.first_name.capitalize()} within each story.",
-        how_to_read="A line is a story; a point is that story in one outlet. Lines that slope the same way speak "
-        "for a difference between outlets and not between topics. Hollow: mostly wire copy.",
+        how_to_read=f"A line is a story; a point is that story in one {material.one}. Lines that slope the same way "
+        f"speak for a difference between {material.several} and not between topics. Hollow: mostly wire copy.",
     )
-    return Section("stories", _TITLE, joined([_how_found(material), _when(material), slopes]), tuple(results))
+    return Section("stories", title, joined([_how_found(material), _when(material), slopes]), tuple(results))
+
+
+def _nothing_to_compare(material: Material) -> str:
+    """Why no story can be compared, or nothing."""
+    if "story" not in material.documents.columns:
+        return (
+            "The corpus has no variable 'story' (fr.stories finds them), so no story is compared across "
+            f"{material.several}."
+        )
+    if material.by is None:
+        return f"No {material.variable} is known, so no story is compared across {material.several}."
+    return "The groups are the stories themselves." if material.by == "story" else ""
 
 
 def mean_result(material: Material, wire: str) -> Result:
@@ -116,8 +124,8 @@ def _picture(cells: pd.DataFrame, name: str, material: Material) -> Html | None:
         lambda ax: plots.slopes(cells, by=str(material.by), ax=ax),
         name=name,
         height=3.0,
-        alt=f"Slope lines of {stories} stories across {cells[str(material.by)].nunique()} outlets; mean rate "
-        f"{np.mean(cells['rate']):.1f} per 1,000 own-voice words.",
+        alt=f"Slope lines of {stories} stories across {cells[str(material.by)].nunique()} {material.several}; mean "
+        f"rate {np.mean(cells['rate']):.1f} per 1,000 own-voice words.",
     )
 
 
@@ -136,7 +144,7 @@ def _how_found(material: Material) -> Html | None:
 
 
 def _when(material: Material) -> Html | None:
-    """When each outlet took up each story; None where fewer than two stories are told by several with a date."""
+    """When each group took up each story; None where fewer than two stories are told by several with a date."""
     by = str(material.by)
     told = material.shown(material.documents).dropna(subset=["story", "date"])
     wide = told.groupby("story", observed=True)[by].nunique()

@@ -98,7 +98,9 @@ def _nothing_to_compare(material: Material) -> str:
         return "There is one article"
     if not material.rows:
         return "There is no hit"
-    return f"All counted articles have the same {material.by}" if material.by else "No outlet is known"
+    return (
+        f"All counted articles have the same {material.variable}" if material.by else f"No {material.variable} is known"
+    )
 
 
 def _sentence(material: Material) -> Html:
