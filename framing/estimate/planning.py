@@ -255,8 +255,9 @@ def _sentence(table: pd.DataFrame, half_width: float, groups: int, all_coded: fl
         return f"No number of coded articles gives {wanted}: {why}."
     best = known.sort_values("total", kind="stable").iloc[0]
     each = f" ({int(best['per_group'])} in each of {groups} groups)" if groups > 1 else ""
+    code = f"Code {plural(int(best['total']), 'article')}{each} for {wanted}"
+    if best["method"] == "coded":
+        return f"{code}: predictions save none."
     alone = known[known["method"] == "coded"]["total"]
-    against = (
-        f"; {int(alone.iloc[0]):,} without the classifier" if len(alone) else "; without the classifier no number does"
-    )
-    return f"Code {plural(int(best['total']), 'article')}{each} for {wanted} by {best['method']}{against}."
+    against = f"{int(alone.iloc[0]):,} without the classifier" if len(alone) else "without the classifier no number does"
+    return f"{code} by {best['method']}; {against}."

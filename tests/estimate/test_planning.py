@@ -26,6 +26,7 @@ def test_a_better_classifier_needs_fewer_codes_and_a_poor_one_no_fewer():
     useless = plan(prevalence=0.3, sensitivity=0.3, specificity=0.7, articles=5000).table.set_index("method")["total"]
     assert good["ppi"] < 0.4 * good["coded"]
     assert useless["ppi"] == useless["coded"]
+    assert plan(prevalence=0.3, sensitivity=0.3, specificity=0.7, articles=5000).sentence.endswith("save none.")
 
 
 @pytest.mark.parametrize("method", ["coded", "adjusted", "ppi"])
