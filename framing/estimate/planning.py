@@ -259,5 +259,7 @@ def _sentence(table: pd.DataFrame, half_width: float, groups: int, all_coded: fl
     if best["method"] == "coded":
         return f"{code}: predictions save none."
     alone = known[known["method"] == "coded"]["total"]
-    against = f"{int(alone.iloc[0]):,} without the classifier" if len(alone) else "without the classifier no number does"
-    return f"{code} by {best['method']}; {against}."
+    against = (
+        f"{int(alone.iloc[0]):,} without the classifier" if len(alone) else "without the classifier no number does"
+    )
+    return f"{code} by {best['method']}; {number}."
