@@ -262,4 +262,4 @@ def _sentence(table: pd.DataFrame, half_width: float, groups: int, all_coded: fl
     against = (
         f"{int(alone.iloc[0]):,} without the classifier" if len(alone) else "without the classifier no number does"
     )
-    return f"{code} by {best["method"]}; {against}."
+    return f"{code} by {best['method']}; {against}."
