@@ -606,7 +606,7 @@ print(path.name, round(path.stat().st_size / 1000), "kB")
 # * The correction takes the coders' codes for the truth. If coders share a blind spot, so does every number.
 # * It holds for *random* samples. Articles that were coded because they were at hand correct nothing.
 # * Four newspapers are four newspapers. What is found of them is not found of “the press”.
-# * With fewer than 20 coded articles an outlet, predictions are not used at all; nor where fewer than 10 are to be
+# * With fewer than 20 coded articles an outlet, predictions are not used at all; nor where fewer than 8 are to be
 #   expected with the frame. Rare frames need many more.
 #
 # Try it yourself: [Exercise · Do coders agree?](exercises/02_do_coders_agree.ipynb)

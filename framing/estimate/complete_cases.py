@@ -51,6 +51,7 @@ def complete(material: Material, on: Sequence[str], *, cluster: str | None = Non
     """
     documents, kept = material.documents, np.ones(len(material.documents), dtype=bool)
     for name in on:
+        _check_no_code(material, name)
         numbers = numbers_of(documents, name)
         if numbers is not None:
             kept &= _known(material, name, numbers)
@@ -63,6 +64,18 @@ def complete(material: Material, on: Sequence[str], *, cluster: str | None = Non
     if not (kept & material.coded).any():
         raise CodingError(f"No coded article has a number for {', '.join(on)}: nothing to correct with.")
     return _only(material, kept)
+
+
+def _check_no_code(material: Material, name: str) -> None:
+    """Raise an error where only coded articles have a value: that is what people say of them, not what they are."""
+    if name not in material.documents.columns or material.coded.all():
+        return
+    known = material.documents[name].notna().to_numpy(dtype=bool)
+    if known.any() and not (known & ~material.coded).any():
+        raise CodingError(
+            f"Only coded articles have a value of {name!r}: it looks like a code by people, and codes are no "
+            "explanatory variables here. Take what is known of all articles."
+        )
 
 
 def _known(material: Material, name: str, numbers: Floats) -> Bools:

@@ -43,7 +43,8 @@ class Design:
     open_strata : int array
         Per group, the strata of which no article is coded.
     family : int array
-        Per group, which groups it is compared with: those of the same number.
+        Per group, which groups it is compared with: those of the same number. All are alike but where many corpora
+        are estimated at once, as in simulations.
     """
 
     group: Ints
@@ -86,15 +87,19 @@ class Design:
         """Number of coded articles in each group."""
         return np.bincount(self.group[self.coded], minlength=self.groups)
 
+    def together(self, y: Floats) -> Floats:
+        """Return for each group the share of coded articles with the code in all groups that it is compared with."""
+        ones, n = (np.bincount(self.family, each) for each in (self._sum(self.group[self.coded], y), self.n))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.asarray((ones / n)[self.family], dtype=np.float64)
+
     def expected(self, y: Floats) -> Floats:
         """Return how many coded articles of the rarer value a group would hold, were it like those it is compared with.
 
         That does not hang on the codes of the group itself as their number does. A group with no other to be compared
         with is like itself.
         """
-        ones, n = (np.bincount(self.family, each) for each in (self._sum(self.group[self.coded], y), self.n))
-        with np.errstate(divide="ignore", invalid="ignore"):
-            rate = (ones / n)[self.family]
+        rate = self.together(y)
         return np.asarray(np.nan_to_num(self.n * np.minimum(rate, 1 - rate)), dtype=np.float64)
 
     def effective(self, which: Floats) -> Floats:

@@ -53,7 +53,7 @@ def matrix_of(documents: pd.DataFrame, on: Sequence[str]) -> Matrix:
             columns.append(numbers)
             terms.append(name)
         else:
-            values = _categories(documents, name) if numbers is None else pd.Series([f"{each:g}" for each in numbers])
+            values = _categories(documents, name) if numbers is None else pd.Series([_plain(each) for each in numbers])
             levels = _levels(values, name)
             references[name] = levels[0]
             categories[name] = list(range(len(columns), len(columns) + len(levels) - 1))
@@ -61,6 +61,10 @@ def matrix_of(documents: pd.DataFrame, on: Sequence[str]) -> Matrix:
             terms += [f"{name}: {level}" for level in levels[1:]]
         _check_new(columns, name, on[:place])
     return Matrix(np.column_stack(columns), terms, references, categories)
+
+
+def _plain(number: float) -> str:
+    return str(int(number)) if number.is_integer() else repr(float(number))
 
 
 def _categories(documents: pd.DataFrame, name: str) -> pd.Series[Any]:

@@ -20,8 +20,8 @@ COLUMNS = ["method", "target", "reference", "difference", "low", "high"]
 
 Floats = npt.NDArray[np.float64]
 
-#: Coded articles of either value in two groups from which on their difference has limits. Of fewer not even the most
-#: uneven split shows one: all of five in one of two groups of a size has p = .06 (benchmarks/estimation.py).
+#: Coded articles of either value in two groups together from which on their difference has limits. With fewer they hold
+#: too often (benchmarks/estimation_few_codes.py).
 FEWEST_TOGETHER = 7
 
 

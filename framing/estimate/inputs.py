@@ -40,6 +40,8 @@ class Material:
     stratum : int array
     probability : float array or None
         The sampling probability of coded articles.
+    undrawn : int
+        Articles that nobody coded and whose stratum is not known, as when only the drawn ones were given theirs.
     left_out : str
         Which wire copy was left out, in words.
     folded : bool
@@ -56,6 +58,7 @@ class Material:
     size: Floats
     stratum: npt.NDArray[np.int64]
     probability: Floats | None
+    undrawn: int
     left_out: str
     folded: bool
     problems: Problems = field(default_factory=Problems)
@@ -91,10 +94,10 @@ def gathered(
     if not coded.any():
         raise CodingError(f"No article is coded for {code!r}: nothing to correct with. Code some, drawn at random.")
     folded = _fold(table, coded, problems)
-    probability, stratum = _sampling(documents, table, coded)
+    probability, stratum, undrawn = _sampling(documents, table, coded)
     size = _words(documents) if weights == "words" else np.ones(len(documents))
     return Material(
-        documents, code, wanted, label, score, coded, y, size, stratum, probability, left_out, folded, problems
+        documents, code, wanted, label, score, coded, y, size, stratum, probability, undrawn, left_out, folded, problems
     )
 
 
@@ -241,8 +244,12 @@ def _fold(table: pd.DataFrame, coded: Bools, problems: Problems) -> bool:
 
 def _sampling(
     documents: pd.DataFrame, table: pd.DataFrame, coded: Bools
-) -> tuple[Floats | None, npt.NDArray[np.int64]]:
-    """Return the sampling probabilities and strata: columns of the predictions, or else document variables."""
+) -> tuple[Floats | None, npt.NDArray[np.int64], int]:
+    """Return the sampling probabilities and strata: columns of the predictions, or else document variables.
+
+    Also how many articles lack a stratum. Where all of them are not coded they were not drawn: they make a stratum
+    without a coded article, so that the coded ones count by their sampling probabilities.
+    """
     found: dict[str, pd.Series[Any]] = {}
     for name in ("sampling_probability", "stratum"):
         for place in (table, documents):
@@ -257,11 +264,12 @@ def _sampling(
                 f"{plural(int(wrong.sum()), 'coded article')} with a sampling_probability that is not above 0 and at "
                 f"most 1, such as {probability[wrong][0]:g} of {documents.index[wrong][0]!r}."
             )
-    if "stratum" in found:
-        return probability, np.asarray(pd.factorize(found["stratum"], use_na_sentinel=False)[0], dtype=np.int64)
-    if probability is not None and not np.isnan(probability).any():
-        return probability, np.asarray(pd.factorize(probability.round(9))[0], dtype=np.int64)
-    return probability, np.zeros(len(documents), dtype=np.int64)
+    if not found:
+        return None, np.zeros(len(documents), dtype=np.int64), 0
+    given = found["stratum"] if "stratum" in found else pd.Series(probability).round(9)
+    missing = given.isna().to_numpy(dtype=bool)
+    undrawn = 0 if (missing & coded).any() else int(missing.sum())
+    return probability, np.asarray(pd.factorize(given, use_na_sentinel=False)[0], dtype=np.int64), undrawn
 
 
 def _words(documents: pd.DataFrame) -> Floats:

@@ -26,6 +26,7 @@ __all__ = [
     "logit_limits",
     "stratum_limits",
     "too_rare",
+    "why_few",
     "wilson_limits",
 ]
 
@@ -35,8 +36,8 @@ Bools = npt.NDArray[np.bool_]
 #: With fewer coded articles, or fewer of either value, residuals do not show how far they spread.
 FEWEST_CODED, FEWEST = 20, 5
 #: Nor where fewer are expected, of groups that are compared: some would get limits of one kind and some of another,
-#: by the chance of their codes, and differences hold too often.
-FEWEST_EXPECTED = 10
+#: by the chance of their codes, and differences hold too often (benchmarks/estimation_few_codes.py).
+FEWEST_EXPECTED = 8
 #: Strata are looked at one by one where all have so many coded articles, and one fewer than this of either value:
 #: from 10 on residuals show their spread (benchmarks/estimation.py).
 FEWEST_STRATUM, FEWEST_THERE = 15, 10
@@ -45,21 +46,34 @@ MANY_TRIALS = 50
 
 
 def few_coded(design: Design, y: Floats) -> Bools:
-    """Return in which groups fewer than 20 articles are coded, or fewer than 5 have the code or do not have it.
+    """Return in which groups so few articles are coded that residuals do not show how far they spread (`why_few`)."""
+    return np.asarray(why_few(design, y) != "")
 
-    Also those where, by the groups that they are compared with, fewer than 10 are to be expected.
-    """
+
+def why_few(design: Design, y: Floats) -> npt.NDArray[np.object_]:
+    """Return for each group what there is too little of, in words; nothing where there is enough."""
     ones = np.bincount(design.group[design.coded], y, minlength=design.groups)
-    rare = _compared(design) & (design.expected(y) < FEWEST_EXPECTED)
-    return np.asarray((np.minimum(ones, design.n - ones) < FEWEST) | (design.n < FEWEST_CODED) | rare)
+    too_little = [
+        (design.n < FEWEST_CODED, f"fewer than {FEWEST_CODED} coded"),
+        (np.minimum(ones, design.n - ones) < FEWEST, f"fewer than {FEWEST} of a kind"),
+        (
+            _compared(design) & (design.expected(y) < FEWEST_EXPECTED),
+            f"by the share in all groups fewer than {FEWEST_EXPECTED} would have the rarer value",
+        ),
+    ]
+    conditions, words = zip(*too_little, strict=True)
+    return np.select(conditions, np.array(words, dtype=object), default="")
 
 
 def too_rare(design: Design, y: Floats) -> Bools:
     """Return in which of several groups fewer than one coded article of the rarer value is to be expected.
 
-    There most groups have none, and limits that can err on one side only hold too often.
+    There most groups have none, and limits that can err on one side only hold too often. A group that has the code all
+    the same, and often, is another case.
     """
-    return np.asarray(_compared(design) & (design.n > 0) & (design.expected(y) < 1))
+    ones = np.bincount(design.group[design.coded], y, minlength=design.groups)
+    of_rarer = np.where(design.together(y) > 0.5, design.n - ones, ones)
+    return np.asarray(_compared(design) & (design.n > 0) & (design.expected(y) < 1) & (of_rarer < FEWEST))
 
 
 def _compared(design: Design) -> Bools:

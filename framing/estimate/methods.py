@@ -17,8 +17,8 @@ __all__ = ["Errors", "Found", "adjusted", "coded_only", "design_based", "errors_
 
 Floats = npt.NDArray[np.float64]
 
-#: Right and wrong predictions added to those counted. With 1, limits hold up to .99 of the time, with none or with a
-#: half in the variance alone too seldom (benchmarks/estimation_intervals.py).
+#: Right and wrong predictions added to those counted. With 1, limits hold up to .99 of the time, with a half up to .98
+#: (benchmarks/estimation_intervals.py).
 PRIOR = 1 / 3
 
 

@@ -37,8 +37,8 @@ def compared(
     if few:
         material.problems.add(
             "few_clusters",
-            f"Refused: {', '.join(few)} with fewer than {FEWEST_CLUSTERS} of {cluster!r}: they are no sample of a "
-            f"{name}. Compare these {cluster}s themselves: share(by={cluster!r}).differences().",
+            f"Refused: {', '.join(few)} with fewer than {FEWEST_CLUSTERS} of {cluster!r}: they are no sample of "
+            f"{name!r}. Compare these {cluster}s themselves: share(by={cluster!r}).differences().",
         )
     design = design_of(
         np.asarray(numbers, dtype=np.int64), material.coded, size=material.size, stratum=material.stratum,

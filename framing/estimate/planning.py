@@ -36,12 +36,13 @@ class SampleSize(Shown):
         A row a method:
 
         * `method`: as in `share`; "coded" does without the classifier.
-        * `variance`: of what the method leaves open of one article (of a share, so from 0 to 1; at most 0.25 for
-          "coded"). Where it is below that of "coded", predictions help.
+        * `variance`: of what the method leaves open of one article (0.25 or less for "coded"; more than 1 where a poor
+          classifier is "adjusted" for). Where it is below that of "coded", predictions help.
         * `per_group`: articles to code in each group (whole articles; missing where no number does it).
         * `total`: articles to code in all groups together, ``per_group * groups``.
         * `half_width`: half the length of a group's 95% interval with so many, as a share (0.05: plus or minus five
-          points). It can be shorter than was asked where 5 articles of the rarer value need more codes.
+          points). It can be shorter than was asked where 5 articles of the rarer value (8 of each of several groups)
+          need more codes.
     sentence : str
         The number in words.
     note : str
@@ -115,7 +116,7 @@ def how_many_to_code(
     others; s2 is that of the code (coded alone), of the code less its regression on the prediction (PPI++), of the
     prediction's error (DSL), or of the prediction given the code over (sensitivity + specificity - 1) squared
     (adjusted). At least so many are asked that 5 articles of the rarer value are found 19 times in 20, and, to use
-    predictions in several groups, 10 a group.
+    predictions in several groups, 8 a group.
 
     References
     ----------
@@ -157,9 +158,10 @@ def how_many_to_code(
     fixed = share * (1 - share) / each if population == "beyond" else 0.0
     table = pd.DataFrame([_row(name, s2, share, half_width, each, groups, fixed) for name, s2 in variances.items()])
     table = table.astype({"per_group": "Int64", "total": "Int64"})
+    room = f"{FEWEST} (by predictions, {FEWEST_EXPECTED})" if groups > 1 else f"{FEWEST}"
     note = (
         f"Expected share {100 * share:.3g}%, {basis}, {_where(each, groups)}; "
-        f"{'others like them too' if fixed else 'these articles only'}; large-sample formula with room for {FEWEST} "
+        f"{'others like them too' if fixed else 'these articles only'}; large-sample formula with room for {room} "
         f"articles of the rarer value; framing-toolkit {package_version()}."
     )
     all_coded = float(stats.norm.ppf(0.5 + LEVEL / 2)) * fixed**0.5

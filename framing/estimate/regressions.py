@@ -23,7 +23,7 @@ from framing.estimate.thin_categories import thin_terms
 from framing.estimate.wording import estimand
 from framing.measures.groups import variable
 from framing.measures.intervals import LEVEL, MIN_CLUSTERS
-from framing.measures.results import Shown
+from framing.measures.results import Shown, with_limits
 from framing.provenance import package_version
 from framing.words import listed, plural
 
@@ -57,6 +57,10 @@ class RegressionEstimate(Shown):
     table: pd.DataFrame
     problems: pd.DataFrame
     note: str
+
+    def _brief(self) -> pd.DataFrame:
+        limits = self.table[["estimate", "low", "high"]].to_numpy(dtype=float)
+        return self.table[["term", "method"]].assign(estimate=[with_limits(*row, form="+.3f") for row in limits])
 
     def _said(self) -> str:
         return f"{self.note} {' '.join(self.problems['message'])}".strip()

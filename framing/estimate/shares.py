@@ -16,12 +16,12 @@ from framing.estimate.differences import difference_rows, pooled_rows
 from framing.estimate.equal_errors import ALIKE, equal_errors, error_rates, error_sentence, shown_p
 from framing.estimate.estimating import METHODS, Limits, estimates, uncountable
 from framing.estimate.inputs import Material, gathered
+from framing.estimate.limits import why_few
 from framing.estimate.methods import Errors, errors_of
-from framing.estimate.refusals import ALL, note_refusals
+from framing.estimate.refusals import ALL, note_open_strata, note_refusals
 from framing.estimate.wording import order_sentence, share_note
 from framing.measures.groups import variable
 from framing.measures.results import Shown, with_limits
-from framing.words import plural
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -63,11 +63,14 @@ class ShareEstimate(Shown):
         """Return the differences between all pairs of groups: `method, target, reference, difference, low, high`.
 
         Limits are recovered from those of the two shares (Zou & Donner 2008, doi:10.1002/sim.3095); where one
-        error rate was taken for all groups, from Fieller's theorem. They are missing where both groups together hold
-        fewer than 7 coded articles with, or without, the code. They are not adjusted for their number.
+        error rate was taken for all groups, from Fieller's theorem. But for these and for ``"naive"`` they are missing
+        where both groups together hold fewer than 7 coded articles with, or without, the code. They are not adjusted
+        for their number.
         """
         by = str(self.table.columns[0])
         table = self.table[self.table[by] != ALL]
+        if table.empty:
+            raise CodingError("There are no groups to compare: share(..., by='outlet') makes them.")
         methods = list(dict.fromkeys(table["method"]))
         if method is not None and method not in methods:
             raise CodingError(f"There are no shares by {method!r} to compare. {did_you_mean(method, methods)}")
@@ -157,7 +160,7 @@ def share(
     `stratum` and `sampling_probability` they are taken as drawn at random within each group. Intervals: *t* on the
     logit scale with degrees of freedom for heavy tails; binomial ones of the coded articles alone where fewer than
     20 are coded, fewer than 5 have, or lack, the code (of unequally coded strata: 10 in one), or, of several groups,
-    fewer than 10 of the rarer value are to be expected by the share in all; none where fewer than one is; Fieller's
+    fewer than 8 of the rarer value are to be expected by the share in all; none where fewer than one is; Fieller's
     for ``"adjusted"``, refused where the classifier cannot be told from chance. See ``docs/estimating.md`` and
     ``docs/design/estimation.md``.
 
@@ -189,22 +192,20 @@ def share(
     everything = _design(material, np.zeros_like(group), 1, strata=None if by is None else group)
     tables = [_rows(material, everything, [ALL], methods, beyond, None)]
     differences = None
-    if everything.open_strata[0]:
-        given = "by their sampling probabilities" if material.probability is not None else "alike"
-        without = plural(int(everything.open_strata[0]), "stratum has", "strata have")
-        material.problems.add(
-            "open_stratum", f"{without} no coded article: for all articles, coded ones count {given}."
-        )
+    note_open_strata(material, int(everything.open_strata[0]))
+    few = {ALL: str(why_few(everything, y)[0])}
     unequal = {ALL} if uncountable(everything, material.label)[0] else set()
     if by is not None:
         design = _design(material, group, len(names), strata=None)
         unequal |= {str(name) for name, is_so in zip(names, uncountable(design, material.label), strict=True) if is_so}
+        few |= {str(name): str(why) for name, why in zip(names, why_few(design, y), strict=True)}
         one = _one_error(material, everything, y, errors, p) if "adjusted" in methods else None
         tables.append(_rows(material, design, names, methods, beyond, one))
         if one is not None:
             differences = pooled_rows(design, material.label, one, names, tables[-1], beyond)
     table = pd.concat(tables, ignore_index=True).rename(columns={"group": by or "group"})
-    note_refusals(material.problems, table, pooled=differences is not None, by=by or "group", unequal=unequal)
+    pooled = differences is not None
+    note_refusals(material.problems, table, pooled=pooled, by=by or "group", few=few, unequal=unequal)
     if rates is None:
         rates = error_rates([ALL], np.zeros(len(y), dtype=np.int64), y, material.label[material.coded])
     rates = rates.rename(columns={"group": by or "group"})

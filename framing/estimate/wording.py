@@ -74,23 +74,52 @@ def order_sentence(table: pd.DataFrame, by: str, everything: str) -> str:
         for one, other in combinations([name for name in alone if name in right], 2)
         if (alone[one] - alone[other]) * (right[one] - right[other]) < 0
     ]
-    if not turned:
-        return f"The order by {called} is the same by the classifier alone and corrected ({corrected})."
-    turned.sort(key=lambda pair: right[pair[0]] - right[pair[1]])
     rows = difference_rows(groups[groups["method"] == corrected], by)
+    apart = _apart(alone, rows)
+    if not turned:
+        if not apart:
+            return f"The order by {called} is the same by the classifier alone and corrected ({corrected})."
+        return f"No pair by {called} stands in another order when corrected ({corrected}). {apart}"
+    turned.sort(key=lambda pair: right[pair[0]] - right[pair[1]])
     said = [_turned(first, second, alone, right, rows) for first, second in turned]
     sure = [sentence for sentence, is_sure in said if is_sure]
     if not sure:
         more = f" ({plural(len(turned) - 1, 'more pair')} like it)" if len(turned) > 1 else ""
         return (
             f"No pair by {called} is surely in another order when corrected ({corrected}), but the order is open: by "
-            f"the classifier alone {said[0][0]}{more}."
-        )
+            f"the classifier alone {said[0][0]}{more}. {apart}"
+        ).strip()
     more = f" So it is with {plural(len(sure) - NAMED, 'more pair')}." if len(sure) > NAMED else ""
     return (
         f"The order by {called} is another one when corrected ({corrected}): by the classifier alone "
         f"{'; and '.join(sure[:NAMED])}.{more}"
     )
+
+
+def _apart(alone: dict[Any, float], rows: pd.DataFrame) -> str:
+    """Return which differences by the classifier alone are outside of the corrected interval, the largest first."""
+    found = []
+    for row in rows.itertuples():
+        first, second = row.target, row.reference
+        if first not in alone or second not in alone or math.isnan(low := float(str(row.low))):
+            continue
+        naive, right, high = alone[first] - alone[second], float(str(row.difference)), float(str(row.high))
+        if low <= naive <= high:
+            continue
+        if naive < 0 or (naive == 0 and right < 0):
+            first, second, naive, right, low, high = second, first, -naive, -right, -high, -low
+        limits = minus(f"[{100 * low:.0f}, {100 * high:.0f}]")
+        by_alone = f"{plural(round(100 * naive), 'point')} above" if round(100 * naive) else "level with"
+        corrected = minus(f"{100 * right:.0f} {'point' if abs(round(100 * right)) == 1 else 'points'}")
+        said = (
+            f"{first} ({alone[first]:.0%}) is {by_alone} {second} ({alone[second]:.0%}), corrected {corrected} {limits}"
+        )
+        found.append((abs(naive - right), said))
+    if not found:
+        return ""
+    largest = [words for _, words in sorted(found, key=lambda each: -each[0])]
+    more = f" So it is with {plural(len(largest) - NAMED, 'more pair')}." if len(largest) > NAMED else ""
+    return f"How far apart they are changes: by the classifier alone {'; '.join(largest[:NAMED])}.{more}"
 
 
 def _turned(

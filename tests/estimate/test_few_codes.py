@@ -41,9 +41,9 @@ def test_what_is_expected_does_not_hang_on_the_codes_of_the_group_alone():
     assert made.expected(y) == pytest.approx([3, 3, 7, 7])
 
 
-def test_predictions_wait_until_ten_are_expected():
-    assert few_coded(*design([9, 10, 9], 40)).all()
-    assert not few_coded(*design([9, 11, 10], 40)).any()
+def test_predictions_wait_until_eight_are_expected():
+    assert few_coded(*design([7, 8, 8], 40)).all()
+    assert not few_coded(*design([7, 8, 9], 40)).any()
     # A group of its own is not compared: five of a kind do.
     assert not few_coded(*design([5], 40)).any()
 
@@ -52,6 +52,8 @@ def test_a_rare_code_of_few_articles_has_no_corrected_share_by_outlet():
     assert too_rare(*design([1, 0, 1], 12)).all()
     assert not too_rare(*design([1, 1, 1], 12)).any()
     assert not too_rare(*design([0], 12)).any()
+    # One that has the code, and often, among many that have not is no rare code.
+    assert too_rare(*design([8, *[0] * 19], 12)).tolist() == [False, *[True] * 19]
     result = share(*coded_as([1, 0, 0], n=12), code="cuts", by="outlet")
     rows = result.table.set_index(["outlet", "method"])
     for outlet in OUTLETS:
@@ -64,14 +66,14 @@ def test_a_rare_code_of_few_articles_has_no_corrected_share_by_outlet():
 
 
 def test_why_predictions_are_not_used_is_said():
-    result = share(*coded_as([6, 7, 8]), code="cuts", by="outlet")
+    result = share(*coded_as([6, 7, 7]), code="cuts", by="outlet")
     assert set(result.table.query("outlet == 'Echo' and method == 'ppi'")["interval"]) == {
         "Wilson, coded articles only"
     }
     said = " ".join(result.problems["message"])
-    assert "Echo: 6 of 40 coded articles have the code (fewer than 10 of the rarer kind expected" in said
-    alone = share(*coded_as([6, 7, 8]), code="cuts", by="outlet", methods=["adjusted"])
-    assert "Echo: not adjusted, 6 of 40 coded articles with the code are too few" in " ".join(alone.problems["message"])
+    assert "Echo: 6 of 40 coded articles have the code (by the share in all groups fewer than 8 would have" in said
+    alone = share(*coded_as([6, 7, 7]), code="cuts", by="outlet", methods=["adjusted"])
+    assert "Echo: not adjusted, 6 of 40 coded articles with the code: too few" in " ".join(alone.problems["message"])
 
 
 @pytest.mark.parametrize(("yes", "given"), [((0, 6), False), ((0, 7), True), ((40, 33), True), ((40, 34), False)])

@@ -60,14 +60,14 @@ def test_groups_each_need_their_own():
     assert (table["total"] == 4 * table["per_group"]).all()
 
 
-def test_predictions_of_rare_codes_in_groups_need_ten_expected():
+def test_predictions_of_rare_codes_in_groups_need_eight_expected():
     rates = {"prevalence": 0.1, "sensitivity": 0.95, "specificity": 0.99, "half_width": 0.1}
     one, several = (
         plan(**rates, groups=groups, articles=1000 * groups).table.set_index("method")["per_group"] for groups in (1, 4)
     )
     assert one["coded"] == several["coded"] < 100 <= several["ppi"]
-    # 95 in 100 samples of so many from all four hold 40 of the rarer value, and no smaller number does.
-    held = [stats.binom.sf(39, 4 * n, 0.1) for n in (several["ppi"], several["ppi"] - 1)]
+    # 95 in 100 samples of so many from all four hold 32 of the rarer value, and no smaller number does.
+    held = [stats.binom.sf(31, 4 * n, 0.1) for n in (several["ppi"], several["ppi"] - 1)]
     assert held[0] >= 0.95 > held[1]
 
 

@@ -142,3 +142,24 @@ def coverage(coded, prevalence, *, draws=400):
 def test_the_rule_keeps_intervals_that_hold_and_drops_those_that_do_not():
     of_all, of_given = coverage(FEWEST_OF_CATEGORY, 0.1)
     assert of_all < 0.6 and of_given > 0.9
+
+
+@pytest.mark.parametrize("pair", [(20240115, 20240116), (0.1234567, 0.1234568), (1, 2)])
+def test_two_numbers_are_two_categories_however_near(corpus, pair):
+    documents, predictions = corpus
+    found = run(documents.assign(wave=np.where(np.arange(600) % 3 > 0, *pair)), predictions, ["wave"])
+    assert set(found.table["term"]) == {"intercept", f"wave: {pair[1]}"}
+
+
+@pytest.mark.parametrize("values", [(1.0, 2.0, 3.0), ("low", "high", "mixed")])
+def test_what_only_coded_articles_have_is_a_code_and_refused(corpus, values):
+    documents, predictions = corpus
+    tone = pd.Series(np.resize(np.array(values, dtype=object), 600), index=documents.index)
+    with pytest.raises(fr.CodingError, match="Only coded articles have a value of 'tone': it looks like a code"):
+        run(documents.assign(tone=tone.where(documents["conflict"].notna())), predictions, ["tone"])
+
+
+def test_coefficients_print_short(corpus):
+    documents, predictions = corpus
+    printed = repr(run(documents, predictions, ["outlet"]))
+    assert "e-" not in printed.split("Linear regression")[0] and "[" in printed

@@ -149,3 +149,49 @@ def test_a_set_of_codes_has_each_of_its_codes(corpus):
     ).table
     assert found["coded_yes"].tolist() == alone["coded_yes"].tolist()
     assert found.query("method == 'naive'")["share"].tolist() == alone.query("method == 'naive'")["share"].tolist()
+
+
+def test_differences_that_the_correction_makes_or_takes_away_are_said():
+    documents, predictions = made(n=900, coded=450, prevalence=(0.1, 0.3, 0.6))
+    # The classifier sees no difference at all.
+    level = predictions.assign(predicted=(np.arange(900) // 3) % 2).drop(columns="probability")
+    said = share(level, documents, code="conflict", by="outlet").sentence
+    assert "No pair by outlet stands in another order when corrected (ppi). How far apart they are changes" in said
+    assert "Mirror of Ostrin (50%) is level with Echo (50%), corrected" in said
+    # It sees one that is not there.
+    documents, predictions = made(n=900, coded=450, prevalence=(0.4, 0.4, 0.4))
+    all_of_one = predictions.assign(predicted=(documents["outlet"] == "Echo").astype(int)).drop(columns="probability")
+    said = share(all_of_one, documents, code="conflict", by="outlet").sentence
+    assert "How far apart they are changes: by the classifier alone Echo (100%) is 100 points above" in said
+    # Where it does what it should, nothing is to be said.
+    documents, predictions = made(sensitivity=0.98, specificity=0.99)
+    said = share(predictions, documents, code="conflict", by="outlet").sentence
+    assert "The order by outlet is the same by the classifier alone and corrected (ppi)." in said
+
+
+def test_articles_that_were_not_drawn_are_no_stratum():
+    documents, predictions = made(coded=600, prevalence=(0.1, 0.5, 0.9))
+    rate = np.where(documents["outlet"] == "Echo", 0.5, 0.1)
+    drawn = np.random.default_rng(1).random(600) < rate
+    documents["conflict"] = documents["conflict"].where(drawn)
+    whole = predictions.assign(sampling_probability=rate)
+    known = predictions.assign(sampling_probability=np.where(drawn, rate, np.nan))
+    named = known.assign(stratum=documents["outlet"].where(drawn))
+    one, two, three = (share(table, documents, code="conflict", methods=["coded"]) for table in (whole, known, named))
+    true = documents["truth"].mean()
+    for result in (one, two, three):
+        assert result.table["share"].iloc[0] == pytest.approx(true, abs=0.08)
+    assert two.table["share"].iloc[0] == pytest.approx(three.table["share"].iloc[0])
+    assert "not_drawn" not in set(one.problems["kind"])
+    for result in (two, three):
+        line = result.problems.query("kind == 'not_drawn'")["message"].item()
+        assert line.startswith(
+            f"{600 - drawn.sum()} articles that nobody coded have no stratum or sampling probability"
+        )
+        assert "open_stratum" not in set(result.problems["kind"])
+
+
+def test_without_groups_there_are_no_differences():
+    documents, predictions = made()
+    with pytest.raises(fr.CodingError, match="There are no groups to compare"):
+        share(predictions, documents, code="conflict").differences()
