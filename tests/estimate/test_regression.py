@@ -65,6 +65,23 @@ def test_eight_outlets_are_compared_by_their_corrected_shares():
     assert "8 outlets are the sample" in result.note
 
 
+def test_shares_of_outlets_stay_between_none_and_all():
+    # Everything is coded 1 and predicted far too low among the coded, so that the design-based share is above 1.
+    documents, predictions = made()
+    documents["outlet"] = [f"outlet {k % 8}" for k in range(600)]
+    documents["camp"] = ["east" if k % 8 < 4 else "west" for k in range(600)]
+    coded = documents["conflict"].notna()
+    documents["conflict"] = documents["conflict"].where(~coded | (documents["camp"] == "west"), 1.0)
+    east = documents["camp"] == "east"
+    predictions["probability"] = np.where(east, np.where(coded, 0.1, 1.0), predictions["probability"])
+    options = {"code": "conflict", "on": ["camp"], "cluster": "outlet", "methods": ["dsl", "coded"]}
+    found = regression(predictions, documents, **options).table.set_index("method")["estimate"]
+    west = share(predictions, documents, code="conflict", by="camp", methods=["dsl", "coded"]).table
+    by_camp = west.set_index(["camp", "method"])["share"]
+    # All of the east has the code by any method; what is left is the share in the west.
+    assert abs(found["dsl"]) == pytest.approx(1 - by_camp[("west", "dsl")], abs=0.02)
+
+
 def test_welch_equals_scipy_and_uneven_camps_have_the_freedom_of_the_smaller():
     from scipy import stats
 
