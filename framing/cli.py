@@ -50,7 +50,7 @@ def demo(
     from framing.writing import check_target
 
     check_target(out, endings=given.PAGES)
-    from framing import load_example
+    from framing import Codebook, load_example
     from framing import report as write_report
     from framing.progress import working
 
@@ -66,6 +66,7 @@ def demo(
             out,
             code=codes,
             codings=example_codings(),
+            codebook=[Codebook.load("example"), Codebook.load("example_2")],
             predictions=example_predictions(),
             title="Four outlets, six stories: the example corpus",
         )

@@ -5,6 +5,7 @@ from functools import partial
 import pandas as pd
 import pytest
 
+from framing.coding import check_codings
 from tests.commands import articles_csv, run
 
 
@@ -45,6 +46,22 @@ def test_of_two_versions_of_a_codebook_the_last_is_named(framing, tmp_path):
     assert framing("report", "a.csv", *options).status == 0
     assert "“Rows on the quay”, version 4" in (tmp_path / "report.html").read_text(encoding="utf-8")
     assert framing("agreement", "c.csv", "--codebook", "sheet.toml", "--codebook", "new.toml").status == 0
+
+
+def test_the_demo_gives_every_version_of_the_codebook(framing, monkeypatch, tmp_path):
+    given = {}
+
+    def quick(annotations, path, **options):
+        given.update(options)
+        return path
+
+    monkeypatch.setattr("framing.cli_options.annotated", lambda *_: None)
+    monkeypatch.setattr("framing.report", quick)
+    assert framing("demo").status == 0
+    check = check_codings(given["codings"], codebook=given["codebook"])
+    (told,) = check.problems.loc[check.problems["kind"] == "mixed_versions", "message"]
+    assert "Between them changed: frame_clash" in told and "cannot be said" not in told
+    assert set(given["code"]) <= set(given["codebook"][-1].variable_names)
 
 
 def test_a_variable_is_called_by_its_name(framing, tmp_path):

@@ -117,18 +117,20 @@ def mixed_versions(codings: pd.DataFrame, codebooks: Sequence[Codebook]) -> Iter
         return
     first = codings[codings["codebook_version"] == counts.index[-1]].iloc[0]
     listed = ", ".join(f"{_version(str(version))} ({n:,})" for version, n in counts.items())
+    advice = ""
     if len(counts) < 2:
         head = f"All {len(codings):,} answers name version {strange[0]}, the codebook is version {', '.join(known)}."
     else:
         mixed = codings.groupby("round")["codebook_version"].nunique()
         rounds = [str(number) for number in mixed.index[mixed > 1]]
         how = f"round {', '.join(rounds)} mixes them" if rounds else "each round has one"
+        # `agreement` takes rounds apart, and with them versions.
+        advice = " Compute reliability for each version apart." if rounds else ""
         head = f"Answers follow {len(counts)} versions of the codebook: {listed}; {how}."
     versions = [version for version in known if version in counts.index]
     what = _changed([known[version] for version in versions]) if len(versions) > 1 else ""
     if not what and (unknown := [_version(str(version)) for version in counts.index if version not in known]) and known:
         what = f" What changed cannot be said: give version {', '.join(unknown)} in codebook=, too."
-    advice = " Compute reliability for each version apart." if len(counts) > 1 else ""
     n = int(counts.sum() - counts.max()) if len(counts) > 1 else len(codings)
     yield Problem("mixed_versions", "", first["coder"], first["unit"], n, f"{head}{what}{advice}")
 

@@ -2,12 +2,13 @@
 
 import html
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from framing import Corpus, annotate
+from framing import Corpus, annotate, frame_classifier
 from framing.example import example_codings
 from framing.reporting.material import Material, Result, Section
 from framing.reporting.page import report
@@ -136,6 +137,23 @@ def test_the_sheet_holds_words_of_each_code_and_value(annotations):
     assert "half 15 30 0.50" in text
     assert "“quarrel”" in text and "more" not in text.split("strongest words")[1].split("Linear model")[0]
     assert "same was not learned. The code has the only value 1" in text
+
+
+def test_the_sheet_is_that_of_the_call_that_stands_beside_it(annotations):
+    rng = np.random.default_rng(8)
+    codes = pd.DataFrame({"guess": rng.integers(0, 2, 60)}, index=annotations.documents.index)
+    annotations = annotate(annotations.corpus.with_variables(codes))
+    sheets = []
+    for seed in (0, 7):
+        made = replace(material(annotations, codes=("guess",)), seed=seed)
+        (result,) = model_sheet(made).results
+        assert f"random_state={seed}" in result.call
+        documents = annotations.documents
+        model = frame_classifier(random_state=seed)
+        model.fit(annotations.corpus.texts, documents["guess"], groups=documents["outlet"])
+        assert result.table["slope"].tolist() == pytest.approx(model.info().table["slope"].tolist())
+        sheets.append(result.table["slope"].iloc[0])
+    assert sheets[0] != pytest.approx(sheets[1])
 
 
 def test_the_sheet_without_a_code_to_learn_says_why(annotations):

@@ -18,7 +18,6 @@ OF_OUTLETS = (
     "the outlet's only where its staff wrote",
     "the outlet's own only where its staff wrote",
     "why these outlets and this period",
-    "whether they knew outlet and hypotheses",
     "own outlet",
     "one outlet",
     "tied to the outlet",
@@ -54,7 +53,8 @@ def annotations():
 def seen(annotations, tmp_path_factory):
     """The text that a reader sees: that of pictures and what they show as well, but neither code nor the steps."""
     path = tmp_path_factory.mktemp("made") / "report.html"
-    page = report(annotations, path, by="media_ownership", code="row").read_text(encoding="utf-8")
+    codings = example_codings().query("variable == 'frame_clash'").replace("frame_clash", "row")
+    page = report(annotations, path, by="media_ownership", code="row", codings=codings).read_text(encoding="utf-8")
     page = re.sub(r"<style.*?</style>|<pre.*?</pre>|<code.*?</code>|<ol><li>.*?</ol>", " ", page, flags=re.S)
     labels = " ".join(re.findall(r'aria-label="([^"]*)"', page))
     return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page) + labels))
@@ -69,6 +69,7 @@ def test_the_variable_stands_in_plain_words(seen):
     assert "(3 groups by media ownership; always the largest" in seen
     assert "There are 3 groups by media ownership:" in seen
     assert "within each group by media ownership" in seen
+    assert "whether they knew media ownership and hypotheses" in seen
     assert "of its group by media ownership" in seen
     assert "media_ownership" not in seen
 
@@ -88,6 +89,14 @@ def test_a_variable_that_nothing_is_known_of_is_named(annotations, tmp_path):
     assert "No camp is known, so no story is compared across groups by camp." in made
     assert "No camp is known, so there are no groups to set apart." in made
     assert "No outlet is known" not in made
+    assert "why these outlets and this period" in made
+
+
+def test_articles_without_outlets_were_not_chosen_by_outlet(tmp_path):
+    rows = [{"text": f"A quiet evening on quay {number}.", "camp": "ab"[number % 2]} for number in range(6)]
+    corpus = Corpus.from_table(pd.DataFrame(rows))
+    made = report(annotate(corpus), tmp_path / "report.html", by="camp").read_text(encoding="utf-8")
+    assert "why these articles and this period" in made and "these outlets" not in made
 
 
 def test_outlets_stay_outlets(annotations, tmp_path):
@@ -98,8 +107,10 @@ def test_outlets_stay_outlets(annotations, tmp_path):
 
 def test_the_codebook_names_itself_in_the_methods_and_is_asked_for_the_values(annotations, tmp_path):
     codings = example_codings().query("variable == 'frame_clash'")
+    renamed = annotations.documents[["row"]].rename(columns={"row": "frame_clash"})
+    annotations = annotate(annotations.corpus.with_variables(renamed))
     codebook = Codebook.load("example")
-    options = {"code": "row", "codings": codings}
+    options = {"code": "frame_clash", "codings": codings}
     made = report(annotations, tmp_path / "a.html", codebook=codebook, **options).read_text(encoding="utf-8")
     assert f"“{html.escape(codebook.title)}”, version 1" in made
     assert "fr.agreement(codings, codebook=codebook, random_state=0)" in made

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from framing.coding import Codebook
 from framing.reporting.material import Material, Result, Section
 from framing.words import listed, minus, plural
 
@@ -34,20 +35,34 @@ def _coded(material: Material) -> Iterator[str]:
     counts = {code: int(documents[code].notna().sum()) for code in material.codes}
     few, many = min(counts.values()), max(counts.values())
     how_many = f"{many:,}" if few == many else f"{few:,} to {many:,}"
+    books = [book for book in material.codebooks if _asked_in(book, material)]
     yield (
         f"{how_many} of {plural(len(documents), 'article')} have codes by people for "
         f"{listed(list(material.codes), most=12)}, drawn [FILL IN: how, for example at random within "
-        f"{material.several}], by {_codebook(material)}."
+        f"{material.several}], by {_codebook(books, material)}."
     )
+    if books and (citation := books[-1].citation.strip()):
+        yield citation if citation.endswith((".", "!", "?")) else f"{citation}."
 
 
-def _codebook(material: Material) -> str:
-    """What is known of the codebook; where it is published only its authors know."""
-    if not material.codebooks:
-        return "the codebook [FILL IN: name, version and where it is published]"
-    book = material.codebooks[-1]
-    after = f", after {book.citation}" if book.citation else ""
-    return f"the codebook “{book.title or book.name}”, version {book.version}{after} [FILL IN: where it is published]"
+def _asked_in(book: Codebook, material: Material) -> list[str]:
+    """The codes that are a question or an index of a codebook."""
+    return [code for code in material.codes if code in {*book.variable_names, *(frame.name for frame in book.frames)}]
+
+
+def _codebook(books: list[Codebook], material: Material) -> str:
+    """What is known of the codebook; which one others were coded by, and where it is published, authors know."""
+    unknown = "the codebook [FILL IN: name, version and where it is published]"
+    if not books:
+        return unknown
+    book = books[-1]
+    earlier = [other.version for other in books[:-1] if other.name == book.name]
+    of = "version" if len(earlier) == 1 else "versions"
+    version = f"version {book.version}" + (f", revised from {of} {listed(earlier)}" if earlier else "")
+    asked = _asked_in(book, material)
+    others = listed([code for code in material.codes if code not in asked], most=12)
+    elsewhere = f", and for {others} by {unknown}" if others else ""
+    return f"the codebook “{book.title}”, {version} [FILL IN: where it is published]{elsewhere}"
 
 
 def _agreement(material: Material, found: Result | None) -> str:
@@ -58,7 +73,8 @@ def _agreement(material: Material, found: Result | None) -> str:
     rows = ours if len(ours) else rows
     coders = plural(material.codings["coder"].nunique(), "coder")
     said = [
-        f"{coders} answered [FILL IN: training; whether independently, and whether they knew outlet and hypotheses]."
+        f"{coders} answered [FILL IN: training; whether independently, and whether they knew {material.variable} and "
+        "hypotheses]."
     ]
     several = rows["round"].nunique() > 1
     for number, part in rows.groupby("round", sort=True):

@@ -45,10 +45,12 @@ def _sample(material: Material) -> str:
     history = material.annotations.corpus.history
     given = history[0].arguments if history else {}
     day, query = given.get("searched") or "[FILL IN: day]", given.get("search") or "[FILL IN: search words and limits]"
+    # Outlets are what was sampled, also where something else is compared.
+    sampled = "outlets" if material.documents["outlet"].notna().any() else "articles"
     rule = " ".join(handled(history)) or "[FILL IN: rule]."
     return (
         f"The corpus holds {plural(len(material.documents), 'article')}{groups}{span}, collected {source} on {day} "
-        f"with the query {query}, because [FILL IN: why these outlets and this period]. "
+        f"with the query {query}, because [FILL IN: why these {sampled} and this period]. "
         f"Duplicates and articles off the topic were handled as follows: {rule}"
     )
 
