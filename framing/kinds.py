@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from framing.errors import CodingError, FramingError
 
@@ -68,7 +68,7 @@ def needs_codebooks(given: Codebook | Sequence[Codebook] | None) -> list[Codeboo
     """
     if given is None:
         return []
-    books = list(given) if isinstance(given, list | tuple) else [given]
+    books: list[Any] = list(given) if isinstance(given, list | tuple) else [given]
     for book in books:
         if not _is(book, "Codebook"):
             path = os.fspath(book) if isinstance(book, os.PathLike) else book
