@@ -19,7 +19,7 @@ from framing.coding.variables import NOT_APPLICABLE
 from framing.coding.voting import Votes, set_vote, vote
 from framing.coding.wording import named_rounds
 from framing.errors import CodingError, did_you_mean
-from framing.kinds import needs_codings
+from framing.kinds import needs_codebooks, needs_codings
 from framing.measures.results import Shown, joined
 from framing.words import plural
 
@@ -128,7 +128,7 @@ def adjudicate(
     if min_votes < 1:
         raise CodingError(f"min_votes is {min_votes}: a code takes at least one vote.")
     checked = check_codings(codings, codebook=codebook)
-    books = [codebook] if isinstance(codebook, Codebook) else list(codebook or ())
+    books = needs_codebooks(codebook)
     used = _of_rounds(marked_not_asked(checked.codings, books) if books else checked.codings, rounds)
     if used["value"].isna().all():
         raise CodingError("There is no answer in these codings: nothing can be adjudicated.")

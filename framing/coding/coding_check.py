@@ -20,7 +20,7 @@ from framing.coding.codings import with_defaults
 from framing.coding.problems import Problem, problem_table
 from framing.coding.spread_checks import always_the_same, left_open, mixed_versions, one_coder, rare_classes
 from framing.errors import CodingError
-from framing.kinds import needs_codings
+from framing.kinds import needs_codebooks, needs_codings
 from framing.measures.results import shown
 from framing.words import plural
 
@@ -138,12 +138,7 @@ def check_codings(
 
 def _codebooks(given: Codebook | Sequence[Codebook] | None) -> list[Codebook]:
     """Return the codebooks as a list, one a version."""
-    if given is None:
-        return []
-    books = [given] if isinstance(given, Codebook) else list(given)
-    for book in books:
-        if not isinstance(book, Codebook):
-            raise CodingError(f"codebook= is {book!r}; give what Codebook.load returns, or several in a list.")
+    books = needs_codebooks(given)
     versions = [book.version for book in books]
     if twice := [version for version in versions if versions.count(version) > 1]:
         raise CodingError(f"codebook= holds two codebooks of version {twice[0]!r}; give each another version.")

@@ -8,12 +8,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from framing.coding.codebook import Codebook
 from framing.coding.problems import Problem
-from framing.errors import CodingError
 from framing.measures.results import shown
 
-__all__ = ["Merged", "Source", "as_codebooks"]
+__all__ = ["Merged", "Source"]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -61,17 +59,3 @@ class Source(NamedTuple):
     problems: Sequence[Problem] = ()
     units: pd.DataFrame | None = None
     open: pd.DataFrame | None = None
-
-
-def as_codebooks(given: Codebook | Sequence[Codebook] | None) -> list[Codebook]:
-    """Return one codebook or several as a list.
-
-    Raises
-    ------
-    CodingError
-        Something else was given, such as the name of one.
-    """
-    books = [given] if isinstance(given, Codebook) else [] if given is None else list(given)
-    if isinstance(given, str) or not all(isinstance(book, Codebook) for book in books):
-        raise CodingError(f"codebook= is {given!r}: give what Codebook.load returns, or several in a list.")
-    return books

@@ -11,7 +11,7 @@ import pandas as pd
 from framing.coding.codebook import Codebook
 from framing.coding.coding_check import PROBLEM_KINDS, check_codings
 from framing.coding.codings import read_codings, with_defaults
-from framing.coding.gathered import Merged, Source, as_codebooks
+from framing.coding.gathered import Merged, Source
 from framing.coding.merge_problems import conflict_problems, open_problems
 from framing.coding.once import each_once, one_name_a_coder, plain_name
 from framing.coding.problems import Problem, problem_table, those
@@ -19,6 +19,7 @@ from framing.coding.sheet_files import ENDINGS, read_sheet_file
 from framing.coding.sheet_reading import codings_in
 from framing.coding.unit_names import spelled_in_two_ways
 from framing.errors import CodingError
+from framing.kinds import needs_codebooks
 from framing.words import plural
 
 __all__ = ["merge_codings", "merged", "sheet_source"]
@@ -70,7 +71,7 @@ def merge_codings(
         raise CodingError("merge_codings takes a list: write merge_codings([first, second]).")
     if not len(sources):
         raise CodingError("There is nothing to merge: give tables or files of codings.")
-    books = as_codebooks(codebook)
+    books = needs_codebooks(codebook)
     return merged([_source(each, number, books) for number, each in enumerate(sources, start=1)], books)
 
 

@@ -19,6 +19,7 @@ from framing.coding.set_distance import in_order, set_of
 from framing.coding.variables import NOT_APPLICABLE
 from framing.coding.wording import bracketed, place_of
 from framing.errors import CodingError, did_you_mean
+from framing.kinds import needs_codebooks
 from framing.words import listed, plural
 
 __all__ = ["Question", "Questions", "questions_of"]
@@ -117,7 +118,7 @@ def questions_of(
         When no answer is left, or a level is none of the four.
     """
     checked = check_codings(codings, codebook=codebook)
-    books = [codebook] if isinstance(codebook, Codebook) else list(codebook or ())
+    books = needs_codebooks(codebook)
     given = marked_not_asked(checked.codings, books) if books else checked.codings
     if given.empty and books:
         raise CodingError(

@@ -72,7 +72,7 @@ class Column(NamedTuple):
         if not self.variable.values:
             return "A number" + (", or n/a" if self.may_be_unaskable else "")
         named = [f"{value.code} = {value.label}" if value.label else value.code for value in self.variable.values]
-        return ", ".join([*named, "n/a"] if self.may_be_unaskable else named)
+        return ", ".join([*named, NOT_APPLICABLE] if self.may_be_unaskable else named)
 
 
 def answer_columns(codebook: Codebook) -> list[Column]:

@@ -10,7 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from framing.coding.codebook import Codebook
-from framing.coding.gathered import Merged, as_codebooks
+from framing.coding.gathered import Merged
 from framing.coding.merging import merged, sheet_source
 from framing.coding.sheet_columns import ARTICLE, answer_columns
 from framing.coding.sheet_excel import write_workbook
@@ -19,7 +19,7 @@ from framing.coding.sheet_reading import codings_in
 from framing.coding.sheet_rows import check_assignment, document_of, paragraphs, sheet_rows
 from framing.corpus import Corpus
 from framing.errors import CodingError, did_you_mean
-from framing.kinds import needs_corpus
+from framing.kinds import needs_codebooks, needs_corpus
 from framing.provenance import package_version, text_hash, write_atomically
 from framing.words import plural
 from framing.writing import without_formulas
@@ -91,7 +91,7 @@ def write_sheets(
         raise CodingError(f"There is no form {form!r}. {did_you_mean(form, FORMS)}")
     if isinstance(round, bool) or not isinstance(round, int) or round < 1:
         raise CodingError(f"round is {round!r}: write a whole number from 1.")
-    if len(books := as_codebooks(codebook)) != 1:
+    if len(books := needs_codebooks(codebook)) != 1:
         raise CodingError(f"A sheet has one codebook, and {len(books)} were given. Give the version in use.")
     answer_columns(codebook)
     show = [show] if isinstance(show, str) else list(show)
@@ -149,7 +149,7 @@ def read_sheets(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
     >>> read_sheets(folder, codebook=codebook).problems["kind"].tolist()
     ['not_begun', 'not_begun']
     """
-    books = as_codebooks(codebook)
+    books = needs_codebooks(codebook)
     return merged([sheet_source(path, books) for path in _files(paths)], books)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.coding.variables import NOT_APPLICABLE
 from framing.corpus import Corpus
 from framing.errors import CodingError, did_you_mean
 from framing.estimate.problems import Problems
@@ -170,13 +171,13 @@ def _codes(documents: pd.DataFrame, table: pd.DataFrame, code: str, problems: Pr
         codes = codes.where(table["checked"].fillna(False).astype(bool))
     codes = codes.astype(object)
     texts = codes.map(lambda value: value.strip() if isinstance(value, str) else None)
-    if n := int((texts == "n/a").sum()):
+    if n := int((texts == NOT_APPLICABLE).sum()):
         problems.add(
             "not_applicable",
-            f"{plural(n, 'article')} coded 'n/a': taken as not coded. If the question is about some articles only, "
-            "give predictions of these only.",
+            f"{plural(n, 'article')} coded {NOT_APPLICABLE!r}: taken as not coded. If the question is about some "
+            "articles only, give predictions of these only.",
         )
-    return codes.where(~texts.isin(["", "n/a"]))
+    return codes.where(~texts.isin(["", NOT_APPLICABLE]))
 
 
 def _yes_or_no(

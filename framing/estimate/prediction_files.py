@@ -11,6 +11,7 @@ import pandas as pd
 from framing.coding.answer_files import read_answers_file
 from framing.corpus import Corpus
 from framing.errors import CodingError, did_you_mean
+from framing.kinds import needs_corpus
 
 __all__ = ["read_predictions"]
 
@@ -39,6 +40,8 @@ def read_predictions(path: str | os.PathLike[str], *, corpus: Corpus | None = No
     ------
     CodingError
         There is no such file, it cannot be read, or it holds no predictions (of these articles).
+    FramingError
+        Something else than a corpus is given for one.
 
     Examples
     --------
@@ -48,6 +51,8 @@ def read_predictions(path: str | os.PathLike[str], *, corpus: Corpus | None = No
     >>> read_predictions(path).reset_index().to_numpy().tolist()
     [['a', 'conflict', 1, 0.8]]
     """
+    if corpus is not None:
+        needs_corpus(corpus)
     table, name = read_answers_file(path, of="predictions"), Path(path).name
     if table.index.name == "doc_id":  # Parquet keeps the index
         table = table.reset_index()

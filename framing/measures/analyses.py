@@ -85,32 +85,34 @@ def _contrast(counts: Counts, part: Floats, whole: Floats, asked: Asked, story: 
     values = counts.groups.iloc[:, 0].to_numpy(dtype=object)
     target, reference = ((values == value)[counts.group] for value in (asked.target, asked.reference))
     one = Counts(counts.groups, counts.measures.iloc[:1], counts.group, counts.document, part, whole, counts.tokens)
-    told, stories = np.ones(len(part), dtype=bool), np.nan
+    about: dict[str, Any] = {"stories": np.nan, "kind": _missing_side(whole, target, reference)}
+    codes = None
     if story is not None:
         codes = np.unique(story.astype(str), return_inverse=True)[1]
         numbers = np.where(story == "unknown", -1, codes)
-        told, stories = _told_by_both(numbers, whole, target, reference)
         found = within_stories(one, target, reference, numbers)
-        ratio = found.ratio, found.ratio_low, found.ratio_high
+        rates, ratio = (found.target.value, found.reference.value), (found.ratio, found.ratio_low, found.ratio_high)
+        # What is counted, too, is that of the stories which both tell.
+        told, about["stories"] = _told_by_both(numbers, whole, target, reference)
+        target, reference = target & told, reference & told
     elif ((part == 0) | (part == whole)).all():
         # Shares vary less than counts: their interval is that of a share.
-        ratio = ratio_interval(_share(part, whole, target), _share(part, whole, reference))
+        sides = [_share(part, whole, rows) for rows in (target, reference)]
+        rates, ratio = (sides[0].value, sides[1].value), ratio_interval(*sides)
     else:
         found = between(one, target, reference)
-        ratio = found.ratio, found.ratio_low, found.ratio_high
-    rates = [np.divide(part[rows].sum(), whole[rows].sum() or np.nan) for rows in (target, reference)]
-    side = "above" if rates[0] > rates[1] else "below" if rates[0] < rates[1] else "none"
+        rates, ratio = (found.target.value, found.reference.value), (found.ratio, found.ratio_low, found.ratio_high)
+    one_rate, other = (float(np.asarray(rate).ravel()[0]) for rate in rates)
+    # Weighted rates of stories that are alike differ in the last digit.
+    alike = np.isclose(one_rate, other, rtol=1e-12, atol=0)
+    about["side"] = "above" if one_rate > other and not alike else "below" if one_rate < other and not alike else "none"
     names = ("ratio", "ratio_low", "ratio_high")
     limits = {name: float(np.asarray(value).ravel()[0]) for name, value in zip(names, ratio, strict=True)}
-    sides = {"target": target & told, "reference": reference & told}
-    articles = {f"{name}_articles": int((whole[rows] > 0).sum()) for name, rows in sides.items()}
-    hits = {f"{name}_hits": int(part[rows].sum()) for name, rows in (("target", target), ("reference", reference))}
-    about = {
-        "stories": stories,
-        "kind": _kind(part, whole, target, reference, stories),
-        "counted": _digest(counts, part, whole, target | reference, None if story is None else codes),
-    }
-    return hits | articles | limits | about | {"side": side}
+    for name, rows in (("target", target), ("reference", reference)):
+        about[f"{name}_hits"] = int(part[rows].sum())
+        about[f"{name}_articles"] = int((whole[rows] > 0).sum())
+    about["kind"] = about["kind"] or _kind(part, whole, target | reference, about["stories"])
+    return about | limits | {"counted": _digest(counts, part, whole, target | reference, codes)}
 
 
 def _told_by_both(numbers: Any, whole: Floats, target: Any, reference: Any) -> tuple[Any, int]:
@@ -120,13 +122,15 @@ def _told_by_both(numbers: Any, whole: Floats, target: Any, reference: Any) -> t
     return np.isin(numbers, both), len(both)
 
 
-def _kind(part: Floats, whole: Floats, target: Any, reference: Any, stories: float) -> str:
-    """Return why nothing is compared, "" where something is."""
-    if not all((whole[rows] > 0).any() for rows in (target, reference)):
-        return "no_articles"
+def _missing_side(whole: Floats, target: Any, reference: Any) -> str:
+    """Return "no_articles" where a side has none."""
+    return "" if all((whole[rows] > 0).any() for rows in (target, reference)) else "no_articles"
+
+
+def _kind(part: Floats, whole: Floats, rows: Any, stories: float) -> str:
+    """Return why nothing is compared in the articles of both sides, "" where something is."""
     if stories == 0:
         return "no_stories"
-    rows = target | reference
     if not part[rows].any():
         return "no_hits"
     # Shares of articles of which none is without a hit; counts of hits have other wholes.

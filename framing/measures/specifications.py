@@ -17,8 +17,9 @@ from framing.measures.groups import variable
 from framing.measures.rates import VOICE_NAMES
 from framing.measures.results import Shown, provenance
 from framing.measures.specification_options import Lexicons, check_options, word_lists
-from framing.measures.telling_analyses import few_articles, left_out, shares_of_spread
-from framing.words import listed, plural
+from framing.measures.telling_analyses import few_articles, left_out
+from framing.measures.turning_choices import changes_alone, combinations, shares_of_spread, turn
+from framing.words import plural
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Multiverse", "multiverse"]
 
-#: A choice that explains less than this of the spread of the estimates is not said to turn the answer.
-LEAST_SHARE = 0.1
 _COUNTED = ("target_hits", "reference_hits", "target_articles", "reference_articles", "stories")
 _VOICES = {**VOICE_NAMES, None: "all voices"}
 
@@ -42,8 +41,8 @@ class Multiverse(Shown):
     table : DataFrame
         A row a specification: its choices (`lexicon`, `unit`, `voice`, `status`, `opinion`, `wire`, `within`), the
         `target_hits` and `reference_hits` it counts (hits, or articles that have enough of them), the
-        `target_articles` and `reference_articles` it rests on (with a word of the voice; within stories, of stories
-        that both tell) and the number of such `stories` (missing over all articles), `ratio`, `estimate`
+        `target_articles` and `reference_articles` it rests on (with a word of the voice; within stories, all four of
+        stories that both tell) and the number of such `stories` (missing over all articles), `ratio`, `estimate`
         (natural logarithm of the ratio: 0 is no difference), `low`, `high` (95%), `side` ("above", "below", "none") and
         `excludes` (whether the interval excludes no difference). Without a hit on one side there is no estimate.
     left_out : DataFrame
@@ -71,24 +70,27 @@ class Multiverse(Shown):
         -------
         DataFrame
             `choice`, `option`, `analyses`, `ratio` (median), `surely_above`, `surely_below` (whose interval
-            excludes no difference),
-            and `share`: how much of the spread of the estimates the choice alone accounts for (0 to 1; eta squared
-            where no combination was left out).
+            excludes no difference); and of the choice: `pairs` of analyses that differ in it alone, the `factor` by
+            which their ratios differ (median; 1 is no change), and `share`: how much of the spread of the estimates it
+            accounts for (eta squared, 0 to 1; missing unless every combination of the options has a ratio).
+            By `share`, else by `factor`, the largest first.
         """
         rows = []
-        shares = shares_of_spread(self.table, self._varied())
+        shares, alone = shares_of_spread(self.table, self._varied()), changes_alone(self.table, self._varied())
         for choice, share in shares.items():
+            pairs, factor = alone[choice]
             for option, group in self.table.groupby(choice, sort=True, observed=True):
                 counted = {"analyses": len(group), "ratio": group["ratio"].median()}
                 counted |= {
                     f"surely_{side}": int((group["excludes"] & (group["side"] == side)).sum())
                     for side in ("above", "below")
                 }
-                rows.append({"choice": choice, "option": option, **counted, "share": share})
-        columns = ["choice", "option", "analyses", "ratio", "surely_above", "surely_below", "share"]
-        return pd.DataFrame(rows, columns=columns).sort_values(
-            "share", ascending=False, kind="stable", ignore_index=True
-        )
+                of_choice = {"pairs": pairs, "factor": factor, "share": share}
+                rows.append({"choice": choice, "option": option, **counted, **of_choice})
+        columns = ["choice", "option", "analyses", "ratio", "surely_above", "surely_below", "pairs", "factor", "share"]
+        found = pd.DataFrame(rows, columns=columns)
+        order = ["share" if found["share"].notna().any() else "factor"]
+        return found.sort_values(order, ascending=False, kind="stable", ignore_index=True)
 
     @property
     def sentence(self) -> str:
@@ -110,7 +112,7 @@ class Multiverse(Shown):
             said += f"In {counts[other][1]} it is {other}; the interval excludes no difference in {counts[other][0]}. "
         if equal := int((sides == "none").sum()):
             said += f"In {equal} they are equal. "
-        return said + self._turn()
+        return said + turn(self.choices, *combinations(self.table, self._varied()))
 
     def plot(self, ax: Axes | None = None) -> Axes:
         """Draw the specification curve with the choices under it and return the Axes of the curve."""
@@ -121,18 +123,6 @@ class Multiverse(Shown):
 
     def _varied(self) -> list[str]:
         return [name for name in CHOICES if self.table[name].nunique() > 1]
-
-    def _turn(self) -> str:
-        """Return the sentence on the choice that accounts for most of the spread."""
-        table = self.choices
-        if table.empty or not table["share"].iloc[0] >= LEAST_SHARE:
-            return "No single choice accounts for the spread of the estimates." if len(self.table) > 1 else ""
-        first = table[table["choice"] == table["choice"].iloc[0]]
-        ratios = [f"{option} {ratio:.2g}" for option, ratio in zip(first["option"], first["ratio"], strict=True)]
-        return (
-            f"It turns most on the {first['choice'].iloc[0]} ({first['share'].iloc[0]:.0%} of the spread): "
-            f"median ratio {listed(ratios)}."
-        )
 
     def _brief(self) -> pd.DataFrame:
         return self.choices if len(self.choices) else self.table

@@ -10,7 +10,7 @@ import pandas as pd
 from framing.measures.safety import FEWEST_ARTICLES, FEWEST_STORIES
 from framing.words import listed, plural
 
-__all__ = ["few_articles", "left_out", "shares_of_spread"]
+__all__ = ["few_articles", "left_out"]
 
 #: Why an analysis is left out, in the order of the lines.
 KINDS = {
@@ -100,33 +100,3 @@ def few_articles(
             f"{at_least}){_common(table, rows, choices)}: little can be seen there.",
         ))  # fmt: skip
     return problems
-
-
-def shares_of_spread(table: pd.DataFrame, choices: Sequence[str]) -> dict[str, float]:
-    """Return how much of the spread of `estimate` each choice alone accounts for, from 0 to 1.
-
-    What an additive model of all choices loses without it. Where every combination is there this is eta squared;
-    where some are left out it does not take for the effect of one choice what is that of another.
-
-    Examples
-    --------
-    >>> table = pd.DataFrame({"voice": ["own", "own", "all", "all"], "unit": ["a", "b"] * 2, "estimate": [1., 1, 0, 0]})
-    >>> {name: round(share, 6) + 0 for name, share in shares_of_spread(table, ["voice", "unit"]).items()}
-    {'voice': 1.0, 'unit': 0.0}
-    """
-    known = table[table["estimate"].notna()]
-    values = known["estimate"].to_numpy(dtype=float)
-    total = float(((values - values.mean()) ** 2).sum()) if len(values) else 0.0
-    if not total > 0:
-        return dict.fromkeys(choices, np.nan)
-    columns = {name: pd.get_dummies(known[name].astype(str), dtype=float).to_numpy() for name in choices}
-
-    def rest(names: list[str]) -> float:
-        x = np.column_stack([np.ones(len(values)), *(columns[name] for name in names)])
-        return float(((values - x @ np.linalg.lstsq(x, values, rcond=None)[0]) ** 2).sum())
-
-    full = rest(list(choices))
-    return {
-        name: float(np.clip((rest([other for other in choices if other != name]) - full) / total, 0, 1))
-        for name in choices
-    }

@@ -1,4 +1,4 @@
-"""Whether a classifier told anything apart that it had not learned from, and in words where it did not."""
+"""Whether predictions of articles that were not learned from can be told from chance, and in words where not."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from scipy import stats
 from framing.models.cross_predicting import abstained
 from framing.words import listed
 
-__all__ = ["NOTHING", "nothing_learned", "remarks"]
+__all__ = ["NOT_TOLD", "not_told", "remarks"]
 
 #: A classifier that knows nothing is taken for one that knows something in one of twenty codes.
 LEVEL = 0.05
-NOTHING = "learned nothing"
+NOT_TOLD = "not told from chance"
 
 Floats = npt.NDArray[np.float64]
 
@@ -24,10 +24,11 @@ Floats = npt.NDArray[np.float64]
 def remarks(predictions: pd.DataFrame) -> dict[tuple[Any, str], str]:
     """Return for each code and scheme what its scores do not show, "" where there is nothing to remark.
 
-    "learned nothing": within the folds, articles with the code have no higher probabilities than those without it
-    (van Elteren's stratified rank test, one-sided); without probabilities, or of a code of several values, predictions
-    agree with the codes no more often than if they were dealt out within the folds. Articles count as independent:
-    with many copies among them, nothing is seldom called so.
+    "not told from chance (n = 24)": a test within the folds did not reject that articles with the code have no higher
+    probabilities than those without it (van Elteren's stratified rank test, one-sided); without probabilities, or of a
+    code of several values, that predictions agree with the codes no more often than if they were dealt out within the
+    folds. The classifier has learned nothing, or the `n` articles (of folds with both values) are too few to show
+    that it has. Articles count as independent: with many copies among them, noise is seldom called so.
 
     Parameters
     ----------
@@ -44,7 +45,7 @@ def remarks(predictions: pd.DataFrame) -> dict[tuple[Any, str], str]:
     >>> made = pd.DataFrame({"code": "conflict", "coded": [1, 0] * 20, "grouped": 1, "grouped_fold": [0, 0, 1, 1] * 10,
     ...                      "grouped_probability": 0.5})
     >>> remarks(made)
-    {('conflict', 'grouped'): 'learned nothing: 1 for every article'}
+    {('conflict', 'grouped'): 'not told from chance (n = 40): 1 for every article'}
     """
     schemes = [str(name)[:-5] for name in predictions.columns if str(name).endswith("_fold")]
     return {
@@ -54,15 +55,20 @@ def remarks(predictions: pd.DataFrame) -> dict[tuple[Any, str], str]:
     }
 
 
-def nothing_learned(predictions: pd.DataFrame, groups: str) -> str:
-    """Return the sentence that names the codes of which nothing was learned for new groups, "" where there is none."""
+def not_told(predictions: pd.DataFrame, groups: str) -> str:
+    """Return the sentence that names the codes whose predictions for new groups cannot be told from chance, or ""."""
     found = {
-        code: said for (code, scheme), said in remarks(predictions).items() if scheme == "grouped" and NOTHING in said
+        code: said.removeprefix(NOT_TOLD).strip().replace("): ", "; ").strip("()")
+        for (code, scheme), said in remarks(predictions).items()
+        if scheme == "grouped" and said.startswith(NOT_TOLD)
     }
     if not found:
         return ""
-    named = [f"{code} ({said.partition(': ')[2]})" for code, said in found.items()]
-    return f"Nothing was learned that can be told from chance where the {groups} is new: {listed(named, most=10)}."
+    named = listed([f"{code} ({said})" for code, said in found.items()], most=10)
+    return (
+        f"Where the {groups} is new, predictions of {named} cannot be told from chance: nothing was learned, or the "
+        "articles are too few to show it."
+    )
 
 
 def _remark(rows: pd.DataFrame, scheme: str) -> str:
@@ -72,18 +78,19 @@ def _remark(rows: pd.DataFrame, scheme: str) -> str:
         return ""
     given = rows[scheme].unique().tolist()
     everywhere = f"{given[0]} for every article" if len(given) == 1 else ""
-    if _tells(rows, scheme):
+    # Where all articles of a fold have one code, the fold can show nothing.
+    folds = [fold for _, fold in rows.groupby(f"{scheme}_fold") if fold["coded"].nunique() > 1]
+    if not folds or _tells(folds, scheme):
         return everywhere
-    return f"{NOTHING}: {everywhere or 'no better than chance'}"
+    said = f"{NOT_TOLD} (n = {sum(map(len, folds)):,})"
+    return f"{said}: {everywhere}" if everywhere else said
 
 
-def _tells(rows: pd.DataFrame, scheme: str) -> bool:
+def _tells(folds: list[pd.DataFrame], scheme: str) -> bool:
     """Return whether predictions go with the codes more than chance would let them, within the folds."""
+    rows = pd.concat(folds)
     probability = rows[f"{scheme}_probability"] if f"{scheme}_probability" in rows else pd.Series(np.nan, rows.index)
     ranked = set(rows["coded"]) <= {0, 1} and bool(probability.notna().all())
-    folds = [fold for _, fold in rows.groupby(f"{scheme}_fold") if fold["coded"].nunique() > 1]
-    if not folds:
-        return True  # where all articles of a fold have one code, no fold can show anything
     surplus, variance = 0.0, 0.0
     for fold in folds:
         one, other = _of_ranks(fold["coded"], probability[fold.index]) if ranked else _of_matches(fold, scheme)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from framing.coding.variables import NOT_APPLICABLE
 from framing.errors import CodingError
+from framing.kinds import needs_codings
 from framing.models.scores import class_scores
 from framing.models.wording import headline
 
 __all__ = ["checked_codings", "coder_ceiling"]
 
 NEEDED = ("unit", "coder", "variable", "value")
-NO_VALUE = "n/a"
 #: Share of articles on which the code may differ from the coders' majority: adjudication changes a few.
 UNLIKE = 0.15
 
@@ -23,18 +24,15 @@ def checked_codings(codings: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     CodingError
-        When a column is missing.
+        When no table is given, or a column is missing.
     """
-    if not isinstance(codings, pd.DataFrame):
-        raise CodingError(
-            f"Codings are a table with a row an answer (see read_codings), not a {type(codings).__name__}."
-        )
+    needs_codings(codings)
     missing = [name for name in NEEDED if name not in codings.columns]
     if missing:
         raise CodingError(
             f"Codings need the column(s) {', '.join(missing)}; the table has {', '.join(map(str, codings.columns))}."
         )
-    rows = codings[codings["value"].notna() & (codings["value"].astype(str) != NO_VALUE)]
+    rows = codings[codings["value"].notna() & (codings["value"].astype(str) != NOT_APPLICABLE)]
     rows = rows.assign(value=rows["value"].map(_as_written))
     if "round" in rows.columns:
         rows = rows.sort_values("round", kind="stable")

@@ -11,7 +11,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from framing.errors import CodingError, no_variable
 from framing.measures.groups import PERIODS
-from framing.models.chance import nothing_learned
+from framing.models.chance import not_told
 from framing.models.code_scores import CodeScores, Scoring, score_code
 from framing.models.coder_ceiling import checked_codings, coder_ceiling
 from framing.models.evaluation_result import Evaluation
@@ -217,8 +217,8 @@ def _together(
         pd.DataFrame(problems, columns=["code", "message"]),
     )
     sentence = evaluation_sentence(result.summary(), [one.difference for one in scored], groups)
-    if nothing := nothing_learned(predictions, groups):
-        sentence = f"{sentence} {nothing}"
+    if chance := not_told(predictions, groups):
+        sentence = f"{sentence} {chance}"
     if topic is not None:
         sentence = f"{sentence} {topic_wording([one.topic_numbers for one in scored], topic)}"
     return replace(result, sentence=sentence)

@@ -85,8 +85,9 @@ class Evaluation(Shown):
     def summary(self) -> pd.DataFrame:
         """Return a row a code and scheme: the F1 of 1 for a yes-or-no code, else the mean over the values.
 
-        The last column, `remark`, says where a model learned nothing that can be told from chance, or gives one value
-        to all articles: its F1 of 1 is then that of always 1, which can look like a good one.
+        The last column, `remark`, says where predictions are not told from chance (nothing was learned, or the articles
+        are too few to show it), or one value is given to all articles: the F1 of 1 is then that of always 1, which can
+        look like a good one.
         """
         rows = pd.concat([headline(each) for _, each in self.table.groupby("code", sort=False)], ignore_index=True)
         said = remarks(self.predictions)

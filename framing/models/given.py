@@ -11,15 +11,12 @@ from sklearn.base import is_regressor
 from sklearn.exceptions import NotFittedError
 from sklearn.utils.validation import check_is_fitted
 
+from framing.coding.variables import NOT_APPLICABLE
 from framing.corpus import Corpus
 from framing.errors import CodingError
 from framing.kinds import needs_corpus
 
 __all__ = ["UnfittedError", "asked_only", "check_corpus", "check_fitted", "check_model", "check_seed", "check_whole"]
-
-
-#: What coders answer where a question cannot be asked of an article.
-NOT_ASKED = "n/a"
 
 
 class UnfittedError(CodingError, NotFittedError):  # type: ignore[misc]
@@ -58,7 +55,7 @@ def asked_only(corpus: Corpus, names: list[str]) -> Corpus:
     """
     documents = corpus.documents
     codes = documents[names].astype(object)
-    not_asked = codes.map(lambda code: isinstance(code, str) and code.strip() == NOT_ASKED)
+    not_asked = codes.map(lambda code: isinstance(code, str) and code.strip() == NOT_APPLICABLE)
     if not not_asked.to_numpy().any():
         return corpus
     return replace(corpus, documents=documents.assign(**codes.mask(not_asked, None)))

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.errors import CodingError, did_you_mean
+from framing.kinds import needs_codings
 from framing.models.given import check_corpus, check_whole
 
 if TYPE_CHECKING:
@@ -193,10 +194,7 @@ def _yes_or_no(rows: pd.DataFrame) -> dict[Any, bool]:
 
 def _with_coders(table: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     """Put beside each doubtful code what each coder answered last."""
-    if not isinstance(codings, pd.DataFrame):
-        raise CodingError(
-            f"Codings are a table with a row an answer (see read_codings), not a {type(codings).__name__}."
-        )
+    needs_codings(codings)
     missing = [name for name in ("unit", "coder", "variable", "value") if name not in codings.columns]
     if missing:
         raise CodingError(f"The codings have no column {missing[0]!r}. {did_you_mean(missing[0], codings.columns)}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from framing.coding import Codebook
 from framing.errors import FramingError, did_you_mean, no_variable
-from framing.kinds import needs_annotations
+from framing.kinds import needs_annotations, needs_codebooks
 from framing.measures.rates import checked_choices
 from framing.models.codes import code_variables
 from framing.provenance import write_atomically
@@ -136,22 +136,13 @@ def report(
         raise FramingError("by='date' makes a group of every day. Add a variable, for example the year, and name it.")
     if not len(documents):
         raise FramingError("There is no article to report on. Load at least one.")
-    books = _books(codebook)
+    books = tuple(needs_codebooks(codebook))
     known_by = by if documents[by].notna().any() else None
     material = Material(annotations, known_by, passages, checks, codes, random_state, codings, predictions, books, by)
     page = _page(material, title=title or _title(material))
     with write_atomically(path) as temporary:
         temporary.write_text(page, encoding="utf-8", newline="\n")
     return Path(path)
-
-
-def _books(codebook: Codebook | Sequence[Codebook] | None) -> tuple[Codebook, ...]:
-    """The codebooks, the last of which is the one to go by."""
-    given = [codebook] if codebook is None or isinstance(codebook, Codebook | str) else list(codebook)
-    for one in given:
-        if one is not None and not isinstance(one, Codebook):
-            raise FramingError(f"codebook is {one!r}, not a Codebook. Write fr.Codebook.load({one!r}).")
-    return tuple(one for one in given if one is not None)
 
 
 def _title(material: Material) -> str:

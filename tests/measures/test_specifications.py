@@ -7,7 +7,6 @@ import pytest
 from framing.errors import FramingError
 from framing.measures.comparison import compare
 from framing.measures.specifications import multiverse
-from framing.measures.telling_analyses import shares_of_spread
 
 
 @pytest.fixture
@@ -182,15 +181,64 @@ def test_few_stories_that_both_tell_are_said(voices):
     assert "fewer than 6 stories that both tell (at the least 2)" in said(result)["few_stories"]
 
 
-def test_what_is_left_out_does_not_change_which_choice_turns_the_answer():
-    """In a full grid it is eta squared; where half of it is missing, the effect of one choice is not another's."""
-    grid = pd.DataFrame([(a, b) for a in "xy" for b in "pq" for _ in range(2)], columns=["a", "b"])
-    grid["estimate"] = (grid["a"] == "x") * 2.0 + [0.1, -0.1] * 4
-    means = grid.groupby("a")["estimate"].transform("mean")
-    eta = ((means - grid["estimate"].mean()) ** 2).sum() / ((grid["estimate"] - grid["estimate"].mean()) ** 2).sum()
-    assert shares_of_spread(grid, ["a", "b"]) == pytest.approx({"a": eta, "b": 0.0}, abs=1e-12)
-    part = grid[(grid["a"] == "x") | (grid["b"] == "p")]
-    assert shares_of_spread(part, ["a", "b"])["b"] == pytest.approx(0, abs=1e-12)
+def test_what_is_counted_within_stories_is_of_the_stories_that_both_tell(make):
+    """Two articles with hits are of stories that only the Echo tells: they are no part of the ratio, nor of its hits."""
+    documents = pd.DataFrame(
+        [(f"{name}{i}", "x", name, f"s{i}", "news", "staff") for name, n in (("Echo", 10), ("Gazette", 8)) for i in range(n)],
+        columns=["doc", "text", "outlet", "story", "genre", "authorship"],
+    ).set_index("doc")  # fmt: skip
+    hits = [
+        {"doc": doc, "device": "stance"} for doc in [*(f"Echo{i}" for i in range(4, 10)), "Gazette0", *["Echo9"] * 9]
+    ]
+    found = make(documents, hits, {doc: {"narrator": 100} for doc in documents.index})
+    options = {"voices": [None], "within": ["story"]}
+    table = multiverse(found, lexicons=["stance"], **options, **SIDES).table
+    assert set(table["unit"]) == {"per 1,000 words", "articles with 1 or more"}
+    counted = table[["target_hits", "target_articles", "reference_hits", "reference_articles"]].to_numpy().tolist()
+    assert counted == [[4, 8, 1, 8]] * 2
+    assert table["ratio"].tolist() == pytest.approx([4, 4])
+    only = make(documents, [{"doc": "Echo9", "device": "stance"}], {doc: {"narrator": 100} for doc in documents.index})
+    result = multiverse(only, lexicons=["stance"], **options, **SIDES)
+    assert set(result.left_out["why"]) == {"no_hits"}
+    assert "has a hit in any analysis" in result.sentence
+
+
+def test_the_side_within_stories_is_that_of_the_ratio_within_stories(make):
+    """The Echo has fewer hits in each story, and most of its articles are on the story full of them."""
+    rows, hits = [], []
+    for name, sizes in (("Echo", (2, 18)), ("Gazette", (18, 2))):
+        for story, size in enumerate(sizes):
+            many = (1, 5)[story] + (name == "Gazette")
+            for i in range(size):
+                rows.append((f"{name}{story}{i}", "x", name, f"s{story}", "news", "staff"))
+                hits += [{"doc": rows[-1][0], "device": "stance"}] * many
+    documents = pd.DataFrame(rows, columns=["doc", "text", "outlet", "story", "genre", "authorship"]).set_index("doc")
+    found = make(documents, hits, {doc: {"narrator": 100} for doc in documents.index})
+    options = {"voices": [None], "units": ["per_1000_tokens"], "within": [None, "story"]}
+    table = multiverse(found, lexicons=["stance"], **options, **SIDES).table.set_index("within")
+    assert table["side"].to_dict() == {"story": "below", "all articles": "above"}
+    assert table.loc["story", "ratio"] < 1 < table.loc["all articles", "ratio"]
+
+
+def test_without_the_full_grid_no_share_of_the_spread_is_given(make):
+    """The Gazette has no booster of its own voice: ratios are missing, and shares of the spread would overlap."""
+    rng = np.random.default_rng(4)
+    rows, hits = [], []
+    for name, rates in (("Echo", (1.2, 0.6)), ("Gazette", (0.6, 0.0))):
+        for i in range(30):
+            rows.append((f"{name}{i}", "x", name, "news", "staff"))
+            for device, rate in zip(("hedge", "stance"), rates, strict=True):
+                hits += [{"doc": rows[-1][0], "device": device}] * rng.poisson(rate)
+                hits += [{"doc": rows[-1][0], "device": device, "voice": "quote"}] * rng.poisson(1)
+    documents = pd.DataFrame(rows, columns=["doc", "text", "outlet", "genre", "authorship"]).set_index("doc")
+    found = make(documents, hits, {doc: {"narrator": 100, "quote": 100} for doc in documents.index})
+    result = multiverse(found, lexicons=["hedge", "stance"], thresholds=[1, 2], **SIDES)
+    assert result.table["estimate"].isna().sum() == 3
+    assert result.choices["share"].isna().all()
+    assert "9 of 12 combinations are analyses with a ratio: no shares of the spread are given." in result.sentence
+    assert "% of the spread" not in result.sentence and "It turns most on the" in result.sentence
+    full = multiverse(found, lexicons=["hedge"], thresholds=[1, 2], **SIDES)
+    assert full.choices["share"].notna().all() and full.choices.drop_duplicates("choice")["share"].sum() <= 1
 
 
 @pytest.mark.parametrize(

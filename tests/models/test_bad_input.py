@@ -102,7 +102,7 @@ def test_a_wrong_argument_is_one_line(run, given, message):
         (scored, {"seeds": None}, "seeds is None"),
         (scored, {"topic": ["outlet"]}, "no variable"),
         (scored, {"topic": "conflict"}, "which is the code itself"),
-        (scored, {"codings": "answers.csv"}, "Codings are a table .* not a str"),
+        (scored, {"codings": "answers.csv"}, "Codings are a table .*not 'answers.csv'"),
         (drawn, {"repeats": 1.5}, "repeats is 1.5 and no whole number"),
         (drawn, {"sizes": "20"}, "sizes is a list of numbers of articles, .* and holds '20'"),
         (drawn, {"sizes": [0.5]}, "and holds 0.5"),

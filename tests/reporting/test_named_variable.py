@@ -116,7 +116,5 @@ def test_the_codebook_names_itself_in_the_methods_and_is_asked_for_the_values(an
     assert "fr.agreement(codings, codebook=codebook, random_state=0)" in made
     plain = report(annotations, tmp_path / "b.html", **options).read_text(encoding="utf-8")
     assert "[FILL IN: name, version and where it is published]" in plain and "codebook=codebook" not in plain
-    with pytest.raises(
-        FramingError, match=r"codebook is 'example', not a Codebook. Write fr.Codebook.load\('example'\)"
-    ):
+    with pytest.raises(FramingError, match=r"codebook= is 'example': give what Codebook.load\('example'\) returns"):
         report(annotations, tmp_path / "c.html", codebook="example")

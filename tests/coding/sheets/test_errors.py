@@ -26,7 +26,7 @@ from tests.coding.sheets.files import CODEBOOK, IDS
             "The variable 'note' is called as a column",
         ),
         ({"codebook": Codebook("x", "1", "x", CODEBOOK.variables[-1:])}, "codes of passages (span)"),
-        ({"codebook": "example"}, "codebook= is 'example': give what Codebook.load returns"),
+        ({"codebook": "example"}, "codebook= is 'example': give what Codebook.load('example') returns"),
         ({"assignment": IDS}, "The assignment has no column 'unit'"),
         ({"show": "titel"}, "Did you mean 'title'?"),
     ],
