@@ -91,7 +91,8 @@ class Gold(Shown):
         return self.record.copy()
 
     def _brief(self) -> pd.DataFrame:
-        return self.record.groupby(["variable", "how"], sort=False).size().unstack(fill_value=0).reset_index()
+        counts = self.record.groupby(["variable", "how"], sort=False).size().unstack(fill_value=0)
+        return counts[[how for how in HOW if how in counts]].reset_index()
 
     def _said(self) -> str:
         ties = self.open

@@ -178,7 +178,7 @@ def _row(
     )
     return (
         f'<div class="row {" ".join(classes)}"><div class="name">{escaped(variable)}{small}</div>{bar}'
-        f'<div class="said-by">{told}{notes}</div></div>'
+        f"<div>{told}{notes}</div></div>"
     )
 
 
