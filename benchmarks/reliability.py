@@ -24,9 +24,10 @@ from scipy import stats
 from framing import agreement
 from framing.coding.alphas import alpha
 from framing.coding.double_coding import plan_of, units_to_double_code
-from framing.coding.draws import coefficients, refusal
+from framing.coding.draws import coefficients
 from framing.coding.kappas import ac1, cohen, cohen_weighted, fleiss
 from framing.coding.ratings import NO_VALUE, Ratings
+from framing.coding.refused import refusal
 from framing.measures.intervals import bootstrap_weights
 
 RESULTS = Path(__file__).parent / "results" / "reliability.md"

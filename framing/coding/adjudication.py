@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
 
-import numpy as np
 import pandas as pd
 
 from framing.coding.asking import marked_not_asked
 from framing.coding.codebook import Codebook
 from framing.coding.coding_check import check_codings
 from framing.coding.decisions import NOT_NAMED, checked_decisions
+from framing.coding.gold_codes import apart, wide
 from framing.coding.problems import problem_table
-from framing.coding.set_distance import SEPARATOR, in_order
+from framing.coding.set_distance import SEPARATOR, in_order, set_of
 from framing.coding.variables import NOT_APPLICABLE
-from framing.coding.voting import Votes, set_vote, vote
+from framing.coding.voting import HOW, Votes, set_vote, vote
 from framing.coding.wording import named_rounds
 from framing.errors import CodingError, did_you_mean
 from framing.kinds import needs_codebooks, needs_codings
@@ -37,33 +37,62 @@ class Gold(Shown):
     ----------
     codes : DataFrame
         Index `unit`, a column a variable. Yes-or-no and other whole-number codes are numbers, others text; missing
-        where undecided or not applicable.
+        where undecided or not applicable. Several codes are one text (``"law|money"``): see `codes_apart`.
     record : DataFrame
         A row a unit and variable: `value` (``"n/a"`` where the question cannot be asked; missing where open), `how`
-        (``unanimous``, ``majority``, ``decided``, ``open``), `by` (the coders whose value it is, or who decided),
-        `votes` (such as ``"1: 2, 0: 1"``), `note`.
+        (``unanimous``, ``majority``, ``single``: by the only coder, ``decided``, ``open``), `by` (the coders whose
+        value it is, or who decided), `votes` (such as ``"1: 2, 0: 1"``), `note`.
     problems : DataFrame
         Answers and decisions that were left out, and what else is to be known: see `check_codings`.
     note : str
         What was adjudicated by which rule, and how much is open.
+    several : dict of str to tuple of str
+        The variables that take several codes, each with the codes that it can take.
     """
 
     codes: pd.DataFrame
     record: pd.DataFrame
     problems: pd.DataFrame
     note: str
+    several: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def open(self) -> pd.DataFrame:
         """The rows of `record` that nobody has decided yet."""
         return self.record[self.record["how"] == "open"].reset_index(drop=True)
 
+    def codes_apart(self) -> pd.DataFrame:
+        """Return `codes` with one yes-or-no column a code in the place of each variable that takes several.
+
+        The column of the code ``law`` of ``topics`` is ``topics_law``: 1 where it applies, 0 where not, missing where
+        `codes` is. Every code of the codebook has a column; without a codebook, every code that was given.
+
+        Returns
+        -------
+        DataFrame
+            Index `unit`. `Corpus.with_variables` takes it, and each column is a variable like any other.
+
+        Raises
+        ------
+        CodingError
+            A variable is already called as such a column would be.
+
+        Examples
+        --------
+        >>> codings = pd.DataFrame({"unit": ["a", "a", "b", "b"], "coder": ["Ada", "Ben"] * 2, "variable": "topics",
+        ...                         "value": ["law|money", "law|money", "law", "law"]})
+        >>> adjudicate(codings).codes_apart().to_dict("list")
+        {'topics_law': [1, 1], 'topics_money': [1, 0]}
+        """
+        return apart(self.codes, self.several)
+
     def to_table(self) -> pd.DataFrame:
         """Return the record as a table."""
         return self.record.copy()
 
     def _brief(self) -> pd.DataFrame:
-        return self.record.groupby(["variable", "how"], sort=False).size().unstack(fill_value=0).reset_index()
+        counts = self.record.groupby(["variable", "how"], sort=False).size().unstack(fill_value=0)
+        return counts[[how for how in HOW if how in counts]].reset_index()
 
     def _said(self) -> str:
         ties = self.open
@@ -99,7 +128,7 @@ def adjudicate(
         `unit`, `variable`, `value`, and `by` and `note` if known: go before every vote. `read_decisions` reads them.
         Without `by` the record says ``"someone not named"``, and `note` and `problems` how often.
     min_votes : int
-        With fewer votes a unit stays open.
+        With fewer votes a unit stays open. 1 takes also the codes of units that one person coded.
 
     Returns
     -------
@@ -143,7 +172,11 @@ def adjudicate(
         made, strange = checked_decisions(decisions, record, books[-1] if books else None)
         record = _decided(record, made)
         problems = pd.concat([problems, problem_table(strange)], ignore_index=True)
-    return Gold(_wide(record), record, problems, _note(used, record, rule, min_votes))
+    codes = _codes_of(record, several, books)
+    note = _note(used, record, rule, min_votes)
+    if codes:
+        note += f" {joined(list(codes))}: several codes at once; codes_apart() gives a yes-or-no column for each."
+    return Gold(wide(record), record, problems, note, codes)
 
 
 def _of_rounds(codings: pd.DataFrame, rounds: int | list[int] | None) -> pd.DataFrame:
@@ -177,6 +210,17 @@ def _several(codings: pd.DataFrame, books: Sequence[Codebook]) -> set[str]:
     return {name for name, kind in kinds.items() if kind == "multiple"} if books else set(sets)
 
 
+def _codes_of(record: pd.DataFrame, several: set[str], books: Sequence[Codebook]) -> dict[str, tuple[str, ...]]:
+    """Return the codes that each variable with several can take: those of the codebooks, else those given."""
+    found = {}
+    for name in dict.fromkeys(record.loc[record["variable"].isin(several), "variable"]):
+        known = [code for book in books if name in book.variable_names for code in book[name].codes]
+        values = record.loc[record["variable"].eq(name) & record["value"].ne(NOT_APPLICABLE), "value"].dropna()
+        given = sorted({code for value in values for code in set_of(value)} - set(known))
+        found[name] = tuple(dict.fromkeys([*known, *given]))
+    return found
+
+
 def _decided(record: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
     keys = record.set_index(["unit", "variable"])
     for unit, variable, value, by, note in decisions.itertuples(index=False):
@@ -187,27 +231,15 @@ def _decided(record: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
     return keys.reset_index()[RECORD]
 
 
-def _wide(record: pd.DataFrame) -> pd.DataFrame:
-    given = record.assign(value=record["value"].where(record["value"] != NOT_APPLICABLE))
-    variables, units = list(dict.fromkeys(record["variable"])), list(dict.fromkeys(record["unit"]))
-    wide = given.pivot(index="unit", columns="variable", values="value").loc[units, variables]
-    wide.columns.name = None
-    return wide.apply(_numbers)
-
-
-def _numbers(column: pd.Series[Any]) -> pd.Series[Any]:
-    """Return whole numbers as such (with a gap: as floats with missing ones), anything else as text."""
-    known = column.dropna().astype(str)
-    if len(known) and known.str.fullmatch(r"0|-?[1-9]\d{0,8}").all():
-        return column.astype("int64" if len(known) == len(column) else "float64")
-    return column.astype("str") if len(known) else pd.Series(np.nan, column.index)
-
-
 def _note(used: pd.DataFrame, record: pd.DataFrame, rule: str, min_votes: int) -> str:
     hows = record["how"].value_counts()
-    told = ", ".join(
-        f"{int(hows[name]):,} {name}" for name in ("unanimous", "majority", "decided", "open") if name in hows
-    )
+    told = ", ".join(f"{int(hows[how]):,} {name}" for how, name in HOW.items() if how in hows)
+    voters = used[used["value"].notna()].groupby(["unit", "variable"])["coder"].nunique()
+    still = record.loc[record["how"] == "open", ["unit", "variable"]]
+    alone = int((voters.reindex(pd.MultiIndex.from_frame(still)) == 1).sum())
+    if alone and min_votes > 1:
+        who = f"{alone:,} of them because only one person coded" if alone < len(still) else "all: only one person coded"
+        told += f" ({who}; min_votes=1 takes that code)"
     versions = sorted(version for version in used["codebook_version"].astype(str).unique() if version)
     if nameless := int((record["by"] == NOT_NAMED).sum()):
         told = told.replace(" decided", f" decided ({nameless:,} by {NOT_NAMED})")

@@ -14,7 +14,8 @@ from framing.coding.draws import COEFFICIENTS, coefficients
 from framing.coding.problems import Problem, problem_table
 from framing.coding.questions import Question, Questions
 from framing.coding.ratings import Ratings
-from framing.coding.wording import bracketed, named_rounds, place_of
+from framing.coding.refused import Refused, refused_problems
+from framing.coding.wording import named_rounds, place_of
 
 __all__ = ["coder_rows", "question_rows"]
 
@@ -24,7 +25,7 @@ VALUES_SHOWN = 6
 def question_rows(questions: Questions, *, n_boot: int, random_state: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return a row a question and each of its codes, and why numbers or limits are missing."""
     rows: list[dict[str, object]] = []
-    problems: list[Problem] = []
+    refused: list[Refused] = []
     for question in questions.all:
         parts: list[tuple[str, Level, Ratings, int | None]] = [("", question.level, question.ratings, question.target)]
         parts += [(code, "nominal", ratings, 1) for code, ratings in question.codes()]
@@ -37,17 +38,14 @@ def question_rows(questions: Questions, *, n_boot: int, random_state: int) -> tu
                 | {f"{name}_low": found.low.get(name, np.nan) for name in COEFFICIENTS}
                 | {f"{name}_high": found.high.get(name, np.nan) for name in COEFFICIENTS}
             )
-            label = _label(question, code, questions.rounds)
-            reason = found.undefined or found.no_interval
-            if reason:
-                kind, what = ("no_alpha", "no alpha") if found.undefined else ("no_interval", "no interval for alpha")
-                n = len(ratings.codes)
-                problems.append(Problem(kind, question.variable, "", "", n, f"{label}: {what}, {reason}."))
+            if found.refused:
+                place = place_of((*question.group, question.round), rounds=questions.rounds)
+                refused.append(Refused(question.variable, code, place, found.refused))
     first = ["variable", *questions.groups, "round", "code", "level", "coders", "units", "values"]
     first += ["not_applicable", "missing", "alpha", "alpha_low", "alpha_high", "kappa", "fleiss", "ac1", "agreement"]
     table = pd.DataFrame(rows)
     rest = [name for name in table.columns if name not in first]
-    return table[[*first, *rest]], problem_table(problems)
+    return table[[*first, *rest]], problem_table(refused_problems(refused))
 
 
 def coder_rows(questions: Questions, table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -139,8 +137,3 @@ def _moments(ratings: Ratings) -> str:
     """Return mean and standard deviation of numbers."""
     numbers = np.repeat(np.array(ratings.values, dtype=float), ratings.totals.astype(int))
     return f"mean {numbers.mean():.4g}, standard deviation {numbers.std(ddof=1):.4g}" if len(numbers) > 1 else ""
-
-
-def _label(question: Question, code: str, rounds: list[int]) -> str:
-    where = place_of((*question.group, question.round), rounds=rounds)
-    return f"{question.variable}{f' = {code}' if code else ''}{bracketed(where)}"

@@ -16,7 +16,7 @@ from framing.coding.wording import named_rounds
 from framing.errors import CodingError, did_you_mean
 from framing.kinds import needs_codings
 from framing.measures.results import Shown, shown, with_limits
-from framing.words import listed, plural
+from framing.words import listed, minus, plural
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -57,7 +57,9 @@ class Agreement(Shown):
         `last_third` (agreement with the others in the coder's first and last units) and `drift`, their difference less
         that among the others. Differences have limits and p; the unit is what was sampled.
     problems : DataFrame
-        `kind`, `variable`, `coder`, `unit`, `n`, `message`: what was left out, and why a number is missing.
+        `kind`, `variable`, `coder`, `unit`, `n`, `message`: what was left out, and why a number is missing. Of
+        ``no_alpha`` and ``no_interval``, `n` is the number of rows of `table` of which this is said: `alpha_low` is
+        missing in them.
     findings : tuple of str
         What the tables say, in sentences.
     note : str
@@ -171,12 +173,15 @@ def agreement(
 
 
 def _note(questions: Questions, n_boot: int, random_state: int) -> str:
-    used = questions.answers
+    used, n = questions.answers, questions.answers["unit"].nunique()
     versions = sorted({str(version) for version in used["codebook_version"] if version})
+    both = used.groupby(["unit", "round", "variable"])["coder"].nunique()
+    double = both[both > 1].index.get_level_values("unit").nunique()
     rounds = f", {named}" if (named := named_rounds(used["round"])) else ""
     told = f", codebook version{'s' if len(versions) > 1 else ''} {listed(versions)}" if versions else ""
     return (
-        f"{plural(used['unit'].nunique(), 'unit')}, {plural(used['coder'].nunique(), 'coder')}, "
+        f"{plural(n, 'unit')}{'' if double == n else f' ({double:,} of them by two coders or more)'}, "
+        f"{plural(used['coder'].nunique(), 'coder')}, "
         f"{plural(used['variable'].nunique(), 'variable')}{rounds}{told}; percentile bootstrap "
         f"over units, {n_boot:,} samples, seed {random_state}, 95 per cent."
     )
@@ -200,5 +205,8 @@ def _compact(table: pd.DataFrame) -> pd.DataFrame:
             for share, value in table[["prevalence", "prevalence_of"]].to_numpy(dtype=object)
         ],
     }
+    # To as many places as alpha: more would say that they are known better.
+    beside = ("kappa", "fleiss", "ac1", "agreement")
+    cells |= {name: [minus(f"{value:.2f}") if pd.notna(value) else "" for value in table[name]] for name in beside}
     kept = [name for name in table.columns if not name.endswith(("_low", "_high")) and name != "prevalence_of"]
     return table[kept].assign(**cells)

@@ -15,8 +15,8 @@ from framing.coding.codebook import Codebook
 from framing.coding.problems import Problem, such_as, those
 from framing.coding.repeats import ANSWER, latest
 from framing.coding.unit_names import same_number
+from framing.coding.value_hints import value_hint
 from framing.coding.variables import NONE, NOT_APPLICABLE, Variable
-from framing.errors import did_you_mean
 from framing.words import plural
 
 __all__ = ["filter_violations", "repeated", "unknown_units", "unknown_values", "unknown_variables"]
@@ -26,6 +26,8 @@ _WHOLE = re.compile(r"(-?\d+)\.0+")
 _PART = re.compile(r"(.+)#\d+")
 #: More unknown names than this are one problem: the codings belong to something else.
 _FEW = 5
+#: Ids are short and alike: with less in common than this, one is no misspelling of another.
+_NEAR = 0.7
 
 
 def unknown_variables(codings: pd.DataFrame, codebook: Codebook) -> Checked:
@@ -69,19 +71,10 @@ def unknown_values(codings: pd.DataFrame, codebook: Codebook) -> Checked:
 
 def _unknown_value(rows: pd.DataFrame, variable: Variable) -> Problem:
     first = rows.iloc[0]
-    given = str(first["value"])
-    by_label = {value.label.casefold(): value.code for value in variable.values if value.label}
-    if given == NOT_APPLICABLE:
-        hint = f"{NOT_APPLICABLE} is no possible answer to it (not_applicable is false)."
-    elif given.casefold() in by_label:
-        hint = f"That is what {by_label[given.casefold()]!r} means: write the code."
-    elif variable.kind == "interval":
-        hint = "It is answered by a number."
-    else:
-        hint = did_you_mean(given, variable.codes, all_of_them=f"codebook[{variable.name!r}].codes")
+    what, hint = value_hint(str(first["value"]), variable)
     verb = "is no code" if len(rows) == 1 else "are no code"
     message = (
-        f"{plural(len(rows), 'answer')} to {variable.name!r} {verb} of it, {such_as(first, value=True)}. "
+        f"{plural(len(rows), 'answer')} to {variable.name!r} {verb} of it, {such_as(first, what=what)}. "
         f"{hint} {those(len(rows))}"
     )
     return Problem("unknown_value", variable.name, first["coder"], first["unit"], len(rows), message)
@@ -126,14 +119,20 @@ def unknown_units(codings: pd.DataFrame, doc_ids: Iterable[object]) -> Checked:
         return codings, []
     first = codings[bad].iloc[0]
     n = int(bad.sum())
-    # An id of which a spreadsheet made a number is nearer than one of which it has most signs.
-    near = sorted(same_number(unknown[0], known)) or get_close_matches(unknown[0], known, n=1)
+    # An id of which a spreadsheet made a number is nearer than one of which it has most signs; and nobody who coded a
+    # unit means it by the id of another.
+    free = known - set(codings.loc[_same_sheet(codings, first), "unit"])
+    near = sorted(same_number(unknown[0], known)) or get_close_matches(unknown[0], free, n=1, cutoff=_NEAR)
     hint = f" Did you mean {near[0]!r}?" if near else ""
     message = (
         f"{plural(n, 'answer')} on {plural(len(unknown), 'unit')} of {len(units):,} that the corpus does not have, "
         f"such as {unknown[0]!r}.{hint} {those(n)}"
     )
     return codings[~bad], [Problem("unknown_unit", "", first["coder"], unknown[0], n, message)]
+
+
+def _same_sheet(codings: pd.DataFrame, row: pd.Series[Any]) -> pd.Series[bool]:
+    return codings["coder"].eq(row["coder"]) & codings["round"].eq(row["round"])
 
 
 def repeated(codings: pd.DataFrame) -> Checked:
@@ -174,7 +173,7 @@ def filter_violations(codings: pd.DataFrame, codebook: Codebook) -> tuple[pd.Dat
             rule = codebook[str(name)].only_if
             message = (
                 f"{plural(len(rows), 'answer')} to {name!r} although its filter ({rule}) {verb}, "
-                f"{such_as(first, value=True)}. {those(len(rows))}"
+                f"{such_as(first, what=repr(first['value']))}. {those(len(rows))}"
             )
             problems.append(Problem("filter_violated", str(name), first["coder"], first["unit"], len(rows), message))
     bad = against | spared

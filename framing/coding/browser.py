@@ -42,7 +42,7 @@ class Disagreements(Shown):
     note : str
         How many units were compared, and how many are disputed.
     show : Beside
-        Texts, titles and questions that stand beside the answers.
+        Texts, titles and variables that stand beside the answers.
     """
 
     table: pd.DataFrame
@@ -86,9 +86,10 @@ def disagreements(
     variable : str, optional
         Only this variable. Left out: all.
     codebook : Codebook, optional
-        For the wording of the questions.
+        For the wording of the questions and the labels of the answers.
     passages : {"snippets", "full", "none"}
-        How much text is printed: at most 25 words in one place, also the whole article when unfolded, or nothing.
+        How much text is printed: at most 25 words in one place (of passages the words that were marked, else how the
+        article begins), also the whole article when unfolded, or nothing.
         Texts belong to their publishers: share a page with whole articles with care.
 
     Returns
@@ -124,7 +125,8 @@ def disagreements(
     documents = None if corpus is None else corpus.documents
     wanted = set(table["unit"])
     texts = {} if documents is None or passages == "none" else _column(documents, "text", wanted)
-    asked = {} if codebook is None else {each.name: each.question for each in codebook.variables}
+    titles = {} if not texts or documents is None else _column(documents, "title", wanted)
+    asked = {} if codebook is None else {each.name: each for each in codebook.variables}
     n_units = len({unit for unit, _, _ in compared})
     note = (
         f"{plural(table['unit'].nunique(), 'unit')} of {n_units:,} that two or more coders coded have a disagreement: "
@@ -132,7 +134,7 @@ def disagreements(
         f"framing-toolkit {package_version()}."
     )
     about = {} if documents is None else _about(documents, wanted)
-    return Disagreements(table, answers, note, Beside(texts, about, asked, passages == "full"))
+    return Disagreements(table, answers, note, Beside(texts, titles, about, asked, passages == "full"))
 
 
 def _column(documents: pd.DataFrame, name: str, wanted: set[str]) -> dict[str, str]:

@@ -18,7 +18,10 @@ _HOW = {
     "nominal": "Choose one.",
     "ordinal": "Choose one; they stand in order.",
     "interval": "Write a number.",
-    "multiple": f"Choose all that apply, joined by |, or write {NONE}.",
+    "multiple": (
+        "Choose all that apply. With a column for each: 1 where it applies, 0 where not. In one cell: the codes "
+        f"joined by |, or {NONE}."
+    ),
     "span": f"Mark each passage and choose one for it. A text without any: {NONE}.",
 }
 _SIGNS = {"==": "is", "!=": "is not", "<": "is below", "<=": "is at most", ">": "is above", ">=": "is at least"}

@@ -48,11 +48,15 @@ class CodingCheck:
         concerned; of ``rare_class``, codes), `message`.
     note : str
         One sentence: how many answers there are, how many can be used, what was not checked.
+    unusable : DataFrame
+        The rows that were left out, as they were given, to be corrected: `kind` of the problem, then the columns of
+        the codings.
     """
 
     codings: pd.DataFrame
     problems: pd.DataFrame
     note: str
+    unusable: pd.DataFrame
 
     def to_table(self) -> pd.DataFrame:
         """Return a copy of the problems."""
@@ -103,7 +107,7 @@ def check_codings(
     >>> table = pd.DataFrame(rows, columns=["unit", "coder", "variable", "value"])
     >>> check = check_codings(table, codebook=Codebook.load("example"))
     >>> check
-    3 answers by 2 coders on 2 units to 1 variable: 2 can be used, 3 problems. Not checked: units (give corpus=).
+    3 answers by 2 coders on 2 units to 1 variable: 2 can be used, 1 cannot (.unusable), 3 problems. Not checked: ...
     unknown_value: 1 answer to 'clash_1' is no code of it, such as 'yes' by Ben on a. That is what '1' means: ...
     one_coder: Variable clash_1: all answers are by one coder (Ada), 2 answers. Reliability cannot be ...
     rare_class: 2 codes of 'clash_1' have one example each: 1, 0, such as unit a by Ada. Neither reliability nor ...
@@ -111,17 +115,22 @@ def check_codings(
     needs_codings(codings)
     given = with_defaults(codings)
     codebooks = _codebooks(codebook)
-    usable, problems = _answers_in(given, codebooks) if codebooks else (given, [])
+    usable, problems, lost = _answers_in(given, codebooks) if codebooks else (given, [], [])
     if corpus is not None:
-        usable, found = unknown_units(usable, corpus.documents.index)
+        before = usable
+        usable, found = unknown_units(before, corpus.documents.index)
         problems += found
-    usable, found = repeated(usable)
+        lost.append(_lost(before, usable, "unknown_unit"))
+    before = usable
+    usable, found = repeated(before)
     problems += found
+    lost.append(_lost(before, usable, "repeated"))
     asked = pd.Series(True, usable.index, dtype="boolean")
     if codebooks:
         parts = [filter_violations(part, book) for part, book in _parts(usable, codebooks)]
         problems += [problem for _, found, _ in parts for problem in found]
-        usable = pd.concat([part for part, _, _ in parts]).sort_index()
+        before, usable = usable, pd.concat([part for part, _, _ in parts]).sort_index()
+        lost.append(_lost(before, usable, "filter_violated"))
         asked = pd.concat([part for _, _, part in parts]).sort_index()
     problems += [
         *one_coder(usable),
@@ -132,8 +141,18 @@ def check_codings(
     ]
     unchecked = [] if codebooks else ["variables, values and filters (give codebook=)"]
     unchecked += [] if corpus is not None else ["units (give corpus=)"]
-    note = _note(given, usable, len(problems), unchecked)
-    return CodingCheck(usable.reset_index(drop=True), problem_table(problems), note)
+    n_open = int((usable["value"].isna() & asked.fillna(True).astype(bool)).sum())
+    note = _note(given, usable, n_open, len(problems), unchecked)
+    kinds = pd.concat(lost)
+    unusable = given.loc[kinds.index].assign(kind=kinds)[["kind", *given.columns.drop("kind", errors="ignore")]]
+    return CodingCheck(
+        usable.reset_index(drop=True), problem_table(problems), note, unusable.sort_index().reset_index(drop=True)
+    )
+
+
+def _lost(before: pd.DataFrame, after: pd.DataFrame, kind: str) -> pd.Series[str]:
+    """Return the kind of problem for which rows were left out, at their places."""
+    return pd.Series(kind, before.index.difference(after.index), dtype="str")
 
 
 def _codebooks(given: Codebook | Sequence[Codebook] | None) -> list[Codebook]:
@@ -158,20 +177,25 @@ def _parts(codings: pd.DataFrame, codebooks: Sequence[Codebook]) -> Iterator[tup
         yield codings[place == number], book
 
 
-def _answers_in(codings: pd.DataFrame, codebooks: Sequence[Codebook]) -> tuple[pd.DataFrame, list[Problem]]:
-    """Keep answers that the codebook of their version has."""
-    kept, problems = [], []
+def _answers_in(
+    codings: pd.DataFrame, codebooks: Sequence[Codebook]
+) -> tuple[pd.DataFrame, list[Problem], list[pd.Series[str]]]:
+    """Keep answers that the codebook of their version has; give the kinds of problem of the others."""
+    kept, problems, lost = [], [], []
     for part, book in _parts(codings, codebooks):
         known, strange_names = unknown_variables(part, book)
         answers, strange_values = unknown_values(known, book)
         kept.append(answers)
         problems += [*strange_names, *strange_values]
-    return pd.concat(kept).sort_index(), problems
+        lost += [_lost(part, known, "unknown_variable"), _lost(known, answers, "unknown_value")]
+    return pd.concat(kept).sort_index(), problems, lost
 
 
-def _note(given: pd.DataFrame, check: pd.DataFrame, n_problems: int, unchecked: Sequence[str]) -> str:
+def _note(given: pd.DataFrame, check: pd.DataFrame, n_open: int, n_problems: int, unchecked: Sequence[str]) -> str:
     units, coders, variables = (given[name].nunique() for name in ("unit", "coder", "variable"))
-    left_out = "all can be used" if len(check) == len(given) else f"{len(check):,} can be used"
+    still = f" ({n_open:,} of them {'a question' if n_open == 1 else 'questions'} left open)" if n_open else ""
+    lost = len(given) - len(check)
+    left_out = f"{len(check):,} can be used{still}, {lost:,} cannot (.unusable)" if lost else f"all can be used{still}"
     not_checked = f" Not checked: {'; '.join(unchecked)}." if unchecked else ""
     return (
         f"{plural(len(given), 'answer')} by {plural(coders, 'coder')} on {plural(units, 'unit')} to "

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from framing.coding.draws import FEWEST_OTHER, FEWEST_UNITS
 from framing.coding.questions import questions_of
 from framing.coding.ratings import Floats, Ratings
+from framing.coding.refused import FEWEST_OTHER, FEWEST_UNITS
 from framing.errors import CodingError
 from framing.measures.intervals import LEVEL
 

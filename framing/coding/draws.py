@@ -9,15 +9,12 @@ import numpy as np
 from framing.coding.alphas import Level, alpha
 from framing.coding.kappas import ac1, agreeing, cohen, cohen_weighted, fleiss
 from framing.coding.ratings import Floats, Ratings
+from framing.coding.refused import Refusal, no_value, refusal, too_alike
 from framing.measures.intervals import LEVEL, bootstrap_weights
-from framing.words import plural
 
-__all__ = ["COEFFICIENTS", "FEWEST_OTHER", "FEWEST_UNITS", "Coefficients", "coefficients", "refusal"]
+__all__ = ["COEFFICIENTS", "Coefficients", "coefficients"]
 
 COEFFICIENTS = ("alpha", "kappa", "fleiss", "ac1", "agreement")
-#: Below these the percentile interval of alpha covers clearly less than 95 per cent (docs/design/agreement.md).
-FEWEST_UNITS = 20
-FEWEST_OTHER = 10
 #: Where more of the samples than this have no variation, the others are a selection.
 MOST_UNDEFINED = 0.05
 # Draws times units that are in memory at once: 32 MB a matrix.
@@ -32,17 +29,14 @@ class Coefficients:
     ----------
     values, low, high : dict of str to float
         By the names in `COEFFICIENTS`; missing where undefined.
-    undefined : str
-        Why alpha has no value; empty where it has one.
-    no_interval : str
-        Why there are no limits; empty where there are.
+    refused : Refusal, optional
+        Why alpha has no value, or no limits.
     """
 
     values: dict[str, float]
     low: dict[str, float] = field(default_factory=dict)
     high: dict[str, float] = field(default_factory=dict)
-    undefined: str = ""
-    no_interval: str = ""
+    refused: Refusal | None = None
 
 
 def coefficients(ratings: Ratings, *, level: Level, n_boot: int, random_state: int) -> Coefficients:
@@ -79,17 +73,16 @@ def coefficients(ratings: Ratings, *, level: Level, n_boot: int, random_state: i
     (0.8, True)
     """
     if not len(ratings.codes):
-        return Coefficients(dict.fromkeys(COEFFICIENTS, np.nan), undefined="no unit has the values of two coders")
+        return Coefficients(dict.fromkeys(COEFFICIENTS, np.nan), refused=no_value(ratings))
     once = np.ones((1, len(ratings.codes)))
     values = {name: float(found[0]) for name, found in _all(ratings, once, ratings.single[None], level).items()}
     if np.isnan(values["alpha"]):
-        only = ratings.values[int(np.argmax(ratings.totals))]
-        return Coefficients(values, undefined=f"every value is {only!r}: nothing could disagree")
+        return Coefficients(values, refused=no_value(ratings))
     if reason := refusal(ratings):
-        return Coefficients(values, no_interval=reason)
+        return Coefficients(values, refused=reason)
     drawn = _drawn(ratings, level, n_boot, random_state)
     if (undefined := float(np.isnan(drawn["alpha"]).mean())) > MOST_UNDEFINED:
-        return Coefficients(values, no_interval=f"in {undefined:.0%} of the samples all values are the same")
+        return Coefficients(values, refused=too_alike(undefined))
     tails = [(1 - LEVEL) / 2, (1 + LEVEL) / 2]
     limits = {
         name: np.nanquantile(found, tails) if np.isfinite(found).any() else np.full(2, np.nan)
@@ -100,20 +93,6 @@ def coefficients(ratings: Ratings, *, level: Level, n_boot: int, random_state: i
         {name: float(both[0]) for name, both in limits.items()},
         {name: float(both[1]) for name, both in limits.items()},
     )
-
-
-def refusal(ratings: Ratings) -> str:
-    """Return why a percentile interval would cover too seldom; empty where it does not."""
-    units, commonest = len(ratings.codes), int(np.argmax(ratings.totals))
-    other = int((ratings.counts[:, commonest] < ratings.given).sum())
-    if units < FEWEST_UNITS:
-        return f"only {plural(units, 'unit')} with two values, and it takes {FEWEST_UNITS}"
-    if other < FEWEST_OTHER:
-        rare = f"a value other than {ratings.values[commonest]!r} in only {plural(other, 'unit')}"
-        return f"{rare}, and it takes {FEWEST_OTHER}"
-    if (ratings.counts.max(axis=1) == ratings.given).all():
-        return "no disagreement in any unit, so that all samples are alike"
-    return ""
 
 
 def _drawn(ratings: Ratings, level: Level, n_boot: int, random_state: int) -> dict[str, Floats]:

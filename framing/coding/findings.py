@@ -10,8 +10,8 @@ from scipy import stats
 
 from framing.coding.coder_findings import coder_findings
 from framing.coding.coder_rows import is_constant, unit_rows
-from framing.coding.draws import FEWEST_UNITS
 from framing.coding.questions import Questions
+from framing.coding.refused import FEWEST_UNITS
 from framing.coding.wording import bracketed, percent, place_of, points
 from framing.measures.intervals import LEVEL
 from framing.words import listed, minus, plural

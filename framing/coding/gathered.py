@@ -31,6 +31,9 @@ class Merged:
         Index ``doc_id``: ``sampling_probability``, as far as sheets carried it. `Corpus.with_variables` takes it.
     note : str
         One sentence: how many answers, units, coders and rounds from how many sources, and what was left out.
+    unusable : DataFrame
+        The answers of ``codings`` that do not count until they are corrected: ``kind`` of the problem, then the
+        columns of the codings.
     """
 
     codings: pd.DataFrame
@@ -38,6 +41,7 @@ class Merged:
     conflicts: pd.DataFrame
     units: pd.DataFrame
     note: str
+    unusable: pd.DataFrame
 
     def to_table(self) -> pd.DataFrame:
         """Return a copy of the codings."""

@@ -31,9 +31,17 @@ def escaped(value: object) -> str:
     return html.escape(_FORBIDDEN.sub("\ufffd", str(value)), quote=True)
 
 
-def opening(text: str) -> str:
-    """Return the first words of a text."""
-    words = [word[0] for word in zip(_WORD.findall(text), range(SNIPPET_WORDS + 1), strict=False)]
+def opening(text: str, *, title: str = "") -> str:
+    r"""Return the first words of a text, without its title, which stands beside it.
+
+    Examples
+    --------
+    >>> opening("No boats\n\nThe quay is empty.", title="No boats")
+    'The quay is empty.'
+    """
+    begins, named = text.split(maxsplit=len(title.split())), title.split()
+    told = begins[len(named)] if len(begins) > len(named) and begins[: len(named)] == named else text
+    words = [word[0] for word in zip(_WORD.findall(told), range(SNIPPET_WORDS + 1), strict=False)]
     more = " …" if len(words) > SNIPPET_WORDS else ""
     return escaped(" ".join(words[:SNIPPET_WORDS])) + more
 

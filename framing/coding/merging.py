@@ -15,7 +15,7 @@ from framing.coding.gathered import Merged, Source
 from framing.coding.merge_problems import conflict_problems, open_problems
 from framing.coding.once import each_once, one_name_a_coder, plain_name
 from framing.coding.problems import Problem, problem_table, those
-from framing.coding.sheet_files import ENDINGS, read_sheet_file
+from framing.coding.sheet_files import ENDINGS, read_sheet_file, sheet_paths
 from framing.coding.sheet_reading import codings_in
 from framing.coding.unit_names import spelled_in_two_ways
 from framing.errors import CodingError
@@ -40,7 +40,8 @@ def merge_codings(
     Parameters
     ----------
     sources : list of DataFrame, Merged or path
-        Tables of codings, results of `read_sheets`, and files: of codings (.csv, .xlsx, .parquet), or coding sheets.
+        Tables of codings, results of `read_sheets`, and files: of codings (.csv, .xlsx, .parquet), or coding sheets;
+        of a folder, all its .xlsx and .csv files.
     codebook : Codebook or list of Codebook, optional
         Needed where a source is a coding sheet. With several versions the problems say what changed between them;
         the last one given is the one in use.
@@ -72,7 +73,13 @@ def merge_codings(
     if not len(sources):
         raise CodingError("There is nothing to merge: give tables or files of codings.")
     books = needs_codebooks(codebook)
-    return merged([_source(each, number, books) for number, each in enumerate(sources, start=1)], books)
+    given: list[pd.DataFrame | Merged | str | os.PathLike[str]] = []
+    for source in sources:
+        if isinstance(source, str | os.PathLike) and Path(source).is_dir():
+            given += sheet_paths(source)
+        else:
+            given.append(source)
+    return merged([_source(each, number, books) for number, each in enumerate(given, start=1)], books)
 
 
 def merged(sources: Sequence[Source], codebooks: Sequence[Codebook]) -> Merged:
@@ -95,7 +102,9 @@ def merged(sources: Sequence[Source], codebooks: Sequence[Codebook]) -> Merged:
         *conflict_problems(conflicts),
     ]
     # Without an answer there is nothing to check but that there is none, which the sheets have told.
-    checked = [_not_left_out(check_codings(codings, codebook=codebooks or None).problems)] if len(codings) else []
+    check = check_codings(codings, codebook=codebooks or None) if len(codings) else None
+    checked = [] if check is None else [_not_left_out(check.problems)]
+    unusable = codings.assign(kind="").head(0) if check is None else check.unusable
     known = [source.units for source in sources if source.units is not None]
     carried = pd.concat(known) if known else pd.DataFrame(index=pd.Index([], name="doc_id"))
     return Merged(
@@ -103,7 +112,8 @@ def merged(sources: Sequence[Source], codebooks: Sequence[Codebook]) -> Merged:
         pd.concat([problem_table(problems), *checked], ignore_index=True),
         conflicts,
         carried[~carried.index.duplicated(keep="last")],
-        _note(codings, everything, names, conflicts),
+        _note(codings, everything, names, conflicts, len(unusable)),
+        unusable,
     )
 
 
@@ -157,9 +167,12 @@ def _source(given: pd.DataFrame | Merged | str | os.PathLike[str], number: int, 
     return Source(path.name, read_codings(path)) if {"variable", "value"} <= names else sheet_source(path, books)
 
 
-def _note(codings: pd.DataFrame, everything: pd.DataFrame, names: Sequence[str], conflicts: pd.DataFrame) -> str:
+def _note(
+    codings: pd.DataFrame, everything: pd.DataFrame, names: Sequence[str], conflicts: pd.DataFrame, unusable: int
+) -> str:
     left = len(everything) - len(codings)
     counts = f"{plural(len(codings), 'answer')} on {plural(codings['unit'].nunique(), 'unit')}"
     by = f"{plural(codings['coder'].nunique(), 'coder')} in {plural(codings['round'].nunique(), 'round')}"
     out = f"; {plural(left, 'row')} left out, {len(conflicts):,} of them for a later answer" if left else ""
-    return f"{counts} by {by}, from {plural(len(names), 'source')}{out}."
+    wrong = f"; {plural(unusable, 'answer')} to be corrected (.unusable)" if unusable else ""
+    return f"{counts} by {by}, from {plural(len(names), 'source')}{out}{wrong}."

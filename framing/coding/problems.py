@@ -29,17 +29,16 @@ def problem_table(problems: Iterable[Problem]) -> pd.DataFrame:
     return table.astype({name: "int64" if name == "n" else "str" for name in table})
 
 
-def such_as(row: pd.Series, *, value: bool = False) -> str:
-    """Name one answer as an example.
+def such_as(row: pd.Series, *, what: str = "") -> str:
+    """Name one answer as an example, and what is wrong with it.
 
     Examples
     --------
-    >>> such_as(pd.Series({"value": "2", "coder": "Ada", "unit": "herald-1", "round": 1}), value=True)
+    >>> such_as(pd.Series({"value": "2", "coder": "Ada", "unit": "herald-1", "round": 1}), what="'2'")
     "such as '2' by Ada on herald-1"
     """
-    what = f"{row['value']!r} by " if value else "by "
     when = f" in round {row['round']}" if row["round"] != 1 else ""
-    return f"such as {what}{row['coder']} on {row['unit']}{when}"
+    return f"such as {what}{' ' if what else ''}by {row['coder']} on {row['unit']}{when}"
 
 
 def those(n: int) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import os
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +21,7 @@ from framing.corpus.readers.delimited import delimiter_of
 from framing.errors import CodingError, CorpusError
 from framing.writing import unescaped
 
-__all__ = ["ENDINGS", "SheetFile", "read_sheet_file", "table_in"]
+__all__ = ["ENDINGS", "SheetFile", "read_sheet_file", "sheet_paths", "table_in"]
 
 ENDINGS = (".xlsx", ".csv")
 _SEARCHED = 20  # rows in which the names of the columns are looked for: coders write notes above them
@@ -55,6 +56,27 @@ class SheetFile(NamedTuple):
         places = [place for place, name in enumerate(self.table.columns) if name.casefold() == "codebook_version"]
         named = [cell for place in places[:1] for cell in self.table.iloc[:, place] if cell]
         return str(named[0]) if named else ""
+
+
+def sheet_paths(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> list[Path]:
+    """Return the files of sheets: of a folder all, sorted by name; of several paths those of each.
+
+    Raises
+    ------
+    CodingError
+        There is none.
+    """
+    if not isinstance(paths, str | os.PathLike):
+        files = [file for path in paths for file in sheet_paths(path)]
+    elif Path(paths).is_dir():
+        # Excel and LibreOffice leave such files beside one that is open.
+        inside = sorted(path for path in Path(paths).iterdir() if not path.name.startswith((".", "~$")))
+        files = [path for path in inside if path.suffix.casefold() in ENDINGS]
+    else:
+        files = [Path(paths)]
+    if not files:
+        raise CodingError("There is no coding sheet: give a folder with .xlsx or .csv files, or the files.")
+    return files
 
 
 def read_sheet_file(path: Path) -> SheetFile:
@@ -126,7 +148,7 @@ def _workbook(path: Path) -> tuple[dict[str, list[list[str]]], datetime.datetime
             warnings.simplefilter("ignore", UserWarning)
             book = openpyxl.load_workbook(file, data_only=True)
             sheets = {
-                sheet.title: [[written(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+                sheet.title: [[written(_value(cell)) for cell in row] for row in sheet.iter_rows()]
                 for sheet in book.worksheets
             }
             noted: Any = book.properties.modified
@@ -134,6 +156,12 @@ def _workbook(path: Path) -> tuple[dict[str, list[list[str]]], datetime.datetime
     except (*BROKEN_OFFICE_FILE, InvalidFileException) as error:
         raise CodingError(f"{path.name!r} is no readable .xlsx ({error}). Save it in Excel again.") from error
     return sheets, noted.replace(tzinfo=None) if isinstance(noted, datetime.datetime) else None
+
+
+def _value(cell: Any) -> Any:
+    """Return what stands in a cell: openpyxl says of an empty one with a link where the link leads."""
+    link = cell.hyperlink
+    return None if link is not None and link.location and cell.value == link.location else cell.value
 
 
 def _second(time: datetime.datetime) -> pd.Timestamp:

@@ -11,7 +11,7 @@ from framing.coding.problems import Problem
 from framing.coding.sheet_columns import ORIGIN
 from framing.coding.sheet_files import SheetFile
 from framing.provenance import text_hash
-from framing.words import plural
+from framing.words import listed, plural
 
 __all__ = ["changed_units", "codebook_problems", "with_origin"]
 
@@ -79,14 +79,38 @@ def codebook_problems(cells: pd.DataFrame, file: SheetFile, codebook: Codebook) 
 
 
 def changed_units(cells: pd.DataFrame, file: SheetFile) -> Iterator[Problem]:
-    """Tell which units were deleted or added, against what was assigned."""
+    """Tell which units were deleted or added, against what was assigned, and which of the ones may be the others."""
     if not file.assigned:
         return
-    coder, there = file.about.get("coder", ""), set(cells["unit"])
-    if gone := [unit for unit in file.assigned if unit not in there]:
-        message = f"{file.name}: of the assigned units {len(gone)} stand no more in the sheet, such as {gone[0]!r}."
+    coder, assigned = file.about.get("coder", ""), set(file.assigned)
+    there = list(dict.fromkeys(cells["unit"]))
+    gone = [unit for unit in file.assigned if unit not in set(there)]
+    added = [unit for unit in there if unit not in assigned]
+    meant = _probably(cells, file.assigned, gone, added)
+    if gone:
+        stand = "stands" if len(gone) == 1 else "stand"
+        message = f"{file.name}: {len(gone):,} of the assigned units {stand} no more in the sheet{_named(gone)}."
         yield Problem("deleted_unit", "", coder, gone[0], len(gone), message)
-    assigned = set(file.assigned)
-    if added := [unit for unit in cells["unit"].unique() if unit not in assigned]:
-        message = f"{file.name}: {plural(len(added), 'unit')} were not assigned, such as {added[0]!r}, and are read."
+    if added:
+        was, read = ("was", "is") if len(added) == 1 else ("were", "are")
+        message = f"{file.name}: {plural(len(added), 'unit')} {was} not assigned{_named(added)}, and {read} read."
+        if meant:
+            pairs = [f"{unit!r} is probably {own!r}" for unit, own in meant.items()]
+            message += f" {listed(pairs, most=3)}: write the id as it was assigned."
         yield Problem("not_assigned", "", coder, added[0], len(added), message)
+
+
+def _named(units: list[str]) -> str:
+    return f": {units[0]!r}" if len(units) == 1 else f", such as {units[0]!r}"
+
+
+def _probably(cells: pd.DataFrame, assigned: list[str], gone: list[str], added: list[str]) -> dict[str, str]:
+    """Return which assigned id stood where another stands now: by its number in the order, or as the only one gone."""
+    first = cells.drop_duplicates("unit").set_index("unit")
+    given = first["order"] if "order" in first else pd.Series("", first.index, dtype="str")
+    numbers = {unit: int(text) for unit, text in given.items() if text.isascii() and text.isdigit()}
+    by_order = dict(enumerate(assigned, start=1))
+    # Where known units stand under other numbers, the numbers were changed, too, or begin elsewhere.
+    if numbers and all(by_order.get(number) == unit for unit, number in numbers.items() if unit not in added):
+        return {unit: by_order[numbers[unit]] for unit in added if by_order.get(numbers.get(unit, 0)) in gone}
+    return {added[0]: gone[0]} if len(added) == len(gone) == 1 else {}

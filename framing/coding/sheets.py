@@ -14,7 +14,7 @@ from framing.coding.gathered import Merged
 from framing.coding.merging import merged, sheet_source
 from framing.coding.sheet_columns import ARTICLE, answer_columns
 from framing.coding.sheet_excel import write_workbook
-from framing.coding.sheet_files import ENDINGS, read_sheet_file
+from framing.coding.sheet_files import read_sheet_file, sheet_paths
 from framing.coding.sheet_reading import codings_in
 from framing.coding.sheet_rows import check_assignment, document_of, paragraphs, sheet_rows
 from framing.corpus import Corpus
@@ -150,21 +150,7 @@ def read_sheets(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
     ['not_begun', 'not_begun']
     """
     books = needs_codebooks(codebook)
-    return merged([sheet_source(path, books) for path in _files(paths)], books)
-
-
-def _files(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> list[Path]:
-    if not isinstance(paths, str | os.PathLike):
-        files = [file for path in paths for file in _files(path)]
-    elif Path(paths).is_dir():
-        # Excel and LibreOffice leave such files beside one that is open.
-        inside = sorted(path for path in Path(paths).iterdir() if not path.name.startswith((".", "~$")))
-        files = [path for path in inside if path.suffix.casefold() in ENDINGS]
-    else:
-        files = [Path(paths)]
-    if not files:
-        raise CodingError("There is no coding sheet: give a folder with .xlsx or .csv files, or the files.")
-    return files
+    return merged([sheet_source(path, books) for path in sheet_paths(paths)], books)
 
 
 def _paths(folder: Path, coders: list[str], round_: int, form: str) -> dict[str, Path]:

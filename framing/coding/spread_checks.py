@@ -96,7 +96,8 @@ def left_open(codings: pd.DataFrame, asked: pd.Series[Any]) -> Iterator[Problem]
     first = rows.iloc[0]
     by_variable, by_coder = rows["variable"].value_counts(), rows["coder"].value_counts()
     message = (
-        f"{plural(len(rows), 'answer')} of {len(codings):,} left open ({len(rows) / len(codings):.1%}), such as "
+        f"{plural(len(rows), 'question')} left open among the {plural(len(codings), 'row')} that can be used "
+        f"({len(rows) / len(codings):.1%}), such as "
         f"{first['variable']!r} by {first['coder']} on {first['unit']}; most in {by_variable.index[0]!r} "
         f"({by_variable.iloc[0]:,}) and by {by_coder.index[0]} ({by_coder.iloc[0]:,}). They are no value."
     )

@@ -7,7 +7,12 @@ from collections import Counter
 from framing.coding.set_distance import SEPARATOR, set_of
 from framing.coding.variables import NONE, NOT_APPLICABLE
 
-__all__ = ["Votes", "set_vote", "vote"]
+__all__ = ["HOW", "SINGLE", "Votes", "set_vote", "vote"]
+
+#: How a code came about where one person alone voted: nobody agreed with anybody.
+SINGLE = "single"
+#: The ways in which codes come about, as the record has them and as a sentence says them.
+HOW = {"unanimous": "unanimous", "majority": "majority", SINGLE: "by one coder", "decided": "decided", "open": "open"}
 
 Votes = dict[str, str]  # coder to value
 
@@ -27,7 +32,7 @@ def vote(votes: Votes, rule: str, min_votes: int) -> dict[str, object]:
         return _left_open(told, f"{len(votes)} of the {min_votes} votes that it takes")
     value, most = ranked[0]
     if most == len(votes):
-        return _settled(votes, value, "unanimous", told)
+        return _settled(votes, value, "unanimous" if most > 1 else SINGLE, told)
     if rule == "majority" and most > len(votes) / 2:
         return _settled(votes, value, "majority", told)
     return _left_open(told, "")
@@ -38,7 +43,7 @@ def set_vote(votes: Votes, rule: str, min_votes: int) -> dict[str, object]:
     whole = vote(votes, rule, min_votes)
     sets = [set_of(value) for value in votes.values() if value != NOT_APPLICABLE]
     is_asked = len(sets) == len(votes) if rule == "unanimous" else len(sets) > len(votes) / 2
-    if whole["how"] == "unanimous" or not is_asked or len(sets) < min_votes:
+    if whole["how"] in ("unanimous", SINGLE) or not is_asked or len(sets) < min_votes:
         return whole
     told, chosen = str(whole["votes"]), []
     for code in sorted({code for codes in sets for code in codes}):

@@ -17,7 +17,7 @@ __all__ = ["reliability"]
 
 #: Krippendorff (2019), Content analysis (4th ed.), chapter 12: what to require, and what allows tentative conclusions.
 REQUIRED, TENTATIVE = 0.800, 0.667
-_LOWEST = -0.4  # intervals of rare codes reach far below zero, where nothing is to be told apart
+_LOWEST = -0.4  # intervals of rare codes reach far below zero, where nothing is to be told apart; values are all shown
 _BAR, _LEFT = 0.075, 1.03  # width and place of the bars of prevalence, in shares of the Axes
 
 
@@ -25,7 +25,8 @@ def reliability(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Krippendorff's alpha of each variable with its interval, and the prevalence beside it.
 
     Rounds (and groups) have a colour and marker each. A hollow marker has no interval: with few units or a rare value
-    it would say too much. The lines are Krippendorff's .667 and .800.
+    it would say too much. An interval that goes on below the axis ends in an arrow. The lines are
+    Krippendorff's .667 and .800.
 
     Parameters
     ----------
@@ -51,14 +52,16 @@ def reliability(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     table = table.assign(row=_row_names(table), series=_series(table))
     rows, series = style.in_order(table["row"]), style.places(table["series"])
     ax = style.new_axes(ax, height=1.0 + len(rows) * (0.14 + 0.09 * len(series)))
+    lowest = _axis_from(table)
     for line, dashes in ((REQUIRED, "-"), (TENTATIVE, (0, (4, 2)))):
         ax.axvline(line, color=style.FAINT, linewidth=0.8, linestyle=dashes, zorder=1)
     for order, (name, place) in enumerate(series.items()):
-        _draw(ax, table[table["series"] == name], rows=rows, place=place, offset=_offset(order, len(series)))
+        part = table[table["series"] == name]
+        _draw(ax, part, rows=rows, place=place, offset=_offset(order, len(series)), lowest=lowest)
     for row in range(1, len(rows), 2):
         ax.axhspan(row - 0.5, row + 0.5, color="#f5f6f8", linewidth=0, zorder=0)
     style.row_labels(ax, rows)
-    _scale(ax, table)
+    _scale(ax, lowest)
     style.tidy(ax)
     if "prevalence" in table:
         _prevalence(ax, table, rows, series)
@@ -106,18 +109,18 @@ def _offset(order: int, count: int) -> float:
     return (order - (count - 1) / 2) * 0.62 / max(count, 1)
 
 
-def _draw(ax: Axes, part: pd.DataFrame, *, rows: list[Any], place: int, offset: float) -> None:
+def _draw(ax: Axes, part: pd.DataFrame, *, rows: list[Any], place: int, offset: float, lowest: float) -> None:
     colour, marker = style.look(place)
     y = style.rows_of(part["row"], rows) + offset
     value, low, high = (part[name].to_numpy(dtype=float) for name in ("alpha", "alpha_low", "alpha_high"))
     shown = np.isfinite(value)
     limited = shown & np.isfinite(low)
-    ax.hlines(y[limited], np.maximum(low[limited], _LOWEST), high[limited], color=colour, linewidth=1.2, zorder=2)
-    beyond = limited & (low < _LOWEST)
-    ax.plot(np.full(beyond.sum(), _LOWEST), y[beyond], "<", color=colour, markersize=3.5, clip_on=False, zorder=2)
+    ax.hlines(y[limited], np.maximum(low[limited], lowest), high[limited], color=colour, linewidth=1.2, zorder=2)
+    beyond = limited & (low < lowest)
+    ax.plot(np.full(beyond.sum(), lowest), y[beyond], "<", color=colour, markersize=3.5, clip_on=False, zorder=2)
     for chosen, face in ((limited, colour), (shown & ~limited, "white")):
         ax.plot(
-            np.maximum(value[chosen], _LOWEST),
+            value[chosen],
             y[chosen],
             marker,
             color=colour,
@@ -130,10 +133,17 @@ def _draw(ax: Axes, part: pd.DataFrame, *, rows: list[Any], place: int, offset: 
         ax.text(0.0, height, "no alpha", fontsize=style.SMALL, color=colour, va="center", ha="left")
 
 
-def _scale(ax: Axes, table: pd.DataFrame) -> None:
-    lowest = np.nanmin([0.0, *table["alpha"], *table["alpha_low"]])
-    ax.set_xlim(max(_LOWEST, np.floor(lowest * 10) / 10) if lowest < 0 else 0.0, 1.0)
-    ax.set_xticks([tick for tick in (-0.4, -0.2, 0, 0.2, 0.4, 0.6, 0.8, 1.0) if tick >= ax.get_xlim()[0]])
+def _axis_from(table: pd.DataFrame) -> float:
+    """Return where the axis begins: no value lies before it, and an interval only below `_LOWEST`."""
+    value, limit = (np.nanmin([0.0, *table[name]]) for name in ("alpha", "alpha_low"))
+    # A marker needs room: on the frame it would seem to be cut off.
+    return float(min(np.floor((value - 0.03) * 10) / 10 if value < 0 else 0.0, max(_LOWEST, np.floor(limit * 10) / 10)))
+
+
+def _scale(ax: Axes, lowest: float) -> None:
+    ax.set_xlim(lowest, 1.0)
+    step = 0.2 if lowest > -1.2 else 0.5
+    ax.set_xticks(np.arange(np.ceil(lowest / step - 1e-9), 1 / step + 1) * step)
     ax.xaxis.set_major_formatter(lambda tick, _: minus(f"{tick:.1f}"))
     ax.set_xlabel("Krippendorff's alpha, 95% interval")
     for line, ha in ((REQUIRED, "left"), (TENTATIVE, "right")):

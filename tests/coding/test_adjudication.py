@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from framing import CodingError, load_example
-from framing.coding import Codebook
+from framing import CodingError, Corpus, load_example
+from framing.coding import Codebook, Value, Variable
 from framing.coding.adjudication import adjudicate
 from framing.coding.decisions import read_decisions, write_open_cases
 from framing.example import example_codings
@@ -39,7 +39,61 @@ def test_majority_unanimity_ties_and_too_few_votes():
     strict = told(adjudicate(given, rule="unanimous"))
     assert strict["a"] == ("1", "unanimous")
     assert strict["b"] == ("", "open")
-    assert told(adjudicate(given, min_votes=1))["d"] == ("1", "unanimous")
+    assert told(adjudicate(given, min_votes=1))["d"] == ("1", "single")
+
+
+def test_what_one_person_coded_is_counted_apart_and_not_called_unanimous():
+    given = codings({"a": "1 1", "b": "1 0", "c": "1 .", "d": ". 0"})
+    assert adjudicate(given).note.endswith(
+        "1 unanimous, 3 open (2 of them because only one person coded; min_votes=1 takes that code)."
+    )
+    assert adjudicate(given, min_votes=1).note.endswith("at least 1 vote: 1 unanimous, 2 by one coder, 1 open.")
+    sets = adjudicate(codings({"a": "x|y", "b": "x x"}, "sets"), min_votes=1)
+    assert told(sets) == {"a": ("x|y", "single"), "b": ("x", "unanimous")}
+
+
+TOPICS = Codebook(
+    "quay",
+    "1",
+    "Quay",
+    (
+        Variable("topics", "Which?", "multiple", (Value("law"), Value("money"), Value("sport")), not_applicable=True),
+        Variable("tone", "Which?"),
+    ),
+)
+
+
+def test_sets_become_a_yes_or_no_column_a_code():
+    given = pd.concat(
+        [
+            codings({"a": "law|money law|money", "b": "none none", "c": "n/a n/a", "d": "law money", "e": "law law"}, "topics"),
+            codings({"a": "1 1", "b": "0 0", "c": "1 1", "d": "1 1", "e": "0 0"}, "tone"),
+        ]
+    )  # fmt: skip
+    gold = adjudicate(given, codebook=TOPICS)
+    apart = gold.codes_apart()
+    assert apart.columns.tolist() == ["topics_law", "topics_money", "topics_sport", "tone"]
+    assert apart["topics_law"].fillna(-1).tolist() == [1, 0, -1, -1, 1]
+    assert apart["topics_money"].fillna(-1).tolist() == [1, 0, -1, -1, 0]
+    assert apart["topics_sport"].fillna(-1).tolist() == [0, 0, -1, -1, 0]
+    assert apart["tone"].equals(gold.codes["tone"])
+    assert "codes_apart()" in gold.note
+    corpus = Corpus.from_table(pd.DataFrame({"doc_id": list("abcde"), "text": "Rain on the quay."}))
+    assert corpus.with_variables(apart).documents["topics_law"].sum() == 2
+
+
+def test_sets_without_a_codebook_give_the_codes_that_were_given_and_numbers_stay_codes():
+    gold = adjudicate(codings({"a": "1|2 1|2", "b": "2 2"}, "sets"))
+    assert gold.codes_apart().to_dict("list") == {"sets_1": [1, 0], "sets_2": [1, 1]}
+    book = Codebook("q", "1", "Q", (Variable("sets", "Which?", "multiple", (Value("1"), Value("2"))),))
+    numbers = adjudicate(codings({"a": "1 1", "b": "2 2"}, "sets"), codebook=book)
+    assert numbers.codes_apart().to_dict("list") == {"sets_1": [1, 0], "sets_2": [0, 1]}
+
+
+def test_a_column_of_a_code_hides_no_variable():
+    given = pd.concat([codings({"a": "law|x law|x"}, "topics"), codings({"a": "1 1"}, "topics_law")])
+    with pytest.raises(CodingError, match="Two columns would be called 'topics_law'"):
+        adjudicate(given).codes_apart()
 
 
 def test_a_plurality_is_no_majority():

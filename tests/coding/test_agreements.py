@@ -69,8 +69,37 @@ def test_a_row_a_variable_and_round_with_counts(example):
 
 def test_what_has_no_interval_has_a_reason(example):
     none = example.table["alpha_low"].isna()
-    assert none.sum() == (example.problems["kind"] == "no_interval").sum() > 0
-    assert "no interval for alpha, a value other than '0' in only" in example.problems["message"].str.cat()
+    lines = example.problems[example.problems["kind"] == "no_interval"]
+    assert none.sum() == lines["n"].sum() > 0
+    assert lines["message"].str.contains("a value other than the commonest in").any()
+
+
+def test_one_reason_is_one_line_a_round_with_names_and_what_to_do():
+    rows = [codings(["11", "00", "10"] * 4, f"v{number}") for number in range(5)]
+    first = agreement(pd.concat(rows), n_boot=200)
+    message = first.problems.set_index("kind").loc["no_interval", "message"]
+    assert message == (
+        "No interval for alpha in 5 rows of the table (v0, v1, v2 and 2 more): 12 units with the values of two coders, "
+        "and it takes 20. Double-code 8 more."
+    )
+    both = agreement(pd.concat([*rows, rows[0].head(16).assign(round=2)]), n_boot=200)
+    told = both.problems[both.problems["kind"] == "no_interval"]
+    assert told[["variable", "n"]].to_numpy().tolist() == [["", 5], ["v0", 1]]
+    assert told["message"].iloc[1] == (
+        "v0 (round 2): no interval for alpha, only 8 units with the values of two coders, and it takes 20. "
+        "Double-code 12 more."
+    )
+
+
+def test_the_note_says_how_many_units_two_coders_have():
+    assert agreement(codings(["11", "00", "1", "0", "1"]), n_boot=200).note.startswith(
+        "5 units (2 of them by two coders or more), 2 coders"
+    )
+
+
+def test_all_coefficients_are_printed_to_as_many_places():
+    printed = repr(agreement(codings(["11", "00", "10"] * 8), n_boot=200))
+    assert printed.splitlines()[1].split()[6:9] == ["0.40", "0.33", "0.67"]
 
 
 def test_the_note_says_on_what(example):

@@ -115,3 +115,10 @@ def test_the_ending_of_the_file_chooses_the_form(tmp_path):
     codebook = Codebook.load("example")
     assert codebook.save(tmp_path / "sheet.html").read_text(encoding="utf-8") == codebook.to_html()
     assert codebook.save(tmp_path / "sheet.md").read_text(encoding="utf-8") == codebook.to_markdown()
+
+
+def test_several_values_are_explained_for_a_sheet_and_for_one_cell():
+    codebook = Codebook("q", "1", "Q", (Variable("topics", "Which?", "multiple", (Value("law"), Value("money"))),))
+    for shown in (codebook._repr_html_(), codebook.to_markdown()):
+        assert "With a column for each: 1 where it applies, 0 where not." in shown
+        assert "In one cell: the codes joined by |, or none." in shown.replace("\\|", "|")

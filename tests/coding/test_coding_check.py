@@ -141,10 +141,10 @@ def test_another_round_is_no_repetition_and_two_spans_are_two_answers():
 
 def test_units_that_are_not_in_the_corpus_are_left_out_and_parts_of_articles_are_not():
     corpus = fr.Corpus.from_table(pd.DataFrame({"doc_id": [f"u{n}" for n in range(8)], "text": ["Rain."] * 8}))
-    rows = [("u0#2", "Ada", "tone", "1"), ("u0#2", "Ben", "tone", "1"), ("u0 x", "Ada", "tone", "1")]
+    rows = [("u0#2", "Ada", "tone", "1"), ("u0#2", "Ben", "tone", "1"), ("u0x", "Cyra", "tone", "1")]
     row = only(found := check(*rows, corpus=corpus), "unknown_unit")
     assert row["message"] == (
-        "1 answer on 1 unit of 10 that the corpus does not have, such as 'u0 x'. Did you mean 'u0'? It is left out."
+        "1 answer on 1 unit of 10 that the corpus does not have, such as 'u0x'. Did you mean 'u0'? It is left out."
     )
     assert len(found.codings) == len(sound()) + 2
     assert "Not checked" not in found.note
@@ -318,3 +318,48 @@ def test_whatever_coders_write_there_is_no_error_and_checking_again_takes_nothin
     known = table["variable"].ne("stray") & table["unit"].isin(["u0", "u0#1"])
     assert len(first.codings) <= known.sum()
     assert all(first.problems["message"].str.len() > 20) and (first.problems["n"] > 0).all()
+
+
+def test_what_is_wrong_in_a_set_is_said_by_its_column_or_its_sign():
+    cell = only(check(("u9", "Ada", "frames", "costs=ja|people")), "unknown_value")["message"]
+    assert "such as 'ja' in the column 'frames: costs' by Ada on u9. Possible there: 1, 0. " in cell
+    joined = only(check(("u9", "Ada", "frames", "people; costs")), "unknown_value")["message"]
+    assert "such as 'people; costs' by Ada on u9. Join codes with |: 'costs|people'. " in joined
+    typed = only(check(("u9", "Ada", "frames", "costs|peple")), "unknown_value")["message"]
+    assert "Did you mean 'people'?" in typed
+
+
+def test_all_rows_that_cannot_be_used_are_a_table_as_they_were_given():
+    corpus = fr.Corpus.from_table(pd.DataFrame({"doc_id": [f"u{n}" for n in range(8)], "text": ["Rain."] * 8}))
+    rows = [
+        ("u1", "Cyra", "tone", "hopefull"),
+        ("u1", "Cyra", "mood", "1"),
+        ("u77", "Ada", "tone", "1"),
+        ("u0", "Cyra", "conflict", "0"),
+        ("u0", "Cyra", "attack", "1"),
+        ("u1", "Ada", "tone", "1"),
+    ]
+    found = check(*rows, corpus=corpus)
+    told = found.unusable[["kind", "unit", "variable", "value"]].to_numpy().tolist()
+    assert sorted(told) == [
+        ["filter_violated", "u0", "attack", "1"],
+        ["repeated", "u1", "tone", "0"],
+        ["unknown_unit", "u77", "tone", "1"],
+        ["unknown_value", "u1", "tone", "hopefull"],
+        ["unknown_variable", "u1", "mood", "1"],
+    ]
+    assert f"{len(found.codings)} can be used, 5 cannot (.unusable)" in found.note
+    assert len(found.codings) + len(found.unusable) == len(sound()) + len(rows)
+    assert check_codings(sound(), codebook=CODEBOOK).unusable.empty
+
+
+def test_an_id_is_no_misspelling_of_one_that_has_little_of_it_or_that_the_coder_coded():
+    corpus = fr.Corpus.from_table(pd.DataFrame({"doc_id": [f"u{n}" for n in range(8)], "text": ["Rain."] * 8}))
+    for unit, coder in (("uO6x", "Cyra"), ("u0x", "Ada")):
+        assert "Did you mean" not in only(check((unit, coder, "tone", "1"), corpus=corpus), "unknown_unit")["message"]
+
+
+def test_questions_left_open_are_said_to_be_among_the_rows_that_can_be_used():
+    found = check(("u9", "Ada", "tone", None), ("u9", "Ben", "tone", "1"))
+    assert "all can be used (1 of them a question left open)" in found.note
+    assert "1 question left open among the 98 rows that can be used" in only(found, "missing")["message"]

@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 from framing import Corpus
-from framing.coding import Codebook, Variable, disagreements
+from framing.coding import Codebook, Value, Variable, disagreements
 from framing.errors import CodingError
 
 WORDS = "The ferry was late again, the owner of Port Ilse said, and nobody was paid for the day that was lost in the fog of the bay by the crew."
@@ -82,7 +82,7 @@ def test_the_page_shows_who_said_what_with_notes_and_question(tmp_path):
     units = page.findall(".//section")
     assert [unit.findtext("header/b") for unit in units] == ["d", "b"]
     chips = ["".join(chip.itertext()) for chip in units[1].findall(".//span[@class='chip']")]
-    assert chips == ["0Ben, Cem", "1Ada", "n/aDia"]
+    assert chips == ["1yesAda", "0noBen, Cem", "n/aDia"]
     assert units[1].findtext(".//p[@class='note']") == "Ben: <i>unsure</i>"
     assert "Do two <sides> disagree?" in units[1].text_content() and "Bay <b>Gazette</b>" in units[1].text_content()
 
@@ -173,3 +173,40 @@ def test_what_is_not_possible_says_so(more, message, tmp_path):
 
 def test_one_variable_can_be_chosen():
     assert set(disagreements(STUDY, variable="tone").table["variable"]) == {"tone"}
+
+
+def test_rounds_are_named_in_every_row_or_in_none(tmp_path):
+    pair = STUDY.query("unit == 'd'")
+    page = drawn(disagreements(pair), tmp_path / "one.html")
+    assert "round" not in page.find(".//section").text_content()
+    page = drawn(disagreements(pd.concat([pair.assign(round=1), pair.assign(round=2)])), tmp_path / "two.html")
+    rows = [row for row in page.iter("div") if (row.get("class") or "").startswith("row ")]
+    assert sorted(row.findtext("div/small") for row in rows) == ["round 1", "round 1", "round 2", "round 2"]
+
+
+def test_coders_keep_their_places_and_full_bars_are_left_out(tmp_path):
+    table = codings(*[(unit, coder, "tone", value) for unit, one, other in (("a", "1", "0"), ("b", "0", "1"))
+                      for coder, value in (("Tom", other), ("Mia", one))])  # fmt: skip
+    page = drawn(disagreements(table), tmp_path / "page.html")
+    chips = ["".join(chip.itertext()) for chip in page.iter("span") if chip.get("class") == "chip"]
+    assert chips == ["1Mia", "0Tom", "0Mia", "1Tom"]
+    assert not [div for div in page.iter("div") if div.get("class") == "bar"]
+    four = drawn(disagreements(STUDY), tmp_path / "four.html")
+    assert len([div for div in four.iter("div") if div.get("class") == "bar"]) == 3
+
+
+def test_labels_of_sets_are_those_of_their_codes(tmp_path):
+    values = (Value("law", "Courts"), Value("money", "Costs"))
+    book = Codebook("q", "1", "Q", (Variable("topics", "Which?", "multiple", values),))
+    table = codings(("a", "Ada", "topics", "law|money"), ("a", "Ben", "topics", "none"))
+    page = drawn(disagreements(table, codebook=book), tmp_path / "page.html")
+    chips = ["".join(chip.itertext()) for chip in page.iter("span") if chip.get("class") == "chip"]
+    assert chips == ["law|moneyCourts, CostsAda", "noneBen"]
+
+
+def test_the_words_are_those_after_the_title_and_said_to_be_how_it_begins(tmp_path):
+    table = pd.DataFrame({"doc_id": ["a"], "title": ["Fog on the bay"], "text": ["Fog on the bay\n\nNo ferry came."]})
+    pair = codings(("a", "Ada", "tone", "1"), ("a", "Ben", "tone", "0"))
+    page = drawn(disagreements(pair, Corpus.from_table(table)), tmp_path / "page.html")
+    assert page.findtext(".//blockquote") == "No ferry came."
+    assert "Quoted is how an article begins" in page.text_content()

@@ -41,20 +41,20 @@ def test_intervals_cover_what_they_say():
 )
 def test_no_interval_where_it_would_not_cover(codes, reason):
     found = coefficients(ratings_from(codes), level="nominal", n_boot=300, random_state=0)
-    assert reason in found.no_interval
+    assert found.refused is not None and reason in found.refused.said
     assert np.isfinite(found.values["alpha"])
     assert not found.low
 
 
 def test_constant_values_say_why_there_is_no_alpha():
     found = coefficients(ratings_from(np.zeros((40, 3), dtype=int)), level="nominal", n_boot=300, random_state=0)
-    assert found.undefined == "every value is '0': nothing could disagree"
+    assert found.refused is not None and found.refused.said == "every value is '0': nothing could disagree"
     assert found.values["agreement"] == 1
 
 
 def test_one_coder_says_why_there_is_no_alpha():
     found = coefficients(ratings_from(np.empty((0, 1), dtype=int)), level="nominal", n_boot=300, random_state=0)
-    assert found.undefined == "no unit has the values of two coders"
+    assert found.refused is not None and found.refused.said == "no unit has the values of two coders"
 
 
 def test_the_seed_decides_and_blocks_change_nothing(monkeypatch):

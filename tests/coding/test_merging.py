@@ -199,3 +199,17 @@ def test_units_are_told_as_not_begun_where_no_copy_of_a_sheet_begins_them(tmp_pa
     merged = merge_codings([tmp_path / "old.xlsx", tmp_path / "new.xlsx"], codebook=CODEBOOK)
     assert merged.problems["kind"].tolist().count("not_begun") == 1
     assert told(merged)["not_begun"] == "ADA has not begun 1 of 3 units, such as 'c'."
+
+
+def test_a_folder_gives_all_its_sheets_and_files(tmp_path):
+    rows = pd.DataFrame({"unit": ["a"], "coder": "Ada", "variable": "conflict", "value": ["yse"]})
+    rows.to_csv(tmp_path / "ada.csv", index=False)
+    rows.assign(coder="Ben", value="1").to_csv(tmp_path / "ben.csv", index=False)
+    found = merge_codings([tmp_path])
+    assert sorted(found.codings["coder"]) == ["Ada", "Ben"] and found.unusable.empty
+    book = Codebook("q", "1", "Q", (Variable("conflict", "Do two sides disagree?"),))
+    told = merge_codings([str(tmp_path)], codebook=book)
+    assert told.unusable[["kind", "unit", "coder", "value"]].to_numpy().tolist() == [
+        ["unknown_value", "a", "Ada", "yse"]
+    ]
+    assert "; 1 answer to be corrected (.unusable)." in told.note and len(told.codings) == 2

@@ -61,6 +61,15 @@ def test_an_interval_far_below_zero_ends_in_an_arrow(table):
     assert any(line.get_marker() == "<" and len(line.get_xdata()) for line in axes.lines)
 
 
+@pytest.mark.parametrize("alpha", [-0.05, -0.51, -0.9, -2.3])
+def test_a_value_below_zero_stands_where_it_is_and_inside_of_the_frame(table, alpha):
+    axes = reliability(table.assign(alpha=[alpha, *table["alpha"][1:]], alpha_low=np.nan))
+    assert min(markers(axes, "#0072B2")) == pytest.approx(alpha)
+    assert axes.get_xlim()[0] < alpha
+    assert axes.get_xticks()[-1] == pytest.approx(1.0) and 0.0 in axes.get_xticks().round(9)
+    assert axes.get_xlim() == pytest.approx((axes.get_xlim()[0], 1.0))
+
+
 def test_values_against_the_rest_have_rows_of_their_own(table):
     more = pd.concat([table.assign(code=""), table.query("variable == 'topic'").assign(code="war")])
     labels = [label.get_text() for label in reliability(more).get_yticklabels()]

@@ -193,3 +193,39 @@ def test_many_changed_ids_take_no_time():
     units, problems = assigned_units(pd.Series([str(int(each)) for each in ids]), ids, "sheet.xlsx")
     assert perf_counter() - start < 5  # 0.2 s on a free core
     assert units.tolist() == ids and problems[0].n == 20_000
+
+
+def test_an_id_that_was_changed_is_probably_the_one_that_stood_there(tmp_path):
+    path = sheet(tmp_path)
+    edit(path, {IDS[1]: {"unit": "O1x", "conflict": 1}, IDS[3]: {"unit": "qq"}})
+    merged = read_sheets(path, codebook=CODEBOOK)
+    (message,) = told(merged, "not_assigned")
+    assert message.startswith("coding_Ada_round1.xlsx: 2 units were not assigned, such as ")
+    assert message.endswith(": write the id as it was assigned.")
+    assert f"'O1x' is probably {IDS[1]!r}" in message and f"'qq' is probably {IDS[3]!r}" in message
+    assert told(merged, "deleted_unit")[0].startswith("coding_Ada_round1.xlsx: 2 of the assigned units stand no more")
+    assert answers(merged) == {"O1x": {"conflict": "1"}}
+
+
+def test_a_new_row_is_not_taken_for_the_one_that_was_deleted(tmp_path):
+    path = sheet(tmp_path)
+    book = openpyxl.load_workbook(path)
+    coding = book["coding"]
+    names = [cell.value for cell in coding[1]]
+    last = coding.max_row
+    gone = coding.cell(last, names.index("unit") + 1).value
+    coding.cell(last, names.index("unit") + 1).value = "new"
+    coding.cell(last, names.index("order") + 1).value = last + 90
+    book.save(path)
+    merged = read_sheets(path, codebook=CODEBOOK)
+    assert f"1 of the assigned units stands no more in the sheet: {gone!r}." in told(merged, "deleted_unit")[0]
+    assert told(merged, "not_assigned")[0].endswith("1 unit was not assigned: 'new', and is read.")
+
+
+def test_a_deleted_row_leaves_no_unit_behind(tmp_path):
+    path = sheet(tmp_path)
+    book = openpyxl.load_workbook(path)
+    book["coding"].delete_rows(4)
+    book.save(path)
+    merged = read_sheets(path, codebook=CODEBOOK)
+    assert not told(merged, "not_assigned") and len(told(merged, "deleted_unit")) == 1
