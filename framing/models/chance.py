@@ -12,7 +12,7 @@ from scipy import stats
 from framing.models.cross_predicting import abstained
 from framing.words import listed
 
-__all__ = ["NOTHING", "nothing_learned", "remarks"]
+__all__ = ["NOTHING", "nothing_learned", "of_chance", "remarks"]
 
 #: A classifier that knows nothing is taken for one that knows something in one of twenty codes.
 LEVEL = 0.05
@@ -63,6 +63,18 @@ def nothing_learned(predictions: pd.DataFrame, groups: str) -> str:
         return ""
     named = [f"{code} ({said.partition(': ')[2]})" for code, said in found.items()]
     return f"Nothing was learned that can be told from chance where the {groups} is new: {listed(named, most=10)}."
+
+
+def of_chance(predictions: pd.DataFrame, scheme: str) -> list[Any]:
+    """Return the codes whose predictions in a scheme are no better than chance.
+
+    Examples
+    --------
+    >>> made = pd.DataFrame({"code": "conflict", "coded": [1, 0] * 20, "random": 1, "random_fold": [0, 0, 1, 1] * 10})
+    >>> of_chance(made, "random")
+    ['conflict']
+    """
+    return [code for (code, each), said in remarks(predictions).items() if each == scheme and NOTHING in said]
 
 
 def _remark(rows: pd.DataFrame, scheme: str) -> str:

@@ -11,7 +11,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from framing.errors import CodingError, no_variable
 from framing.measures.groups import PERIODS
-from framing.models.chance import nothing_learned
+from framing.models.chance import nothing_learned, of_chance
 from framing.models.code_scores import CodeScores, Scoring, score_code
 from framing.models.coder_ceiling import checked_codings, coder_ceiling
 from framing.models.evaluation_result import Evaluation
@@ -216,7 +216,8 @@ def _together(
         _stacked([by_coder for _, by_coder in ceilings]),
         pd.DataFrame(problems, columns=["code", "message"]),
     )
-    sentence = evaluation_sentence(result.summary(), [one.difference for one in scored], groups)
+    chance = of_chance(predictions, "random")
+    sentence = evaluation_sentence(result.summary(), [one.difference for one in scored], groups, chance)
     if nothing := nothing_learned(predictions, groups):
         sentence = f"{sentence} {nothing}"
     if topic is not None:
