@@ -60,7 +60,8 @@ def predict(
     Raises
     ------
     CodingError
-        When nothing is coded, there is one value only, or a value is in one group or article only.
+        When nothing is coded, there is one value only, a value is in one group or article only, or values are sets of
+        codes.
 
     References
     ----------

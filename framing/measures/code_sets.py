@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -14,7 +14,7 @@ __all__ = ["refuse_sets"]
 SEPARATOR = "|"
 
 
-def refuse_sets(codes: pd.Series[Any], *, to: str) -> None:
+def refuse_sets(codes: pd.Series[Any], *, to: Literal["learn", "fit", "compare"]) -> None:
     """Raise an error of one line where codes are sets.
 
     Parameters
@@ -53,7 +53,9 @@ def refuse_sets(codes: pd.Series[Any], *, to: str) -> None:
         )
     every = f"{said}; every combination would be a class"
     if to == "fit":
-        raise CodingError(f"{every}. Give a table with a yes-or-no column of each code: codes.{columns} of a column.")
+        raise CodingError(
+            f"{every}. Give a table with a yes-or-no column of each code, for example codes.{columns} of a Series."
+        )
     # Without dropna an article that nobody coded would be one without any code.
     raise CodingError(
         f"{every}. Make a yes-or-no column of each code, more = corpus.documents[{name!r}].dropna().{columns}"

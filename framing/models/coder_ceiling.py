@@ -125,8 +125,8 @@ def _compare_with_code(
 
 
 def _rounds(rows: pd.DataFrame) -> str:
-    """Say of which rounds the answers are, where the codings have any: of each coder it is the last one."""
-    known = sorted(rows["round"].dropna().unique().tolist(), key=str) if "round" in rows.columns else []
+    """Say of which rounds the answers are, where the codings have any, in their order: of each coder it is the last."""
+    known = rows["round"].dropna().unique().tolist() if "round" in rows.columns else []
     if not known:
         return ""
     named = [f"{number:g}" if is_number(number) else str(number) for number in known]

@@ -83,7 +83,8 @@ def evaluate(
     Raises
     ------
     CodingError
-        When no code can be scored: it is not there, has one value or a value once, or all articles have one group.
+        When no code can be scored: it is not there, has one value, a value once or sets of codes, or all articles
+        have one group.
 
     Notes
     -----
