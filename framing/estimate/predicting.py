@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from sklearn.base import clone
 from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from framing.errors import CodingError, no_variable
-from framing.models.cross_predicting import answers
+from framing.measures.code_sets import refuse_sets
+from framing.models.cross_predicting import answers, fitted
 from framing.models.given import check_corpus, check_model, check_whole
 from framing.models.memory import remember
+from framing.models.thin_training import few_groups, too_thin
 
 if TYPE_CHECKING:
     from framing.corpus import Corpus
@@ -58,7 +60,8 @@ def predict(
     Raises
     ------
     CodingError
-        When nothing is coded, there is one value only, or a value is in one group or article only.
+        When nothing is coded, there is one value only, a value is in one group or article only, or values are sets of
+        codes.
 
     References
     ----------
@@ -80,19 +83,18 @@ def predict(
     check_corpus(corpus)
     check_model(model)
     documents, texts = corpus.documents, corpus.texts
-    for name in [code] if groups is None else [code, groups]:
-        if not isinstance(name, str) or name not in documents.columns:
-            raise CodingError(no_variable(name, documents.columns))
+    _check_names(code, groups, documents)
     coded = documents[code].notna().to_numpy(dtype=bool)
     y = _whole(documents[code][coded])
     if coded.sum() == 0:
         raise CodingError(f"No article has a value of {code!r}: there is nothing to learn from.")
     random = np.random.default_rng(random_state)
-    group = None if groups is None else _group_numbers(documents[groups])
-    fold = _folds(y, coded, group, n_splits=n_splits, random=random, groups=groups)
+    fold = _folds(y, coded, None if groups is None else documents[groups], n_splits=n_splits, random=random)
     try:
         with threadpool_limits(1):
             predicted, probability = _predictions(model, texts, y, coded, fold)
+    except CodingError:
+        raise
     except ValueError as error:
         raise CodingError(
             f"From these texts nothing can be learned about {code!r}: {str(error).rstrip('.')}."
@@ -103,10 +105,23 @@ def predict(
     return table.assign(coded=y.reindex(documents.index), fold=fold).rename_axis("doc_id")
 
 
+def _check_names(code: object, groups: object, documents: pd.DataFrame) -> None:
+    if isinstance(code, Iterable) and not isinstance(code, str):
+        several = ", ".join(repr(name) for name in list(code)[:3])
+        raise CodingError(
+            f"predict takes one code at a time, and code is a {type(code).__name__} ({several}): call it for each, "
+            "{name: predict(model, corpus, code=name) for name in names}."
+        )
+    for name in [code] if groups is None else [code, groups]:
+        if not isinstance(name, str) or name not in documents.columns:
+            raise CodingError(no_variable(name, documents.columns))
+
+
 def _whole(codes: pd.Series[Any]) -> pd.Series[Any]:
     """Return codes with whole numbers as integers: a missing code makes pandas store 1 as 1.0."""
     if not pd.api.types.is_numeric_dtype(codes):
         numbers = pd.to_numeric(codes.astype(object), errors="coerce")
+        refuse_sets(codes, to="learn")
         return numbers.astype(int) if numbers.isin([0, 1]).all() else codes.astype(object)
     if (codes % 1 != 0).any():
         raise CodingError(
@@ -126,11 +141,10 @@ def _group_numbers(values: pd.Series[Any]) -> Ints:
 def _folds(
     y: pd.Series[Any],
     coded: npt.NDArray[np.bool_],
-    group: Ints | None,
+    groups: pd.Series[Any] | None,
     *,
     n_splits: int,
     random: np.random.Generator,
-    groups: str | None,
 ) -> Ints:
     """Return for every article the fold whose model predicts it."""
     check_whole("n_splits", n_splits, 2, "2 folds are needed")
@@ -138,8 +152,9 @@ def _folds(
     if len(counts) < 2:
         raise CodingError(f"Nothing to tell apart in {y.name!r}: the only value is {counts.index.tolist()[0]!r}.")
     within = min(n_splits, int(counts.min()))
+    group = None if groups is None else _group_numbers(groups)
     seed, placeholder, values = int(random.integers(2**31)), np.zeros(len(y)), pd.factorize(y)[0]
-    if group is None:
+    if groups is None or group is None:
         split = StratifiedKFold(max(within, 2), shuffle=True, random_state=seed)
         if within < 2:
             raise CodingError(f"{y.name!r} has the value {str(counts.idxmin())!r} once: code more, or merge values.")
@@ -149,7 +164,9 @@ def _folds(
         spread = pd.Series(mine).groupby(values).nunique()
         within = min(n_splits, int(spread.min()))
         if within < 2:
-            raise CodingError(f"{y.name!r} has a value in one {groups!r} only: nothing is left to learn it from.")
+            raise CodingError(
+                few_groups(y, groups.astype(object).where(groups.notna(), groups.index.to_series())[coded])
+            )
         grouped = StratifiedGroupKFold(within, shuffle=True, random_state=seed)
         parts = list(grouped.split(placeholder, values, mine))
     of_coded = np.empty(len(y), dtype=np.int64)
@@ -176,13 +193,11 @@ def _predictions(
         train, asked = coded & (fold != number), fold == number
         learned = y[texts.index[train]]
         if learned.nunique() < 2:
-            raise CodingError(
-                f"A fold leaves one value of {y.name!r} to learn from. Choose fewer folds with n_splits=."
-            )
-        fitted = clone(ready).fit(texts[train], learned.to_numpy())
-        labels, chances = answers(fitted, texts[asked])
+            raise CodingError(too_thin(y, learned))
+        model_of_fold = fitted(ready, texts[train], learned, None, every=y)
+        labels, chances = answers(model_of_fold, texts[asked])
         if chances is not None:
-            classes = np.asarray(fitted.classes_, dtype=object)
+            classes = np.asarray(model_of_fold.classes_, dtype=object)
             # Where a model abstains, an article has its likeliest value: left out it would be missing in the share.
             labels = labels.where(labels.notna(), classes[chances.argmax(axis=1)])
             yes = list(classes).index(1) if set(classes) == {0, 1} else None

@@ -16,7 +16,7 @@ from framing.measures.groups import variable
 from framing.measures.rates import VOICE_NAMES, checked_choices
 from framing.measures.results import Shown, provenance
 from framing.measures.validation_units import Rule, checked_hits, coded_articles, marked_spans
-from framing.measures.validation_wording import against, kind, row_of, sentence, split_name, with_limits
+from framing.measures.validation_wording import against, by_group, kind, row_of, sentence, split_name, with_limits
 from framing.words import plural
 
 if TYPE_CHECKING:
@@ -53,9 +53,10 @@ class Validation(Shown):
 
     @property
     def sentence(self) -> str:
-        """The first rule in one sentence, all groups together."""
+        """The first rule, all groups together, and where precision and recall are lowest and highest by group."""
         rule = self._rules[0]
-        return sentence(str(self.table["device"].iloc[0]), rule, row_of(rule, rule.tally))
+        said = sentence(str(self.table["device"].iloc[0]), rule, row_of(rule, rule.tally))
+        return f"{said} {by_group(self.table, rule.name)}".strip()
 
     def false(self, n: int = 10, *, rule: str | None = None, random_state: int = 0) -> pd.DataFrame:
         """Return `n` random hits that people did not mark, in their line, to see what the list takes in.

@@ -11,6 +11,7 @@ import pandas as pd
 
 from framing.errors import CodingError, FramingError, did_you_mean, no_variable
 from framing.measures.checks import Checks
+from framing.measures.code_sets import refuse_sets
 from framing.measures.retrieval import Tally
 
 __all__ = ["Rule", "checked_hits", "coded_articles", "marked_spans"]
@@ -123,6 +124,7 @@ def _yes_or_no(codes: pd.Series[Any], index: pd.Index[Any]) -> pd.Series[Any]:
         raise CodingError(
             f"The article {twice!r} has several codes. Give one each, such as those of fr.coding.adjudicate."
         )
+    refuse_sets(given, to="compare")
     known: dict[Any, int] = {"1": 1, "0": 0, 1: 1, 0: 0}  # True is 1
     strange = [value for value in pd.unique(given.astype(object)) if value not in known]
     if strange:

@@ -9,9 +9,9 @@ import pandas as pd
 
 from framing.measures.retrieval import Tally, scores
 from framing.measures.validation_units import Rule
-from framing.words import plural, row_name
+from framing.words import listed, plural, row_name, variable_name
 
-__all__ = ["against", "kind", "row_of", "sentence", "split_name", "with_limits"]
+__all__ = ["against", "by_group", "kind", "row_of", "sentence", "split_name", "with_limits"]
 
 #: Recall from unequal draws that rests on fewer missed units than this has an interval that is too narrow.
 FEW_MISSED = 5
@@ -22,6 +22,9 @@ def sentence(device: str, rule: Rule, row: dict[str, Any]) -> str:
     what = row_name(*split_name(device))
     found, right = plural(row["found"], _thing(rule)), f"{row['right']:,}"
     precision, recall = (f"{name} {with_limits(row, name)}" for name in ("precision", "recall"))
+    if rule.tally.weight is not None:  # else counts and shares of one sentence would contradict each other
+        precision = f"weighted by the inverse sampling probability, {precision}"
+        recall = f"weighted, {recall}"
     if rule.by_hand:
         return f"Of {found} of {what}, people accepted {right}: {precision}; what it misses is not known."
     marked, hit = row["marked"], f"{int(rule.tally.hit.sum()):,}"
@@ -30,13 +33,52 @@ def sentence(device: str, rule: Rule, row: dict[str, Any]) -> str:
             f"Of {found} of {what}, {right} touch a passage that people marked ({precision}); of "
             f"{plural(marked, 'marked passage')}, {hit} were found ({recall})."
         )
+    base = f"of all articles {row['base']:.2f} have it"
     guess = (
         " That is not shown to be more precise than taking any article." if row["precision_low"] <= row["base"] else ""
     )
     return (
-        f"Of {found} with {rule.name} of {what}, people gave the code to {right} ({precision}; of all articles "
-        f"{row['base']:.2f} have it); of {marked:,} with the code, {hit} were found ({recall}).{guess}"
+        f"Of {found} with {rule.name} of {what}, people gave the code to {right} ({precision}; {base}); of {marked:,} "
+        f"with the code, {hit} were found ({recall}).{guess}"
     )
+
+
+def by_group(table: pd.DataFrame, rule: str) -> str:
+    """Say in which groups precision and recall of a rule are lowest and highest, "" where the table has no groups.
+
+    Parameters
+    ----------
+    table : DataFrame
+        That of a `Validation`: with groups, their variable is the second column.
+    rule : str
+        The name of a rule.
+    """
+    by = str(table.columns[1])
+    rows = table[table["rule"] == rule]
+    if by == "rule" or len(rows) < 2:
+        return ""
+    said = [part for name in ("precision", "recall") if (part := _from_to(rows, by, name))]
+    if not said:
+        return ""
+    return f"By {variable_name(by)}, {'; '.join(said)}."
+
+
+def _from_to(rows: pd.DataFrame, by: str, name: str) -> str:
+    """Return the lowest and the highest group, and whether their intervals are apart."""
+    known = rows[rows[name].notna()]
+    if known.empty:
+        return ""
+    lacking = [str(value) for value in rows.loc[rows[name].isna(), by]]
+    none = f" ({'nothing found' if name == 'precision' else 'no code'} in {listed(lacking)})" if lacking else ""
+    each = known.sort_values(name, kind="stable").to_dict("records")
+    low, high = each[0], each[-1]
+    if low[name] == high[name]:
+        every = f"{low[name]:.2f}" if len(each) > 1 else with_limits(low, name)
+        return f"{name} is {every} in {listed([str(row[by]) for row in each])}{none}"
+    ends = " to ".join(f"{with_limits(row, name)} ({row[by]})" for row in (low, high))
+    between = high[f"{name}_low"] - low[f"{name}_high"]
+    apart = ": the intervals do not overlap" if between > 0 else ": the intervals overlap, so it can be chance"
+    return f"{name} goes from {ends}{none}{'' if np.isnan(between) else apart}"
 
 
 def row_of(rule: Rule, tally: Tally) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from scipy import stats
 from framing.models.cross_predicting import abstained
 from framing.words import listed
 
-__all__ = ["NOT_TOLD", "not_told", "remarks"]
+__all__ = ["NOT_TOLD", "not_told", "of_chance", "remarks"]
 
 #: A classifier that knows nothing is taken for one that knows something in one of twenty codes.
 LEVEL = 0.05
@@ -69,6 +69,18 @@ def not_told(predictions: pd.DataFrame, groups: str) -> str:
         f"Where the {groups} is new, predictions of {named} cannot be told from chance: nothing was learned, or the "
         "articles are too few to show it."
     )
+
+
+def of_chance(predictions: pd.DataFrame, scheme: str) -> list[Any]:
+    """Return the codes whose predictions in a scheme are no better than chance.
+
+    Examples
+    --------
+    >>> made = pd.DataFrame({"code": "conflict", "coded": [1, 0] * 20, "random": 1, "random_fold": [0, 0, 1, 1] * 10})
+    >>> of_chance(made, "random")
+    ['conflict']
+    """
+    return [code for (code, each), said in remarks(predictions).items() if each == scheme and said.startswith(NOT_TOLD)]
 
 
 def _remark(rows: pd.DataFrame, scheme: str) -> str:

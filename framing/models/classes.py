@@ -10,8 +10,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.errors import CodingError
+from framing.measures.code_sets import refuse_sets
 
-__all__ = ["columns_of", "groups_of", "is_number", "readable", "texts_of", "values_of"]
+__all__ = ["columns_of", "groups_of", "is_number", "name_of", "readable", "texts_of", "values_of"]
 
 
 def texts_of(texts: Any) -> Any:
@@ -85,19 +86,33 @@ def values_of(y: Any, n: int) -> tuple[npt.NDArray[Any], npt.NDArray[Any], bool]
     if table.dtype == object and len({isinstance(value, str) for value in table.ravel().tolist()}) > 1:
         raise CodingError("The codes are partly texts and partly numbers: write all in one way.")
     if table.ndim == 1:
+        name = name_of(y)
+        refuse_sets(pd.Series(table, name=name), to="fit")
         classes, counts = np.unique(table, return_counts=True)
-        _check(dict(zip(classes.tolist(), counts.tolist(), strict=True)), "The code")
+        called = "The code" if name is None else repr(name)
+        _check(dict(zip(classes.tolist(), counts.tolist(), strict=True)), called)
         return table, classes, False
     names = list(y.columns) if isinstance(y, pd.DataFrame) else list(range(table.shape[1]))
-    for name, column in zip(names, table.T, strict=True):
+    for code, column in zip(names, table.T, strict=True):
         values, counts = np.unique(column, return_counts=True)
         if other := [value for value in values.tolist() if value not in (0, 1)]:
             raise CodingError(
-                f"{name!r} has the value {other[0]!r}: of several codes each is 0 or 1. A code with other "
+                f"{code!r} has the value {other[0]!r}: of several codes each is 0 or 1. A code with other "
                 "values is learned by itself."
             )
-        _check(dict(zip(values.tolist(), counts.tolist(), strict=True)), f"{name!r}")
+        _check(dict(zip(values.tolist(), counts.tolist(), strict=True)), f"{code!r}")
     return table.astype(int), np.asarray(names, dtype=object), True
+
+
+def name_of(y: Any) -> str | None:
+    """Return the name of a code, where it is a column that has one.
+
+    Examples
+    --------
+    >>> name_of(pd.Series([1, 0], name="conflict")), name_of([1, 0])
+    ('conflict', None)
+    """
+    return y.name if isinstance(y, pd.Series) and isinstance(y.name, str) else None
 
 
 def columns_of(values: npt.NDArray[Any], classes: npt.NDArray[Any], *, several: bool) -> list[npt.NDArray[np.bool_]]:

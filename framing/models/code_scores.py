@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.errors import CodingError
+from framing.measures.code_sets import refuse_sets
 from framing.measures.groups import UNKNOWN
 from framing.models.cross_predicting import abstained, cross_predicted
 from framing.models.folds import forward_folds, make_folds
@@ -147,6 +148,7 @@ def _words(codes: pd.Series[Any]) -> pd.Series[Any]:
     """Return codes that are no numbers; those of coders are "1" and "0", which are a yes and a no."""
     if set(codes) <= {"0", "1"}:
         return codes.astype(int)
+    refuse_sets(codes, to="learn")
     stripped = codes.map(lambda code: code.strip() if isinstance(code, str) else code)
     if n := int((stripped == "").sum()):
         raise CodingError(

@@ -8,8 +8,10 @@ import pandas as pd
 from framing.coding.variables import NOT_APPLICABLE
 from framing.errors import CodingError
 from framing.kinds import needs_codings
+from framing.models.classes import is_number
 from framing.models.scores import class_scores
 from framing.models.wording import headline
+from framing.words import listed, plural
 
 __all__ = ["checked_codings", "coder_ceiling"]
 
@@ -79,7 +81,7 @@ def coder_ceiling(
             reason = "the codings have no variable of this name"
         problems.append((code, f"{code!r} has no ceiling: {reason}."))
         return pd.DataFrame(), by_coder
-    _compare_with_code(pairs, predictions, code, problems)
+    _compare_with_code(rows, predictions, code, problems)
     units = np.asarray(pd.factorize(pairs["unit"])[0], dtype=np.intp)
     table = class_scores(pairs["others"], pairs["value"], units).assign(code=code, scheme="coders")
     each = []
@@ -91,20 +93,42 @@ def coder_ceiling(
 
 
 def _compare_with_code(
-    pairs: pd.DataFrame, predictions: pd.DataFrame, code: str, problems: list[tuple[str, str]]
+    rows: pd.DataFrame, predictions: pd.DataFrame, code: str, problems: list[tuple[str, str]]
 ) -> None:
-    """Say where coders and code seem to be about different questions: then their ceiling is none of this code."""
+    """Say where coders and code seem to be about different questions: then their ceiling is none of this code.
+
+    Only articles on which more than half of two or more coders agree count: where they are split, whatever adjudication
+    decided contradicts none of them.
+    """
     coded = predictions.drop_duplicates("doc_id").set_index("doc_id")["coded"]
-    majority = pairs.drop_duplicates("unit").set_index("unit")["others"]
-    differs = float((majority != coded.reindex(majority.index)).mean())
-    if differs > UNLIKE:
-        problems.append(
-            (
-                code,
-                f"{code!r} of the articles is not what most coders answered on {differs:.0%} of {len(majority):,} "
-                "articles: is the variable of the codings the same question? If not, there is no ceiling.",
-            )
+    votes = pd.crosstab(rows["unit"], rows["value"])
+    coders = votes.sum(axis=1)
+    several = votes[coders > 1]
+    clear = several[2 * several.max(axis=1) > coders[coders > 1]]
+    if clear.empty:
+        return
+    unlike = clear.idxmax(axis=1) != coded.reindex(clear.index)
+    if unlike.mean() <= UNLIKE:
+        return
+    split = len(several) - len(clear)
+    without = f"; {plural(split, 'article')} without a majority not counted" if split else ""
+    problems.append(
+        (
+            code,
+            f"{code!r} of the articles is not what the majority of coders answered{_rounds(rows)} on "
+            f"{int(unlike.sum()):,} of {plural(len(clear), 'article')} with a majority ({unlike.mean():.0%}{without}): "
+            "is the variable of the codings the same question? If not, there is no ceiling.",
         )
+    )
+
+
+def _rounds(rows: pd.DataFrame) -> str:
+    """Say of which rounds the answers are, where the codings have any, in their order: of each coder it is the last."""
+    known = rows["round"].dropna().unique().tolist() if "round" in rows.columns else []
+    if not known:
+        return ""
+    named = [f"{number:g}" if is_number(number) else str(number) for number in known]
+    return f" in round{'' if len(named) == 1 else 's'} {listed(named)}"
 
 
 def _against_others(rows: pd.DataFrame) -> pd.DataFrame:

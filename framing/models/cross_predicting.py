@@ -12,6 +12,7 @@ from sklearn.utils.validation import has_fit_parameter
 
 from framing.errors import CodingError
 from framing.models.folds import training_rows
+from framing.models.thin_training import too_thin
 
 __all__ = ["abstained", "answers", "cross_predicted", "fitted", "predicted_by"]
 
@@ -48,30 +49,42 @@ def cross_predicted(
         test = fold == number
         train = training_rows(fold, number, copies, forward=forward)
         if y[train].nunique() < 2:
-            raise CodingError(_one_value(y, training_rows(fold, number, None, forward=forward)))
-        learned = fitted(model, x[train], y[train], groups[train])
+            raise CodingError(_one_value(y, train, training_rows(fold, number, None, forward=forward)))
+        learned = fitted(model, x[train], y[train], groups[train], every=y)
         found.loc[test, ["predicted", "probability"]] = predicted_by(learned, x[test]).to_numpy()
     return found.astype({"probability": float})
 
 
-def _one_value(y: pd.Series[Any], with_copies: npt.NDArray[np.bool_]) -> str:
+def _one_value(y: pd.Series[Any], train: npt.NDArray[np.bool_], with_copies: npt.NDArray[np.bool_]) -> str:
     """Say why a fold leaves one value to learn from."""
-    said = f"A fold leaves one value of {y.name!r} to learn from"
     if y[with_copies].nunique() > 1:
         return (
-            f"{said} once copies of its articles are left out of training: the other value stands in copies only. "
+            f"A fold leaves one value of {y.name!r} to learn from once copies of its articles are left out of "
+            "training: the other value stands in copies only. "
             'Code more articles, choose other groups, or look at it with leakage="show".'
         )
-    return f"{said}: it stands in too few groups. Choose fewer folds with n_splits=, or other groups."
+    return too_thin(y, y[train])
 
 
-def fitted(model: Any, x: pd.Series[str], y: pd.Series[Any], groups: pd.Series[Any]) -> Any:
-    """Return a fitted copy of a model, which is told the groups where its `fit` takes them."""
-    more = {"groups": groups.to_numpy()} if has_fit_parameter(model, "groups") else {}
+def fitted(
+    model: Any, x: pd.Series[str], y: pd.Series[Any], groups: pd.Series[Any] | None, *, every: pd.Series[Any]
+) -> Any:
+    """Return a fitted copy of a model, which is told the groups where its `fit` takes them.
+
+    Parameters
+    ----------
+    x, y, groups : Series
+        Texts, codes and groups (None: none are told) of the training part of a fold.
+    every : Series
+        The codes of all folds: how rare a value is there says what to do where it is too rare in this part.
+    """
+    more = {"groups": groups.to_numpy()} if groups is not None and has_fit_parameter(model, "groups") else {}
     try:
         return clone(model).fit(x, y.to_numpy(), **more)
     except CodingError as error:  # the code itself was checked: a fold has too little of it
-        raise CodingError(f"In the training part of a fold: {error}") from None
+        raise CodingError(
+            too_thin(every, y) or f"In the training part of a fold, nothing can be learned about {y.name!r}: {error}"
+        ) from None
     except (ValueError, TypeError) as error:
         if "could not convert string to float" in str(error):
             raise CodingError(

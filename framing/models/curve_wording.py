@@ -52,10 +52,15 @@ def _rise(found: CurveDraws, now: int) -> str:
             cost = f"code about {more:,} more [{low:,}, {high:,}], if the curve goes on so"
             return f"For F1 to rise by {row['rise']:.2f}, {cost}."
     smallest = rows.iloc[0]
-    slow = f", some only with more than {TOO_FAR} times as many articles" if smallest["reached"] > 0 else ""
+    rise, flat = f"{smallest['rise']:.2f}", 1 - smallest["reached"]
+    if np.isfinite(smallest["high"]):  # nearly all curves get there, and some of them late
+        why = f"some curves need more than {TOO_FAR} times as many articles as now before F1 has risen by {rise}"
+    else:
+        share = "all" if flat == 1 else f"{flat:.0%} of the"
+        why = f"{share} curves level off before F1 has risen by even {rise}"
     return (
-        f"The curve cannot tell what more coding brings: of the curves that fit these data {smallest['reached']:.0%} "
-        f"ever rise by {smallest['rise']:.2f}{slow}."
+        "The curve cannot tell what more coding brings: where the articles are drawn again and again, and a curve is "
+        f"fitted each time, {why}."
     )
 
 

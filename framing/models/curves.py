@@ -23,6 +23,7 @@ from framing.models.given import asked_only, check_model, check_seed, check_whol
 from framing.models.leakage import clusters_of, code_names, group_values
 from framing.models.memory import remember
 from framing.models.scores import influences
+from framing.models.thin_training import too_thin
 from framing.models.wording import headline_place
 
 if TYPE_CHECKING:
@@ -193,11 +194,11 @@ def _by_size(model: Any, coded: Coded, fold: Ints, sizes: Ints, rng: np.random.G
         # Two articles of every value come first: a small training set with fewer could not be learned from.
         values = coded.y.iloc[train].to_numpy()
         if len(pd.unique(values)) < 2:
-            raise CodingError(f"A fold leaves one value of {coded.y.name!r} to learn from: choose other groups.")
+            raise CodingError(too_thin(coded.y, coded.y.iloc[train]))
         first = (pd.Series(values).groupby(values).cumcount() < 2).to_numpy()
         train = np.concatenate([train[first], train[~first]])
         for step, size in enumerate(sizes):
             rows = train[:size]
-            learned = fitted(model, coded.x.iloc[rows], coded.y.iloc[rows], coded.group.iloc[rows])
+            learned = fitted(model, coded.x.iloc[rows], coded.y.iloc[rows], coded.group.iloc[rows], every=coded.y)
             found[step][test] = predicted_by(learned, coded.x[test])["predicted"]
     return found

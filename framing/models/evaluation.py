@@ -11,7 +11,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from framing.errors import CodingError, no_variable
 from framing.measures.groups import PERIODS
-from framing.models.chance import not_told
+from framing.models.chance import not_told, of_chance
 from framing.models.code_scores import CodeScores, Scoring, score_code
 from framing.models.coder_ceiling import checked_codings, coder_ceiling
 from framing.models.evaluation_result import Evaluation
@@ -83,7 +83,8 @@ def evaluate(
     Raises
     ------
     CodingError
-        When no code can be scored: it is not there, has one value or a value once, or all articles have one group.
+        When no code can be scored: it is not there, has one value, a value once or sets of codes, or all articles
+        have one group.
 
     Notes
     -----
@@ -216,9 +217,10 @@ def _together(
         _stacked([by_coder for _, by_coder in ceilings]),
         pd.DataFrame(problems, columns=["code", "message"]),
     )
-    sentence = evaluation_sentence(result.summary(), [one.difference for one in scored], groups)
-    if chance := not_told(predictions, groups):
-        sentence = f"{sentence} {chance}"
+    chance = of_chance(predictions, "random")
+    sentence = evaluation_sentence(result.summary(), [one.difference for one in scored], groups, chance)
+    if said := not_told(predictions, groups):
+        sentence = f"{sentence} {said}"
     if topic is not None:
         sentence = f"{sentence} {topic_wording([one.topic_numbers for one in scored], topic)}"
     return replace(result, sentence=sentence)

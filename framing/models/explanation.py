@@ -131,8 +131,9 @@ def explain(model: Any, article: str, *, corpus: Corpus | None = None, code: obj
         A text, or the doc_id of an article of `corpus`, of which masked zones are left out.
     corpus : Corpus, optional
     code : optional
-        The class, or the code where the model has several yes-or-no codes; a name for the code where it has one. Left
-        out: the class that is predicted, or of several codes the one with the highest score.
+        The class, or the code where the model has several yes-or-no codes; where it has one, its name, which is any
+        name if the codes given to `fit` had none. Left out: the class that is predicted, or of several codes the one
+        with the highest score.
 
     Returns
     -------
@@ -141,7 +142,7 @@ def explain(model: Any, article: str, *, corpus: Corpus | None = None, code: obj
     Raises
     ------
     FramingError
-        When the model is not linear or not fitted, or has no such class.
+        When the model is not linear or not fitted, has no such class, or was fitted on a code of another name.
     CorpusError
         When the corpus has no such article.
 
@@ -166,6 +167,7 @@ def explain(model: Any, article: str, *, corpus: Corpus | None = None, code: obj
     """
     raw, text = _texts(article, corpus)
     parts = linear_parts(model)
+    code = parts.asked(code)
     # A text without words shows what a feature gives where it is absent: no passage can answer for that.
     values = parts.features.transform([text, "."])
     values = np.asarray(values.todense() if hasattr(values, "todense") else values, dtype=np.float64)

@@ -11,6 +11,7 @@ from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 
 from framing.errors import CodingError
 from framing.models.given import check_whole
+from framing.models.thin_training import few_groups
 
 __all__ = ["NO_TIME", "forward_folds", "make_folds", "random_folds", "training_rows"]
 
@@ -140,12 +141,8 @@ def _check(y: pd.Series[Any], groups: pd.Series[Any], n_splits: int) -> None:
             f"All coded units have the same {variable!r} ({groups.iloc[0]!r}): grouped folds need two or more. "
             "Choose another variable with groups=."
         )
-    spread = groups.groupby(y).nunique()
-    if spread.min() < 2:
-        raise CodingError(
-            f"{name!r} has the value {_plain(spread.idxmin())!r} in one {variable!r} only: when that is held out "
-            "there is nothing to learn from. Choose other groups, or merge or leave out this value."
-        )
+    if groups.groupby(y).nunique().min() < 2:
+        raise CodingError(few_groups(y, groups))
 
 
 def _plain(value: Any) -> Any:

@@ -11,7 +11,7 @@ from sklearn.base import BaseEstimator, ClassifierMixin, clone
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from framing.errors import CodingError, FramingError
-from framing.models.classes import columns_of, groups_of, is_number, readable, texts_of, values_of
+from framing.models.classes import columns_of, groups_of, is_number, name_of, readable, texts_of, values_of
 from framing.models.cross_fitting import Floats, strengths_of
 from framing.models.explanation import Explanation, explain
 from framing.models.given import check_fitted
@@ -50,6 +50,9 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
     ----------
     classes_ : array or list
         The values of a single code, or the names of several yes-or-no codes.
+    code_ : str or None
+        The name of a single code that was given as a column with a name; `explain` and `feature_weights` then refuse
+        another.
     features_ : transformer
         The fitted features.
     coef_, intercept_ : arrays (outputs, features) and (outputs,)
@@ -114,6 +117,7 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
         self._check_parameters()
         texts = texts_of(X)
         values, self.classes_, self._several = values_of(y, len(texts))
+        self.code_ = name_of(y)
         if self.threshold is not None and not self._several and len(self.classes_) > 2:
             raise FramingError(
                 f"threshold is {self.threshold!r}, and the code has {len(self.classes_)} values: a threshold is of "

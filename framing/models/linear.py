@@ -29,7 +29,7 @@ class Block:
     source: FramingFeatures | CountVectorizer | None
 
 
-_NO = ("0", "0.0", "False")
+_YES, _NO = ("1", "1.0", "True"), ("0", "0.0", "False")
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +44,8 @@ class LinearParts:
     intercept : array (outputs,)
     outputs : list
         What a positive score of each output speaks for: the class, or the code of several yes-or-no codes.
+    code : str or None
+        The name of the code, where the model knows it.
     """
 
     features: Any
@@ -51,11 +53,17 @@ class LinearParts:
     coef: Floats
     intercept: Floats
     outputs: list[Any]
+    code: str | None = None
 
     @property
     def yes_or_no(self) -> bool:
-        """Whether there is one output, of a yes-or-no code that the model does not know by name."""
-        return len(self.outputs) == 1 and str(self.outputs[0]) in {"1", "1.0", "True"}
+        """Whether there is one output, of the 1 of a yes-or-no code."""
+        return len(self.outputs) == 1 and str(self.outputs[0]) in _YES
+
+    def asked(self, code: object) -> object:
+        """Return what is asked for: None, any value, where it is the name of a code with other values."""
+        by_name = isinstance(code, str) and code == self.code and code not in self.outputs
+        return None if by_name and not self.yes_or_no else code
 
     def label(self, number: int, code: object) -> Any:
         """Return what an output is called: the code's name for a yes-or-no code, where it was given."""
@@ -70,8 +78,15 @@ class LinearParts:
             When there is no such class or code.
         """
         if self.yes_or_no and code is not None:
-            if code == 1 or (isinstance(code, str) and code not in _NO):
-                return 0  # any name: the model does not know that of its code
+            if code == 1 or (isinstance(code, str) and code in (*_YES, self.code)):
+                return 0
+            if isinstance(code, str) and code not in _NO:
+                if self.code is None:
+                    return 0  # any name: the model does not know that of its code
+                raise FramingError(
+                    f"The model was fitted on {self.code!r} and has no score for {code!r}. "
+                    f"{did_you_mean(code, [self.code])}"
+                )
             raise FramingError(
                 f"There is no score for {code!r}: the one score of the model speaks for {self.outputs[0]}, and against "
                 "it where it is negative. Leave code= out, or give the code's name."
@@ -80,7 +95,8 @@ class LinearParts:
             return int(np.argmax(scores)) if scores is not None and len(self.outputs) > 1 else 0
         found = [number for number, output in enumerate(self.outputs) if output == code or str(output) == str(code)]
         if not found:
-            raise FramingError(f"The model does not tell {code!r}. {did_you_mean(code, self.outputs)}")
+            known = self.outputs if self.code is None else [*self.outputs, self.code]
+            raise FramingError(f"The model does not tell {code!r}. {did_you_mean(code, known)}")
         return found[0]
 
 
@@ -115,7 +131,8 @@ def linear_parts(model: Any) -> LinearParts:
         )
     coef = np.atleast_2d(np.asarray(last.coef_, dtype=np.float64))
     intercept = np.broadcast_to(np.asarray(last.intercept_, dtype=np.float64).ravel(), (len(coef),))
-    return LinearParts(features, _blocks(features), coef, intercept, _outputs(last, len(coef)))
+    code = getattr(last, "code_", None)
+    return LinearParts(features, _blocks(features), coef, intercept, _outputs(last, len(coef)), code)
 
 
 def _outputs(model: Any, count: int) -> list[Any]:

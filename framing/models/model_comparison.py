@@ -23,7 +23,7 @@ from framing.models.given import asked_only, check_model, check_seed, check_whol
 from framing.models.leakage import clusters_of, code_names, group_values
 from framing.models.memory import remember
 from framing.models.scores import influences
-from framing.models.wording import headline_place
+from framing.models.wording import decimals, headline_place
 from framing.provenance import package_version
 from framing.words import minus, plural
 
@@ -213,8 +213,9 @@ def _sentence(table: pd.DataFrame, groups: str) -> str:
     rows = rows[rows["code"] == MEAN] if (rows["code"] == MEAN).any() else rows
     said = []
     for row in rows.to_dict("records"):
-        limits = minus(f"{row['difference']:+.2f} [{row['low']:+.2f}, {row['high']:+.2f}]")
-        scores = f"F1 {row['f1']:.2f} and {row['f1_reference']:.2f}, difference {limits}"
+        n = decimals(row["f1"], row["f1_reference"])
+        limits = minus(f"{row['difference']:+.{n}f} [{row['low']:+.{n}f}, {row['high']:+.{n}f}]")
+        scores = f"F1 {row['f1']:.{n}f} and {row['f1_reference']:.{n}f}, difference {limits}"
         if row["low"] > 0:
             verdict = f"{row['model']!r} is better than {row['reference']!r}"
         elif row["high"] < 0:

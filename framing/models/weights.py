@@ -32,7 +32,8 @@ def feature_weights(
     kind : {"devices", "words", "characters", "embeddings"}, optional
         Only features of this kind.
     code : optional
-        Only this class or code; a name for the code where the model has one.
+        Only this class or code; where the model has one yes-or-no code its name, which is any name if the codes given
+        to `fit` had none.
     texts : iterable of str, optional
         The texts that the model learned from, or any others: adds `articles`, how many of them have the feature. A
         large weight of a feature in three articles is three articles learned by heart.
@@ -46,7 +47,7 @@ def feature_weights(
     Raises
     ------
     FramingError
-        When the model is not linear or not fitted, or has no such kind or code.
+        When the model is not linear or not fitted, has no such kind or code, or was fitted on a code of another name.
 
     Notes
     -----
@@ -69,6 +70,7 @@ def feature_weights(
         raise FramingError(f"The model has no features of the kind {kind!r}. {did_you_mean(kind, kinds)}")
     if n is not None and (not is_number(n) or n < 1):
         raise FramingError(f"n is {n!r}: ask for at least one feature, or None for all.")
+    code = parts.asked(code)
     wanted = range(len(parts.outputs)) if code is None else [parts.output(code)]
     names = pd.DataFrame(
         [(feature_name(block.kind, name), block.kind) for block in parts.blocks for name in block.names],

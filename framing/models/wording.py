@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -11,12 +12,13 @@ from scipy import stats
 from framing.measures.intervals import LEVEL
 from framing.measures.results import joined
 from framing.provenance import package_version
-from framing.words import minus, plural, variable_name
+from framing.words import listed, minus, plural, variable_name
 
-__all__ = ["evaluation_note", "evaluation_sentence", "headline", "headline_place", "mean_interval"]
+__all__ = ["decimals", "evaluation_note", "evaluation_sentence", "headline", "headline_place", "mean_interval"]
 
 #: A smaller difference between the schemes is within what another seed gives.
 LEAK = 0.05
+TINY = 1e-9
 
 
 def evaluation_note(
@@ -56,23 +58,43 @@ def mean_interval(influence: list[pd.Series[float]]) -> float:
     return float(stats.t.ppf((1 + LEVEL) / 2, n - 1) * error)
 
 
-def evaluation_sentence(summary: pd.DataFrame, differences: list[pd.Series[float]], groups: str) -> str:
-    """Say what the difference between the schemes means, and what the baselines reach."""
+def decimals(one: float, other: float) -> int:
+    """Return to how many places two scores and their difference are printed, so that the three agree.
+
+    Two, but where rounding pulls the scores apart: three, or in a few cases four.
+
+    Examples
+    --------
+    >>> decimals(0.90, 0.40), decimals(0.734, 0.646)
+    (2, 3)
+    """
+    wide = (2, 3, 4)
+    apart = {n: round(one, n) - round(other, n) - round(one - other, n) for n in wide}
+    return next((n for n in wide if abs(apart[n]) < TINY), wide[-1])
+
+
+def evaluation_sentence(
+    summary: pd.DataFrame, differences: list[pd.Series[float]], groups: str, chance: Sequence[object] = ()
+) -> str:
+    """Say what the difference between the schemes means, and what the baselines reach.
+
+    Parameters
+    ----------
+    summary : DataFrame
+        From `Evaluation.summary`.
+    differences : list of Series
+        How much each unit moves the difference of random and grouped folds, a code each.
+    groups : str
+    chance : sequence
+        Codes of which with random folds, too, nothing was learned: their difference says nothing of the groups.
+    """
     means = summary.groupby("scheme")["f1"].mean()
     random, grouped, majority = (float(means[scheme]) for scheme in ("random", "grouped", "majority"))
     over = f" (mean of {summary['code'].nunique()} codes)" if summary["code"].nunique() > 1 else ""
     called = variable_name(groups)
-    scores = f"F1{over} is {grouped:.2f} where the {called} is new to the model, {random:.2f} with random folds"
-    gap, half = random - grouped, mean_interval(differences)
-    limits = minus(f"{gap:.2f} [{gap - half:.2f}, {gap + half:.2f}]")
-    if gap >= LEAK and gap > half:
-        verdict = f"so {limits} of the random score may rest on recognising the {called}"
-    elif gap + half >= 2 * LEAK:
-        verdict = (
-            f"the difference {limits} may be chance, or rest on recognising the {called}: these articles cannot tell"
-        )
-    else:
-        verdict = f"so little of the score rests on recognising the {called} (difference {limits})"
+    n = decimals(random, grouped)
+    scores = f"F1{over} is {grouped:.{n}f} where the {called} is new to the model, {random:.{n}f} with random folds"
+    verdict = _verdict(summary, differences, called, chance)
     nothing = f"{majority:.2f} for always the commonest value"
     everywhere = summary.loc[summary["scheme"] == "always_yes", "f1"]
     if len(everywhere) == summary["code"].nunique():  # else the means are of different codes
@@ -92,3 +114,28 @@ def evaluation_sentence(summary: pd.DataFrame, differences: list[pd.Series[float
     if "keyword" in means and means["keyword"] >= grouped:
         beside[0] += ", no less than the classifier"
     return f"{said} {'; '.join(beside)[:1].upper()}{'; '.join(beside)[1:]}." if beside else said
+
+
+def _verdict(summary: pd.DataFrame, differences: list[pd.Series[float]], called: str, chance: Sequence[object]) -> str:
+    """Say whether the difference may rest on recognising the groups: of codes that random folds tell from chance."""
+    codes = list(dict.fromkeys(summary["code"]))
+    told = [code for code in codes if code not in chance] or codes
+    means = summary[summary["code"].isin(told)].groupby("scheme")["f1"].mean()
+    random, grouped = float(means["random"]), float(means["grouped"])
+    gap = random - grouped
+    half = mean_interval([one for code, one in zip(codes, differences, strict=True) if code in told])
+    n = decimals(random, grouped)
+    limits = minus(f"{gap:.{n}f} [{gap - half:.{n}f}, {gap + half:.{n}f}]")
+    if len(chance) == len(codes):
+        return (
+            f"with random folds, too, it cannot be told from chance, so the difference {limits} says nothing of the "
+            f"{called}: an F1 by chance goes with how often a value is coded and how often it is predicted"
+        )
+    left_out = listed([str(code) for code in chance])
+    so = f"leaving out {left_out} (not told from chance with random folds either)," if left_out else "so"
+    if gap >= LEAK and gap > half:
+        return f"{so} {limits} of the random score may rest on recognising the {called}"
+    if gap + half >= 2 * LEAK:
+        either = f"may be chance, or rest on recognising the {called}: these articles cannot tell"
+        return f"{so if left_out else ''} the difference {limits} {either}".strip()
+    return f"{so} little of the score rests on recognising the {called} (difference {limits})"

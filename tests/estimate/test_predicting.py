@@ -69,7 +69,10 @@ def test_correcting_with_the_codes_that_trained_the_model_would_find_no_error(co
         ({"code": "once"}, "has the value '1' once"),
         ({"code": "none"}, "No article has a value of 'none'"),
         ({"code": "same"}, "the only value is 1"),
-        ({"code": "late", "groups": "one"}, "has a value in one 'one' only"),
+        (
+            {"code": "late", "groups": "one"},
+            r"has the value 0 \(40 articles\) in one 'one' only \('a'\), and 1 further value likewise",
+        ),
     ],
 )
 def test_what_cannot_be_learned_is_said(corpus, wrong, message):

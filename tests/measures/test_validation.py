@@ -191,3 +191,43 @@ def test_articles_without_annotated_words_are_not_validated(make):
     silent = make(documents, [{"doc": "a", "device": "stance"}], {"a": {"narrator": 0}, "b": {"narrator": 0}})
     with pytest.raises(FramingError, match="None of 2 articles has annotated words"):
         validate(silent, device="stance", code="moral")
+
+
+def test_weighted_shares_are_called_so_beside_counts_they_do_not_follow_from(make):
+    n = 40
+    documents = pd.DataFrame(
+        {
+            "text": ["one two"] * n,
+            "moral": np.resize([1, 0, 1, 0, 0], n),
+            "sampling_probability": np.resize([1, 1, 0.2, 0.2, 0.2], n),
+        },
+        index=[f"d{k}" for k in range(n)],
+    )
+    hits = [{"doc": f"d{k}", "device": "stance"} for k in range(n) if k % 3 < 2 or documents["moral"].iloc[k]]
+    plain = validate(make(documents.drop(columns="sampling_probability"), hits, words(documents)), device="stance",
+                     code="moral")  # fmt: skip
+    assert "weighted" not in plain.sentence
+    result = validate(make(documents, hits, words(documents)), device="stance", code="moral")
+    row = result.table.iloc[0]
+    assert abs(row["precision"] - row["right"] / row["found"]) > 0.01  # the counts would give another share
+    assert f"(weighted by the inverse sampling probability, precision {row['precision']:.2f} [" in result.sentence
+    assert f"(weighted, recall {row['recall']:.2f} [" in result.sentence
+
+
+def test_the_sentence_says_which_groups_differ(make):
+    documents = pd.DataFrame(
+        {"text": ["one two"] * 90, "moral": [1] * 30 + [0] * 30 + [1] * 15 + [0] * 15,
+         "outlet": ["Echo"] * 30 + ["Gazette"] * 30 + ["Times"] * 30},
+        index=[f"d{k}" for k in range(90)],
+    )  # fmt: skip
+    hits = [{"doc": doc, "device": "stance"} for doc in documents.index]
+    annotated = make(documents, hits, words(documents))
+    said = validate(annotated, device="stance", code="moral", by="outlet").sentence
+    assert (
+        "By outlet, precision goes from 0.00 [0.00, 0.11] (Gazette) to 1.00 [0.89, 1.00] (Echo): the intervals do"
+        in said
+    )
+    assert "recall is 1.00 in Echo and Times (no code in Gazette)." in said
+    assert "By outlet" not in validate(annotated, device="stance", code="moral").sentence
+    few = make(documents.iloc[[0, 30, 60, 75]], [hits[k] for k in (0, 30, 60, 75)], words(documents))
+    assert "overlap, so it can be chance" in validate(few, device="stance", code="moral", by="outlet").sentence

@@ -1,8 +1,11 @@
 """What newcomers give by mistake: one clear line of this package each, and no silent nonsense."""
 
+import pickle
+
 import numpy as np
 import pandas as pd
 import pytest
+from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression, Ridge
@@ -196,6 +199,37 @@ def test_the_one_score_of_a_yes_or_no_model_is_not_taken_for_that_of_the_no(lear
             explain(learned, "a clash", code=code)
         with pytest.raises(FramingError, match="the one score of the model speaks for 1"):
             feature_weights(learned, code=code)
+
+
+def test_a_model_that_knows_the_name_of_its_code_takes_no_other():
+    y = CORPUS.documents["conflict"]
+    named = frame_classifier(**SMALL, C=1.0).fit(CORPUS.texts, y)
+    assert named.code_ == "conflict" and not hasattr(clone(named), "code_")
+    for model in (named, pickle.loads(pickle.dumps(named))):
+        assert explain(model, "a clash", code="conflict").output == "conflict"
+        assert explain(model, "a clash").output == explain(model, "a clash", code=1).output == 1
+        for ask in (lambda code, model=model: explain(model, "a clash", code=code),
+                    lambda code, model=model: feature_weights(model, code=code)):  # fmt: skip
+            with pytest.raises(
+                FramingError, match=r"fitted on 'conflict' and has no score for 'tone'. Possible: confl"
+            ):
+                ask("tone")
+    # Fitted anew without a name it forgets the old one.
+    assert explain(named.fit(CORPUS.texts, y.to_numpy()), "a clash", code="tone").output == "tone"
+
+
+def test_the_name_of_a_code_of_other_values_asks_for_all_of_them():
+    y = pd.Series(np.resize(["calm", "mixed", "row"], len(CORPUS)), index=CORPUS.documents.index, name="mood")
+    named = frame_classifier(**SMALL, C=1.0).fit(CORPUS.texts, y)
+    assert set(feature_weights(named, code="mood")["code"]) == {"calm", "mixed", "row"}
+    assert explain(named, "a clash", code="mood").output in {"calm", "mixed", "row"}
+    assert set(feature_weights(named, code="row")["code"]) == {"row"}
+    with pytest.raises(FramingError, match=r"does not tell 'tone'. Possible: calm, mixed, row, mood"):
+        feature_weights(named, code="tone")
+    with pytest.raises(CodingError, match=r"^'mood' has the value 'row' once"):
+        named.fit(
+            CORPUS.texts, y.where(y != "row", "calm").replace({"mixed": "calm"}).where(np.arange(len(y)) != 5, "row")
+        )
 
 
 def test_what_cannot_be_explained_is_said(learned):

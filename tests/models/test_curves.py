@@ -57,7 +57,23 @@ def test_a_rising_curve_says_what_a_rise_costs_with_its_uncertainty():
 def test_a_flat_curve_refuses():
     found = drawn(PowerLaw(0.6, 0.02, 2.0))
     assert found.needed["reached"].iloc[0] < 0.9
-    assert "The curve cannot tell what more coding brings" in curve_sentence(found, "conflict", 1000)
+    said = curve_sentence(found, "conflict", 1000)
+    assert "The curve cannot tell what more coding brings" in said
+    assert "all curves level off before F1 has risen by even 0.01" in said
+
+
+@pytest.mark.parametrize(
+    ("high", "reached", "why"),
+    [
+        (np.inf, 0.6, "40% of the curves level off"),
+        (np.inf, 0.0, "all curves level off"),
+        (1e6, 0.99, "some curves need more than 20 times as many articles as now before F1 has risen by 0.01"),
+    ],
+)
+def test_why_the_curve_cannot_tell_is_what_the_draws_show(high, reached, why):
+    found = drawn(PowerLaw(0.6, 0.02, 2.0))
+    needed = found.needed.iloc[:1].assign(high=high, reached=reached)
+    assert why in curve_sentence(found._replace(needed=needed), "conflict", 1000)
 
 
 def test_a_curve_of_real_predictions_ends_where_evaluate_is(coded):

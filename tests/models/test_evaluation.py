@@ -3,6 +3,8 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import precision_recall_fscore_support
@@ -11,6 +13,9 @@ from sklearn.pipeline import make_pipeline
 from framing.corpus import Corpus
 from framing.errors import CodingError
 from framing.models.evaluation import evaluate
+from framing.models.wording import decimals, evaluation_sentence
+
+SCHEMES = ("random", "grouped")
 
 
 def model():
@@ -92,8 +97,53 @@ def test_the_confusion_counts_every_article(result):
 def test_the_sentence_tells_what_the_difference_means(coded):
     assert "may rest on recognising the outlet" in evaluate(model(), coded, code="leak").sentence
     assert "little of the score rests" in evaluate(model(), coded, code="conflict").sentence
-    few = coded.subset(outlet=[f"outlet {i:02d}" for i in range(6)])
-    assert "these articles cannot tell" in evaluate(model(), few, code="shuffled").sentence
+
+
+def said(scores, *, chance=(), apart=0.0):
+    """What is said of codes with these F1, random and grouped; each of 40 units moves the difference by so much."""
+    rows = [
+        (f"code {k}", scheme, f1) for k, pair in enumerate(scores) for scheme, f1 in zip(SCHEMES, pair, strict=True)
+    ]
+    summary = pd.DataFrame([*rows, *((f"code {k}", "majority", 0.0) for k in range(len(scores)))])
+    moved = pd.Series(np.resize([apart, -apart], 40), index=[f"a{k}" for k in range(40)])
+    return evaluation_sentence(
+        summary.set_axis(["code", "scheme", "f1"], axis=1), [moved] * len(scores), "outlet", chance
+    )
+
+
+def test_a_wide_interval_cannot_tell():
+    assert "the difference 0.10 [−0.10, 0.30] may be chance" in said([(0.8, 0.7)], apart=0.0157)
+    assert "these articles cannot tell" in said([(0.8, 0.7)], apart=0.0157)
+    assert "so 0.10 [0.10, 0.10] of the random score may rest on" in said([(0.8, 0.7)])
+
+
+def test_a_group_is_not_blamed_for_a_score_of_chance():
+    text = said([(0.61, 0.33)], chance=["code 0"])
+    assert "with random folds, too, it cannot be told from chance, so the difference 0.28 [0.28, 0.28] says" in text
+    assert "nothing of the outlet" in text and "recognising" not in text
+    # Of several codes the others are judged, by their own difference.
+    text = said([(0.61, 0.33), (0.9, 0.8)], chance=["code 0"])
+    assert "leaving out code 0 (not told from chance with random folds either), 0.10 [0.10, 0.10] of the" in text
+    assert "leaving out" not in said([(0.61, 0.33), (0.9, 0.8)])
+
+
+def test_codes_dealt_out_anew_are_not_told_by_the_outlet(coded):
+    found = evaluate(model(), coded, code="shuffled")
+    assert found.summary().set_index("scheme").loc["random", "remark"] != ""
+    assert "says nothing of the outlet" in found.sentence
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_difference_agrees_with_the_scores_beside_it(one, other):
+    n = decimals(one, other)
+    assert 2 <= n <= 4
+    if n < 4:
+        assert round(one, n) - round(other, n) == pytest.approx(round(one - other, n), abs=1e-9)
+
+
+def test_a_third_decimal_is_printed_where_rounding_would_contradict_itself():
+    assert "F1 is 0.647 where the outlet is new to the model, 0.733 with random folds" in said([(0.7333, 0.6471)])
+    assert "0.086 [0.086, 0.086]" in said([(0.7333, 0.6471)])
 
 
 def test_codes_may_be_words_and_more_than_two(coded):

@@ -12,7 +12,7 @@ from sklearn.pipeline import make_pipeline
 
 from framing.corpus import Corpus
 from framing.errors import CodingError
-from framing.models.coder_ceiling import checked_codings
+from framing.models.coder_ceiling import checked_codings, coder_ceiling
 from framing.models.evaluation import evaluate
 from framing.models.folds import forward_folds
 from framing.models.word_rule import keyword_baseline
@@ -250,7 +250,31 @@ def test_codings_of_another_question_are_told(coded):
     other = answers.assign(value=answers["value"].map({"1": "0", "0": "1", 1: 0, 0: 1}))
     told = evaluate(model(), coded, code="conflict", codings=other).problems["message"].tolist()
     assert any("is the variable of the codings the same question?" in message for message in told)
+    assert "on 240 of 240 articles" not in " ".join(told) and " in round 1 on " in " ".join(told)
     told = (
         evaluate(model(), coded, code="conflict", codings=answers.assign(variable="calm")).problems["message"].tolist()
     )
     assert any("the codings have no variable of this name" in message for message in told)
+
+
+def test_two_coders_who_are_split_do_not_contradict_what_adjudication_decided(coded):
+    code = coded.documents["conflict"]
+    scored = pd.DataFrame({"code": "conflict", "doc_id": code.index, "coded": code.to_numpy()})
+    split = np.arange(240) % 3 == 0  # on every third article the second coder says the opposite
+    other = np.where(split, 1 - code, code)
+
+    def told(first, second):
+        tables = [
+            pd.DataFrame({"unit": code.index, "coder": name, "variable": "conflict", "value": value, "round": number})
+            for name, value, number in (("Coder 1", first, 1), ("Coder 2", second, 2))
+        ]
+        problems = []
+        coder_ceiling(checked_codings(pd.concat(tables)), scored, problems)
+        return [message for _, message in problems]
+
+    assert told(code, other) == told(other, code) == []
+    # Where both agree and the code is another, they do: on 32 of the 160 articles on which they are not split.
+    wrong = np.isin(np.arange(240) % 15, [1, 2])
+    [message] = told(np.where(wrong, 1 - code, code), np.where(wrong, 1 - code, other))
+    assert "the majority of coders answered in rounds 1 and 2 on 32 of 160 articles with a majority (20%; " in message
+    assert "80 articles without a majority not counted" in message

@@ -136,7 +136,7 @@ def test_the_sheet_holds_words_of_each_code_and_value(annotations):
     assert "word: quarrel, loud 30 60 0.50" in text
     assert "half 15 30 0.50" in text
     assert "“quarrel”" in text and "more" not in text.split("strongest words")[1].split("Linear model")[0]
-    assert "same was not learned. The code has the only value 1" in text
+    assert "same was not learned. 'same' has the only value 1" in text
 
 
 def test_the_sheet_is_that_of_the_call_that_stands_beside_it(annotations):
