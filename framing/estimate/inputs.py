@@ -170,14 +170,20 @@ def _codes(documents: pd.DataFrame, table: pd.DataFrame, code: str, problems: Pr
     if "checked" in table.columns:
         codes = codes.where(table["checked"].fillna(False).astype(bool))
     codes = codes.astype(object)
-    texts = codes.map(lambda value: value.strip() if isinstance(value, str) else None)
-    if n := int((texts == NOT_APPLICABLE).sum()):
+    texts = codes.map(_stripped)
+    # `predict` leaves out such codes; the document variable still has them.
+    asked = documents[code].astype(object).map(_stripped) if code in documents.columns else texts
+    if n := int(((texts == NOT_APPLICABLE) | (asked == NOT_APPLICABLE)).sum()):
         problems.add(
             "not_applicable",
             f"{plural(n, 'article')} coded {NOT_APPLICABLE!r}: taken as not coded. If the question is about some "
             "articles only, give predictions of these only.",
         )
     return codes.where(~texts.isin(["", NOT_APPLICABLE]))
+
+
+def _stripped(value: object) -> str | None:
+    return value.strip() if isinstance(value, str) else None
 
 
 def _yes_or_no(

@@ -14,7 +14,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 from framing.errors import CodingError, no_variable
 from framing.measures.code_sets import refuse_sets
 from framing.models.cross_predicting import answers, fitted
-from framing.models.given import check_corpus, check_model, check_whole
+from framing.models.given import asked_only, check_corpus, check_model, check_whole
 from framing.models.memory import remember
 from framing.models.thin_training import few_groups, too_thin
 
@@ -82,8 +82,9 @@ def predict(
     """
     check_corpus(corpus)
     check_model(model)
+    _check_names(code, groups, corpus.documents)
+    corpus = asked_only(corpus, [code])
     documents, texts = corpus.documents, corpus.texts
-    _check_names(code, groups, documents)
     coded = documents[code].notna().to_numpy(dtype=bool)
     y = _whole(documents[code][coded])
     if coded.sum() == 0:

@@ -113,7 +113,8 @@ def checked_hits(device: str, checks: object, voice: str | None) -> list[Rule]:
 
 def _yes_or_no(codes: pd.Series[Any], index: pd.Index[Any]) -> pd.Series[Any]:
     """Return the codes of the articles that have one, as 0 and 1."""
-    given = codes[codes.notna()]
+    # What coders answer where a question cannot be asked is no code.
+    given = codes[codes.notna() & (codes.astype(object) != "n/a")]
     if not given.index.isin(index).any() and len(given):
         raise CodingError(
             f"None of the {len(given):,} codes is of an article of the corpus: the first is of {given.index[0]!r}. "

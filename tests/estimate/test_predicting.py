@@ -80,3 +80,12 @@ def test_what_cannot_be_learned_is_said(corpus, wrong, message):
     more = {"once": np.r_[1.0, np.zeros(n - 1)], "none": np.full(n, np.nan), "same": np.ones(n), "one": ["a"] * n}
     with pytest.raises(fr.CodingError, match=message):
         fr.estimate.predict(Parrot(), corpus.with_variables(pd.DataFrame(more, index=corpus.documents.index)), **wrong)
+
+
+def test_a_question_that_cannot_be_asked_is_no_class():
+    table = pd.DataFrame({"text": [f"Ferry {k}" for k in range(90)], "late": ["1", "0", "n/a"] * 30})
+    corpus = fr.Corpus.from_table(table)
+    made = fr.estimate.predict(Parrot(), corpus, code="late")
+    assert set(made["predicted"]) <= {0, 1} and made["coded"].notna().sum() == 60
+    problems = fr.estimate.share(made, corpus, code="late").problems.query("kind == 'not_applicable'")
+    assert problems["message"].item().startswith("30 articles coded 'n/a': taken as not coded.")
