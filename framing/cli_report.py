@@ -71,6 +71,7 @@ def report(
     from framing import report as write_report
     from framing.measures import read_checks
     from framing.progress import working
+    from framing.reporting.grouping import check_groups
 
     # What is read at once comes first: a wrong file is to be told before the work, not after it.
     answers = coding.read_codings(codings) if codings else None
@@ -78,7 +79,8 @@ def report(
     corpus = given.loaded(
         articles, column=column, encoding=encoding, day_first=day_first, outlets=outlets, origin=origin
     )
-    given.check_variables(corpus, by, *(code or ()))
+    given.check_variables(corpus, by, *(code or ()), codings=answers)
+    check_groups(corpus.documents, by)
     guesses = estimate.read_predictions(predictions, corpus=corpus) if predictions else None
     annotations = given.annotated(corpus, lexicon, attribution)
     checked = read_checks(annotations, checks) if checks else None
