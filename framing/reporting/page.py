@@ -92,10 +92,11 @@ def report(
         a classifier.
     codebook : Codebook or list of Codebook, optional
         What the coders could answer and on which level, for `codings`; of several versions the last is the one to go
-        by. Without it the values are those that were given.
+        by. Its labels name the values of codes. Without it the values are those that were given.
     predictions : DataFrame, optional
-        Of codes, as `estimate.predict` makes them: shares corrected for their error. Left out: made for codes that
-        a twentieth or more of the articles lack.
+        Of codes, as `estimate.predict` makes them: shares corrected for their error. They are another
+        classifier's than the one that is scored, and the report says so. Left out: made, by that one, for codes that a
+        twentieth or more of the articles lack.
     wire : {"with", "without"}
         Whether wire copy is in the report: what the variable `wire` says (see `deduplicate`), or without it the
         `authorship`. What is set aside is counted in the flow.
