@@ -13,6 +13,8 @@ from framing.errors import CorpusWarning, FramingError, did_you_mean
 from framing.terminal import readable, say
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from framing import Annotations, Codebook, Corpus
 
 
@@ -150,11 +152,15 @@ def columns_of(column: list[str] | None) -> dict[str, str] | None:
     return dict(_pair(given) for given in column or ()) or None
 
 
-def check_variables(corpus: Corpus, *names: str) -> None:
-    """Say at once, not after the work, that the articles have no such variable."""
+def check_variables(corpus: Corpus, *names: str, codings: DataFrame | None = None) -> None:
+    """Say at once, not after the work, that the articles have no such variable; codings of it may be at hand."""
     possible = [name for name in corpus.documents.columns if name != "text"]
     for name in names:
         if name not in possible:
+            if codings is not None and name in set(codings["variable"]):
+                from framing.reporting.grouping import not_adjudicated
+
+                raise FramingError(not_adjudicated(name))
             raise FramingError(f"the articles have no variable {name!r}. {did_you_mean(name, possible)}")
 
 

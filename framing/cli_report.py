@@ -77,12 +77,15 @@ def report(
     from framing.writing import check_target
 
     check_target(out, endings=given.PAGES, articles=articles)
+    from framing.reporting.grouping import check_groups
+
     # What is read at once comes first: a wrong file is to be told before the work, not after it.
     answers, books = _coded(codings, codebook)
     corpus = given.loaded(
         articles, column=column, encoding=encoding, day_first=day_first, outlets=outlets, origin=origin
     )
-    given.check_variables(corpus, by, *(code or ()))
+    given.check_variables(corpus, by, *(code or ()), codings=answers)
+    check_groups(corpus.documents, by)
     guesses = _predicted(predictions, corpus)
     annotations = given.annotated(corpus, lexicon, attribution)
     checked = _checked(checks, annotations)

@@ -310,7 +310,7 @@ def test_an_import_that_read_everything_ends_with_0_and_writes_its_audit(framing
         "import", "in", "-o", "c.parquet", "--audit", "audit.html", "--search", "ferry", "--searched", "2 May 2031"
     )
     assert ran.status == 0
-    assert "1 of 1 announced document in 1 file read: complete: c.parquet" in ran.out
+    assert "1 of 1 document in 1 file read: complete: c.parquet" in ran.out
     assert "Searched for: ferry, 2 May 2031" in (tmp_path / "audit.html").read_text(encoding="utf-8")
 
 
@@ -321,7 +321,7 @@ def test_an_import_that_lost_something_says_what_and_ends_with_3(framing, tmp_pa
     ran = framing("import", "in", "-o", "c.parquet")
     assert ran.status == 3
     assert "files not read: 1 (first: b.json: The file is no JSON" in ran.out
-    assert "1 of 2 announced documents in 2 files read; the import is not complete." in ran.out
+    assert "1 of 2 documents in 2 files read; the import is not complete." in ran.out
     assert (tmp_path / "c.parquet").exists()
 
 

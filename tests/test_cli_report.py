@@ -91,3 +91,20 @@ def test_a_wrong_file_is_told_in_one_line_and_nothing_is_written(framing, tmp_pa
         (tmp_path / file).write_text(text, encoding="utf-8")
     assert says in framing("report", "a.csv", "--codings", "c.csv", option, file).complaint
     assert not (tmp_path / "report.html").exists()
+
+
+def test_codings_that_were_not_adjudicated_are_told_before_the_work(framing, tmp_path):
+    pd.read_csv(tmp_path / "a.csv").drop(columns="conflict").to_csv(tmp_path / "a.csv", index=False)
+    said = framing("report", "a.csv", "--code", "conflict", "--codings", "c.csv").complaint
+    assert "no variable 'conflict', but the codings do" in said
+    assert "fr.coding.adjudicate(codings)" in said and "corpus.with_variables(gold.codes)" in said
+    assert "but the codings do" not in framing("report", "a.csv", "--code", "conflct", "--codings", "c.csv").complaint
+
+
+def test_a_number_with_many_values_is_no_variable_to_compare_by(framing, tmp_path):
+    table = pd.read_csv(tmp_path / "a.csv")
+    pd.concat([table, table.assign(id=table["id"] + "b")]).assign(page=range(24)).to_csv(
+        tmp_path / "a.csv", index=False
+    )
+    assert "'page' is a number with 24 values" in framing("report", "a.csv", "--by", "page").complaint
+    assert not (tmp_path / "report.html").exists()

@@ -93,6 +93,7 @@ class FileReading:
         else:
             row = {"file": self.file.name, "status": "read", "reason": "", "articles": count}
             row["announced"] = max(announced, count + len(refused))
+            row["announces"] = announced > 0  # the file itself says how many it holds
             self.outcome = Outcome({**row, **about}, guessed, refused, warnings)
 
     def _not_read(self, status: str, reason: str) -> None:

@@ -13,6 +13,7 @@ from framing.estimate.clusters import FEWEST_CLUSTERS, contrast
 from framing.estimate.design import design_of
 from framing.estimate.inputs import Material
 from framing.estimate.methods import found_by
+from framing.words import variable_name
 
 __all__ = ["compared"]
 
@@ -37,8 +38,9 @@ def compared(
     if few:
         material.problems.add(
             "few_clusters",
-            f"Refused: {', '.join(few)} with fewer than {FEWEST_CLUSTERS} of {cluster!r}: they are no sample of "
-            f"{name!r}. Compare these {cluster}s themselves: share(by={cluster!r}).differences().",
+            f"Refused: {', '.join(few)} with fewer than {FEWEST_CLUSTERS} of {cluster!r}: so few are no sample of all "
+            f"with that {variable_name(name)}. Compare these {cluster}s themselves: "
+            f"share(by={cluster!r}).differences().",
         )
     design = design_of(
         np.asarray(numbers, dtype=np.int64), material.coded, size=material.size, stratum=material.stratum,

@@ -44,8 +44,8 @@ class ImportAudit(Shown):
     Attributes
     ----------
     files : DataFrame
-        A row a file: ``file, status`` (read, refused, left out), ``announced, read, refused``, ``format, encoding,
-        reason, hash``.
+        A row a file: ``file, status`` (read, refused, left out), ``announced``, ``announces`` (whether
+        the file itself says how many it holds), ``read, refused``, ``format, encoding, reason, hash``.
     refused : DataFrame
         A row a document that could not be read: ``file, reason``.
     variables : DataFrame
@@ -97,7 +97,9 @@ class ImportAudit(Shown):
     def note(self) -> str:  # type: ignore[override]
         """One sentence: how many documents of how many files were read, and whether that is all."""
         counted = self.files[self.files["status"] != "left out"]
-        said = f"{self.read:,} of {plural(self.announced, 'announced document')} in {plural(len(counted), 'file')} read"
+        # A table or a text announces nothing: what was found in it is all that is known.
+        what = "announced document" if self.files["announces"].any() else "document"
+        said = f"{self.read:,} of {plural(self.announced, what)} in {plural(len(counted), 'file')} read"
         return f"{said}{': complete.' if self.complete else '; the import is not complete.'}"
 
     @property
@@ -192,7 +194,7 @@ def import_audit(corpus: Corpus | str | os.PathLike[str], *, today: str | None =
     --------
     >>> audit = import_audit(Corpus.from_texts(["The dam held.", "It rained."]))
     >>> audit.note
-    '2 of 2 announced documents in 0 files read: complete.'
+    '2 of 2 documents in 0 files read: complete.'
     >>> audit.to_table().query("found > 0")["check"].tolist()
     ['articles without a date']
     """
@@ -231,9 +233,12 @@ def _date_order(dates: Mapping[str, Any]) -> str:
 
 
 def _files(record: dict[str, Any]) -> pd.DataFrame:
-    columns = ["file", "status", "announced", "read", "refused", "format", "encoding", "reason", "hash"]
+    columns = ["file", "status", "announced", "announces", "read", "refused", "format", "encoding", "reason", "hash"]
     refused = {file: len(lines) for file, lines in record.get("refused_lines", {}).items()}
-    rows = [{**row, "read": row["articles"], "refused": refused.get(row["file"], 0)} for row in record.get("files", [])]
+    rows = [
+        {"announces": False, **row, "read": row["articles"], "refused": refused.get(row["file"], 0)}
+        for row in record.get("files", [])
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 

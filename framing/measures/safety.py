@@ -66,7 +66,7 @@ def reasons(row: pd.Series[Any], *, stories: int | None, gap: str | None, checke
     if stories is not None and stories < FEWEST_STORIES:
         found.append(f"both tell {stories} of the same stories and {FEWEST_STORIES} are needed")
     if row["low"] <= 0 <= row["high"] and row["smallest_detectable"] > row["reference_rate"]:
-        found.append("so few articles could not have shown even a doubled rate")
+        found.append("this number of articles could not have shown even a doubled rate")
     if gap is not None:
         found.append(gap)
     return found

@@ -79,6 +79,9 @@ def name_check(found: pd.Series[Any], values: pd.Series[Any], *, masked: bool) -
     column = str(found.name)
     hits, known = int(found.sum()), int(found.notna().sum())
     who = {"outlet": "outlet", "author": "writer"}[column]
+    if not known:
+        nothing = f"The {who} of no article is known: nothing to look for."
+        return _check(f"own {who} in text", 0, 0, "not known", nothing)
     said = f"{plural(hits, 'article')} of {known:,} print the name of their own {who}"
     most = by_value(found, values)
     most = most[most["printed"] > 0]
@@ -96,6 +99,9 @@ def name_check(found: pd.Series[Any], values: pd.Series[Any], *, masked: bool) -
 def address_check(found: pd.Series[Any], *, masked: bool) -> Check:
     """Articles that print their own address."""
     hits, known = int(found.sum()), int(found.notna().sum())
+    if not known:
+        said = "The address of no article is known: nothing to look for."
+        return _check("own address in text", 0, 0, "not known", said)
     verdict = "repaired" if masked and hits else _verdict(hits, known)
     return _check(
         "own address in text", hits, known, verdict, f"{plural(hits, 'article')} of {known:,} print their own address."

@@ -103,6 +103,8 @@ class Material:
     codebooks: tuple[Codebook, ...] = ()
     asked: str = "outlet"
     """The variable that was to be compared by; `by` is None where it is known of no article."""
+    call_first: str = ""
+    """The call that wrote the numbers of that variable as names of groups, or nothing."""
 
     @cached_property
     def documents(self) -> pd.DataFrame:
@@ -206,9 +208,10 @@ class Material:
 
     @property
     def call_before(self) -> str:
-        """The call that left wire copy out before all others were made, or nothing."""
+        """The calls that come before all others: groups named, wire copy left out; or nothing."""
         left_out = any(step.verb == "without_wire" for step in self.annotations.corpus.history)
-        return "annotations, corpus = annotations.without_wire(), corpus.without_wire()" if left_out else ""
+        without = "annotations, corpus = annotations.without_wire(), corpus.without_wire()" if left_out else ""
+        return "; ".join(call for call in (self.call_first, without) if call)
 
     @property
     def choices(self) -> str:
@@ -255,6 +258,8 @@ class Material:
         hidden = len(self.sizes) - len(self.groups)
         if hidden <= 0:
             return ""
+        if UNKNOWN in self.sizes.index and hidden == 1:
+            return f"Articles whose {self.variable} is not known are in the tables only."
         largest = f"the {len(self.groups)} largest of {self.group_count()} by number of articles"
         return f"Drawn: {largest}; the tables hold all."
 

@@ -14,6 +14,7 @@ from framing.kinds import needs_annotations, needs_codebooks
 from framing.measures.rates import checked_choices
 from framing.models.codes import code_variables
 from framing.provenance import write_atomically
+from framing.reporting.grouping import check_groups, not_adjudicated, with_named_groups
 from framing.reporting.markup import Html, element, joined, text
 from framing.reporting.material import Material, Passages, Section
 from framing.reporting.sections.contents import contents
@@ -91,10 +92,11 @@ def report(
         a classifier.
     codebook : Codebook or list of Codebook, optional
         What the coders could answer and on which level, for `codings`; of several versions the last is the one to go
-        by. Without it the values are those that were given.
+        by. Its labels name the values of codes. Without it the values are those that were given.
     predictions : DataFrame, optional
-        Of codes, as `estimate.predict` makes them: shares corrected for their error. Left out: made for codes that
-        a twentieth or more of the articles lack.
+        Of codes, as `estimate.predict` makes them: shares corrected for their error. They are another
+        classifier's than the one that is scored, and the report says so. Left out: made, by that one, for codes that a
+        twentieth or more of the articles lack.
     wire : {"with", "without"}
         Whether wire copy is in the report: what the variable `wire` says (see `deduplicate`), or without it the
         `authorship`. What is set aside is counted in the flow.
@@ -109,7 +111,8 @@ def report(
     Raises
     ------
     FramingError
-        When `by`, `code`, `codebook`, `passages` or `wire` is not possible.
+        When `by`, `code`, `codebook`, `passages` or `wire` is not possible; when `by` is a number with more than 12
+        values, of which classes have to be made.
 
     Examples
     --------
@@ -131,14 +134,16 @@ def report(
     codes = (code,) if isinstance(code, str) else tuple(code_variables(documents) if code is None else code)
     for name in (by, *codes):
         if name not in documents.columns:
-            raise FramingError(no_variable(name, documents.columns))
-    if by == "date":
-        raise FramingError("by='date' makes a group of every day. Add a variable, for example the year, and name it.")
+            coded = name in codes and codings is not None and name in set(codings.get("variable", ()))
+            raise FramingError(not_adjudicated(name) if coded else no_variable(name, documents.columns))
+    check_groups(documents, by)
     if not len(documents):
         raise FramingError("There is no article to report on. Load at least one.")
+    annotations, call_first = with_named_groups(annotations, by)
     books = tuple(needs_codebooks(codebook))
     known_by = by if documents[by].notna().any() else None
-    material = Material(annotations, known_by, passages, checks, codes, random_state, codings, predictions, books, by)
+    choices = (known_by, passages, checks, codes, random_state, codings, predictions, books, by, call_first)
+    material = Material(annotations, *choices)
     page = _page(material, title=title or _title(material))
     with write_atomically(path) as temporary:
         temporary.write_text(page, encoding="utf-8", newline="\n")

@@ -49,7 +49,7 @@ def test_four_outlets_are_no_sample_of_two_camps():
     documents["camp"] = ["east" if k % 4 < 2 else "west" for k in range(600)]
     result = regression(predictions, documents, code="conflict", on=["camp"], cluster="outlet")
     assert result.table["low"].isna().all()
-    assert "fewer than 3 of 'outlet'" in result.problems["message"].iloc[-1]
+    assert "fewer than 3 of 'outlet': so few are no sample of all with that " in result.problems["message"].iloc[-1]
 
 
 def test_eight_outlets_are_compared_by_their_corrected_shares():

@@ -8,6 +8,7 @@ import pytest
 
 import framing as fr
 from framing.errors import CorpusError, CorpusWarning
+from framing.example import example_exports
 from framing.measures.import_checks import cut_files
 
 SENTENCE = "The ferry stayed in the harbour of Ostrin because nobody came. "
@@ -45,8 +46,18 @@ def audit(folder):
 
 def test_counts_of_documents(audit):
     assert (audit.announced, audit.read, audit.complete) == (5 + 1 + 1 + 100, 105, False)
-    assert audit.note.startswith("105 of 107 announced documents in 3 files read; the import is not complete")
+    assert audit.note.startswith("105 of 107 documents in 3 files read; the import is not complete")
     assert audit.search == "ferry, 2030-05-01"
+
+
+def test_only_what_a_file_says_of_itself_is_announced(audit, tmp_path):
+    assert not audit.files["announces"].any() and "announced" not in audit.note
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", CorpusWarning)
+        exports = fr.import_audit(fr.load_corpus(example_exports(tmp_path / "archives")))
+    assert exports.note.startswith("71 of 73 announced documents in ")
+    files = exports.files.set_index("file")["announces"]
+    assert 0 < files.sum() < len(files)
 
 
 def test_every_planted_problem_is_found_once(audit):
@@ -113,7 +124,7 @@ def test_the_page_is_whole_and_escapes_names(tmp_path):
     page = fr.import_audit(fr.load_corpus(root)).save(tmp_path / "audit.html").read_text(encoding="utf-8")
     assert "<script" not in page
     assert "&lt;script&gt;alert(1)&lt;" in page
-    assert "1 of 1 announced document in 1 file read: complete." in page
+    assert "1 of 1 document in 1 file read: complete." in page
 
 
 def test_other_files_are_no_saved_corpus(tmp_path):

@@ -233,3 +233,13 @@ def test_a_code_of_the_outlet_is_found_whatever_is_kept_apart():
         assert "it is a code of the outlet" in " ".join(leakage_audit(corpus, code="frame", groups=groups).sentences)
     clear = leakage_audit(Corpus.from_table(articles().assign(story=table["story"])), code="frame", groups="story")
     assert "code of the outlet: frame" not in set(clear.table["check"])
+
+
+def test_what_nobody_knows_is_said_without_counts_of_nothing(planted):
+    unknown = planted.with_variables(planted.documents[[]])
+    table = unknown.documents.assign(author=None, url=None).drop(columns="text").reset_index()
+    unsigned = type(planted).from_table(table.assign(text=planted.documents["text"].to_numpy()))
+    found = leakage_audit(unsigned, code="frame")
+    said = check(found, "own writer in text")
+    assert said["verdict"] == "not known" and said["sentence"].startswith("The writer of no article is known")
+    assert "of 0 " not in repr(found)

@@ -261,7 +261,7 @@ def test_the_flow_names_the_search_the_screen_and_what_each_step_set_aside():
     corpus = framing.screen(deduplicate(corpus, keep="first"), code="on_topic")
     made = contents(Material(annotate(corpus), "outlet", "none", None, (), 0))
     assert made.results[0].table.to_numpy().tolist() == [
-        ["announced", 6, 0],
+        ["given", 6, 0],
         ["read", 4, 2],
         ["without duplicates", 3, 1],
         ["relevant", 2, 1],
@@ -272,3 +272,13 @@ def test_the_flow_names_the_search_the_screen_and_what_each_step_set_aside():
     assert "on 2031-06-01 with the query ferry &amp; dam, because" in text
     assert "handled as follows: 1 cluster of near-duplicates with 2 articles" in text
     assert "Screened by &#x27;on_topic&#x27;: 1 not relevant; 1 article without the code kept." in made.body
+
+
+def test_only_a_file_that_announces_a_number_is_said_to(annotations_of, four_outlets):
+    annotations = annotations_of(four_outlets(8))
+    first = annotations.corpus.history[0]
+    for announces, step in ((False, "given"), (True, "announced")):
+        told = dataclasses.replace(first, record={"files": [{"file": "a", "announces": announces}]})
+        corpus = dataclasses.replace(annotations.corpus, history=(told,))
+        made = contents(material(dataclasses.replace(annotations, corpus=corpus)))
+        assert made.results[0].table["step"].tolist() == [step, "read", "in this report"]

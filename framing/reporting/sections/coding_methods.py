@@ -110,11 +110,14 @@ def _classifier(material: Material, found: Result) -> str:
             f"{row['code']} {_with_limits(row['f1'], row['low'], row['high'])}" for row in grouped.to_dict("records")
         )
     random = rows.loc[rows["scheme"] == "random", "f1"].mean()
+    used = "[FILL IN: what the classifier's codes were used for.]"
+    if material.predictions is not None:
+        used = f"These scores are not those of the predictions given. {used}"
     return (
         "A penalised linear classifier of words, parts of words and framing devices (frame_classifier) was tested on "
         f"articles whose {material.variable} it had not learned from, copies of tested articles left out of training. "
         f"F1: {each}; mean {grouped['f1'].mean():.2f}, and {random:.2f} in random folds, which mix the "
-        f"{material.several}. {found.caption} [FILL IN: what the classifier's codes were used for.]"
+        f"{material.several}. {found.caption} {used}"
     )
 
 
@@ -124,9 +127,16 @@ def _corrected(material: Material, shares: dict[str, Result]) -> str:
     few, many = min(coded), max(coded)
     how_many = f"{many:,}" if few == many else f"{few:,} to {many:,}"
     by = f" by {material.variable}" if material.by else ""
+    if material.predictions is None:
+        corrected = "were corrected for the classifier's error"
+    else:
+        corrected = (
+            "were estimated from the predictions given, which are another classifier's [FILL IN: which, its version, "
+            "and from which codes it learned], and corrected for their error"
+        )
     return (
-        f"Shares of {listed(list(shares), most=12)}{by} were corrected for the "
-        f"classifier's error by people's codes of {how_many} articles (prediction-powered inference, PPI++); where too "
+        f"Shares of {listed(list(shares), most=12)}{by} {corrected} by "
+        f"people's codes of {how_many} articles (prediction-powered inference, PPI++); where too "
         "few articles of a group were coded the estimate is that of the coded ones alone. This takes the coded "
         "articles as drawn at random: [FILL IN: how they were drawn]."
     )

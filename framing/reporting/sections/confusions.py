@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from matplotlib.axes import Axes
 
 from framing import plots
 from framing.plots import style
+from framing.reporting.code_values import value_names
 from framing.reporting.figure import figure, panels
 from framing.reporting.markup import Html, joined
 from framing.reporting.material import Result
 from framing.words import listed, plural
 
 if TYPE_CHECKING:
+    from framing.coding import Codebook
     from framing.models.evaluation import Evaluation
 
-__all__ = ["confusion_figure", "confusion_result", "value_names"]
+__all__ = ["confusion_figure", "confusion_result"]
 
 MOST_PANELS = 12
 #: How many panels stand side by side, by the values of a code up to which there is room for their numbers.
@@ -33,7 +36,7 @@ def confusion_result(found: Evaluation, given: str) -> Result:
     return Result("confusion", caption, table, f"{given}.confusion(code)")
 
 
-def confusion_figure(table: pd.DataFrame) -> Html:
+def confusion_figure(table: pd.DataFrame, codebooks: Sequence[Codebook] = ()) -> Html:
     """Draw the first codes, and say which are not drawn."""
     codes = list(dict.fromkeys(table["code"]))
     values = table.groupby("code")["coded"].nunique()
@@ -43,7 +46,7 @@ def confusion_figure(table: pd.DataFrame) -> Html:
         alike.setdefault(columns, []).append(code)
     pictures = [
         panels(
-            [partial(_panel, rows=table[table["code"] == code], name=code) for code in drawn],
+            [partial(_panel, rows=table[table["code"] == code], name=code, codebooks=codebooks) for code in drawn],
             name=f"confusion-{columns}",
             columns=min(columns, len(drawn)),
             panel_height=1.25 + 0.25 * int(values[drawn].max()),
@@ -74,12 +77,7 @@ def _left_out(table: pd.DataFrame, codes: list[str]) -> str:
     )
 
 
-def value_names(values: pd.Series[Any]) -> pd.Series[Any]:
-    """Call 0 and 1 absent and present."""
-    known = {"0": "absent", "1": "present", "0.0": "absent", "1.0": "present", "False": "absent", "True": "present"}
-    return values.map(lambda value: known.get(str(value), value))
-
-
-def _panel(ax: Axes, *, rows: pd.DataFrame, name: str) -> None:
-    plots.confusion(rows.assign(coded=value_names(rows["coded"]), predicted=value_names(rows["predicted"])), ax=ax)
+def _panel(ax: Axes, *, rows: pd.DataFrame, name: str, codebooks: Sequence[Codebook]) -> None:
+    names = value_names(name, [*rows["coded"], *rows["predicted"]], codebooks)
+    plots.confusion(rows.assign(coded=rows["coded"].map(names), predicted=rows["predicted"].map(names)), ax=ax)
     ax.set_title(style.plain(name), fontsize=style.BASE, loc="left", color=style.INK)

@@ -41,7 +41,8 @@ def flow_result(material: Material) -> Result:
     rows: list[tuple[str, int, int]] = []
     for place, step in enumerate(material.annotations.corpus.history):
         if place == 0:
-            rows.append(("announced", step.n_in, 0))
+            announce = any(file.get("announces") for file in step.record.get("files", []))
+            rows.append(("announced" if announce else "given", step.n_in, 0))
             rows.append(("read", step.n_out, max(step.n_in - step.n_out, 0)))
         elif step.n_out != step.n_in:
             rows.append((_step_name(step.verb), step.n_out, max(step.n_in - step.n_out, 0)))

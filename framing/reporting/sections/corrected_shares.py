@@ -11,6 +11,7 @@ from framing.errors import CodingError
 from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, element, joined, paragraph
 from framing.reporting.material import Material, Result, Section, left_out, silent
+from framing.reporting.problem_lines import what_to_know
 from framing.reporting.tables import table
 from framing.words import listed
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["corrected_shares"]
 
 _TITLE = "How often, corrected for the classifier's error"
+_TITLE_GIVEN = "How often, by the predictions given, corrected for their error"
 MOST_CODES = 5
 #: One corrected estimate beside the naive one: both of the others are in the tables.
 METHOD = "ppi"
@@ -29,12 +31,13 @@ UNCODED = 0.05
 
 def corrected_shares(material: Material) -> Section:
     """Shares of each code by group: what the classifier says, and what that means given how it errs."""
+    title = _TITLE if material.predictions is None else _TITLE_GIVEN
     predictions, refused, hidden = _predictions(material)
     if not predictions:
-        return left_out("shares", _TITLE, " ".join(refused)) if refused else silent("shares", _TITLE)
+        return left_out("shares", title, " ".join(refused)) if refused else silent("shares", title)
     from framing.estimate import share
 
-    parts: list[Html | None] = []
+    parts: list[Html | None] = [_whose(material)]
     results: list[Result] = []
     for code, rows in predictions.items():
         try:
@@ -47,17 +50,31 @@ def corrected_shares(material: Material) -> Section:
         )
         parts += [*_part(code, found, material), _checked(code, rows, material)]
         results.append(Result(f"shares of {code}", found.note, found.to_table(), given))
-        results.append(
-            Result(f"errors of {code}", "How often the classifier is right.", found.errors, f"{given}.errors")
-        )
+        who = "the classifier is" if material.predictions is None else "the predictions given are"
+        results.append(Result(f"errors of {code}", f"How often {who} right.", found.errors, f"{given}.errors"))
+        if len(found.problems):
+            said = "What was refused, replaced or left out."
+            results.append(Result(f"problems of {code}", said, found.problems, f"{given}.problems"))
     if not results:
-        return left_out("shares", _TITLE, " ".join(refused))
+        return left_out("shares", title, " ".join(refused))
     if hidden:
         shown = f"The first {MOST_CODES} of {MOST_CODES + len(hidden)} codes are shown."
         more = f"{shown} fr.estimate.share gives the shares of {listed(hidden, most=12)}."
         parts.append(paragraph(more, class_="quiet"))
     parts += [paragraph(f"Not corrected. {line}", class_="quiet") for line in refused]
-    return Section("shares", _TITLE, joined(parts), tuple(results))
+    return Section("shares", title, joined(parts), tuple(results))
+
+
+def _whose(material: Material) -> Html | None:
+    """Keep the predictions that were given apart from the classifier that the report scores."""
+    if material.predictions is None:
+        return None
+    scored = " It is not the one that this report scores and describes." if material.codes else ""
+    return paragraph(
+        "In this section “the classifier” is whatever made the predictions given (predictions=); how it errs shows in "
+        f"the articles that people coded.{scored}",
+        class_="quiet",
+    )
 
 
 def _checked(code: str, rows: pd.DataFrame, material: Material) -> Html | None:
@@ -109,6 +126,7 @@ def _predictions(material: Material) -> tuple[dict[str, pd.DataFrame], list[str]
 
 def _part(code: str, found: ShareEstimate, material: Material) -> list[Html | None]:
     by, variable = str(found.table.columns[0]), material.variable
+    alone = "the classifier" if material.predictions is None else "the predictions given"
     groups = [name for name in found.table[by].unique() if name in {"all articles", *material.groups}]
     rows = found.table[found.table[by].isin(groups)]
     shown = rows[rows["method"].isin(["naive", METHOD])].reset_index(drop=True)
@@ -118,7 +136,6 @@ def _part(code: str, found: ShareEstimate, material: Material) -> list[Html | No
         height=0.9 + 0.3 * len(groups),
         alt=f"Share of {code} by {variable}, naive and corrected, with intervals; the numbers are in the table.",
     )
-    lines = [element("li", message) for message in found.problems["message"]]
     return [
         element("h3", code),
         paragraph(found.sentence) if found.sentence else None,
@@ -132,11 +149,9 @@ def _part(code: str, found: ShareEstimate, material: Material) -> list[Html | No
         table(
             shown[[by, "method", "share", "low", "high", "interval", "articles", "coded"]],
             names={"low": "95% from", "high": "to", "coded": "coded by people"},
-            caption="Shares by the classifier alone (naive) and corrected (ppi); the tables hold the coded articles "
-            "alone, the misclassification-adjusted and the design-based estimate, too.",
+            caption=f"Shares by {alone} alone (naive) and corrected (ppi); the tables hold the coded articles alone, "
+            "the misclassification-adjusted and the design-based estimate, too.",
         ),
-        element("details", element("summary", f"What to know of these shares ({len(lines)})"), element("ul", *lines))
-        if lines
-        else None,
+        what_to_know("shares", found.problems),
         paragraph(found.note, class_="quiet"),
     ]

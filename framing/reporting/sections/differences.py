@@ -15,6 +15,7 @@ EXPLAINED = (
     "An interval that holds 0 shows no difference; smallest detectable: the difference that data like these would "
     "have shown four times in five."
 )
+"""How to read the intervals of a table that has some."""
 
 
 def difference_table(compared: pd.DataFrame, material: Material, *, caption: str) -> Html:
@@ -35,4 +36,6 @@ def difference_table(compared: pd.DataFrame, material: Material, *, caption: str
         "reference_rate": "their rate",
         "difference": "difference [95% interval]",
     }
+    if rows["low"].isna().all():  # then there is no interval to explain
+        return table(columns.drop(columns="smallest_detectable"), names=names, caption=caption)
     return table(columns, names=names, caption=f"{caption} {EXPLAINED}")

@@ -6,15 +6,20 @@ import pandas as pd
 
 from framing import plots
 from framing.errors import CodingError
+from framing.reporting.code_values import value_names
 from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, element, joined, paragraph
 from framing.reporting.material import Material, Result, Section, left_out
-from framing.reporting.sections.confusions import confusion_figure, confusion_result, value_names
+from framing.reporting.sections.confusions import confusion_figure, confusion_result
 from framing.reporting.tables import table
 
 __all__ = ["frames"]
 
 _TITLE = "Frames that people coded"
+_ANOTHER = (
+    "Scored here is the toolkit's own classifier (frame_classifier), trained on people's codes. The predictions given "
+    "(predictions=) are another classifier's: these scores say nothing about them."
+)
 
 
 def frames(material: Material) -> Section:
@@ -49,13 +54,14 @@ def frames(material: Material) -> Section:
     confusion = confusion_result(found, given)
     body = joined(
         [
+            paragraph(_ANOTHER, class_="quiet") if material.predictions is not None else None,
             paragraph(found.sentence),
             paragraph("What would let it score well without having learned a code:"),
             element("ul", *(element("li", sentence) for sentence in found.leakage.sentences)),
             *[paragraph(message) for message in found.problems["message"]],
             _score_figure(found.summary(), material),
             _score_table(scores.table, material),
-            confusion_figure(confusion.table),
+            confusion_figure(confusion.table, material.codebooks),
             paragraph(found.note, class_="quiet"),
         ]
     )
@@ -84,7 +90,9 @@ def _score_figure(summary: pd.DataFrame, material: Material) -> Html:
 def _score_table(scores: pd.DataFrame, material: Material) -> Html:
     rows = scores[(scores["value"].astype(str) != "macro") & (scores["scheme"] == "grouped")]
     columns = ["code", "value", "precision", "recall", "f1", "low", "high", "units"]
-    rows = rows.assign(value=value_names(rows["value"]))[columns]
+    names = {code: value_names(str(code), part["value"], material.codebooks) for code, part in rows.groupby("code")}
+    said = [names[code][value] for code, value in zip(rows["code"], rows["value"], strict=True)]
+    rows = rows.assign(value=pd.Series(said, rows.index, dtype=object))[columns]
     return table(
         rows,
         names={"f1": "F1", "low": "95% from", "high": "to", "units": "articles coded so"},

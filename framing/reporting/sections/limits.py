@@ -39,7 +39,8 @@ def unchecked_devices(material: Material) -> list[str]:
 
 
 def _frames(material: Material) -> str:
-    coded = "" if not material.codes else " What people coded and the classifier predicted is named as such."
+    whose = "the classifier predicted" + ("" if material.predictions is None else " and the predictions given say")
+    coded = "" if not material.codes else f" What people coded, and what {whose}, is named as such."
     return (
         "Framing devices are indicators: a frame is an inference that people make over devices and reasoning, and "
         f"no number here says that a frame is present.{coded}"

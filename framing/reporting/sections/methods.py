@@ -15,6 +15,7 @@ from framing.words import listed, plural
 
 __all__ = ["appendix", "methods", "tables"]
 
+_ONE_LINE = 12  # characters of a version, a hash or a licence
 _GAP = re.compile(r"(\[FILL IN: [^\]]*\])")
 
 
@@ -98,7 +99,7 @@ def tables(material: Material, others: list[Section]) -> Section:
             element(
                 "summary",
                 f"{section.title}: {result.name.replace('_', ' ')}",
-                element("small", f" {len(result.table):,} rows"),
+                element("small", f" {plural(len(result.table), 'row')}"),
             ),
             element("pre", result.call, class_="call"),
             table(result.table, caption=result.caption, digits=3),
@@ -157,11 +158,16 @@ def _entries(value: object) -> list[Mapping[str, Any]]:
 def _entries_table(value: object) -> Html:
     entries = _entries(value)
     columns = list(dict.fromkeys(str(name) for entry in entries for name in entry))
-    rows = [element("tr", *(element("td", _short(entry.get(column, "–"))) for column in columns)) for entry in entries]
+    rows = [element("tr", *(_cell(entry.get(column, "–")) for column in columns)) for entry in entries]
     head = element(
         "thead", element("tr", *(element("th", column.replace("_", " "), scope="col") for column in columns))
     )
     return element("div", element("table", head, element("tbody", *rows)), class_="table")
+
+
+def _cell(value: object) -> Html:
+    text = _short(value)
+    return element("td", text, class_="short" if len(text) <= _ONE_LINE else None)
 
 
 def _facts(facts: Mapping[str, str]) -> Html:

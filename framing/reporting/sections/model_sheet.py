@@ -8,6 +8,7 @@ import pandas as pd
 from sklearn.base import clone
 
 from framing.errors import CodingError
+from framing.reporting.code_values import PRESENT, value_names
 from framing.reporting.markup import Html, joined, paragraph
 from framing.reporting.material import Material, Result, Section, left_out, silent
 from framing.reporting.tables import table
@@ -55,6 +56,7 @@ def model_sheet(material: Material) -> Section:
                 "The scores above are of copies of this classifier that had not seen the articles they were tested "
                 "on. Probabilities come from the slope and intercept of its calibration (Platt 1999); a yes-or-no code "
                 "is given from the threshold on. Strongest words are what it goes by, not what the frame is."
+                f"{'' if material.predictions is None else ' It is not the classifier of the predictions given.'}"
             ),
             table(shown, names=names, caption="What was learned from, and what was chosen (C: inverse penalty)."),
             table(sheet[["code", "words"]], names={"words": "strongest words"}, caption="Words that speak for a code."),
@@ -94,5 +96,6 @@ def _learned(model: FrameClassifier, material: Material, code: str) -> tuple[pd.
         listed(list(weights.loc[weights["code"] == output, "feature"].head(WORDS)), most=WORDS)
         for output in info.table["code"]
     ]
-    outputs = [code if output == 1 else f"{code}: {output}" for output in info.table["code"]]
+    names = value_names(code, documents.loc[coded, code], material.codebooks)
+    outputs = [code if names[output] == PRESENT else f"{code}: {names[output]}" for output in info.table["code"]]
     return info.table.assign(code=outputs, of=int(coded.sum()), words=words), info.note

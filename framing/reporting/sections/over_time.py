@@ -31,12 +31,17 @@ def over_time(material: Material) -> Section:
         return left_out("time", _TITLE, "No date is known, so nothing is drawn over time.")
     if not material.rows:
         return left_out("time", _TITLE, "No hit, so nothing is drawn over time.")
-    for unit in _units(material):
+    # A document variable of that name is what measures take, and it need not be a period of the date.
+    units = [unit for unit in _units(material) if unit not in material.documents.columns]
+    for unit in units:
         result = period_result(material, unit)
         drawn_groups = _groups_with_points(result.table, unit, material)
         if drawn_groups:
             return Section("time", _TITLE, _figure(result.table, unit, drawn_groups, material), (result,))
-    why = f"Nothing has {FEWEST_POINTS} months or years in a row with {FEWEST} articles each, so no line is drawn."
+    if not units:
+        return left_out("time", _TITLE, "The articles have variables called month and year; periods have these names.")
+    periods = " or ".join(sorted(f"{unit}s" for unit in units))
+    why = f"Nothing has {FEWEST_POINTS} {periods} in a row with {FEWEST} articles each, so no line is drawn."
     return left_out("time", _TITLE, why)
 
 

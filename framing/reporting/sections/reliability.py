@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from framing import plots
 from framing.errors import CodingError
+from framing.reporting.code_values import PRESENT, value_names
 from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, element, joined, paragraph
 from framing.reporting.material import Material, Result, Section, left_out, silent
+from framing.reporting.problem_lines import what_to_know
 from framing.reporting.tables import table
 from framing.words import plural
-
-if TYPE_CHECKING:
-    from framing.coding.agreements import Agreement
 
 __all__ = ["reliability"]
 
@@ -41,7 +38,7 @@ def reliability(material: Material) -> Section:
         found = agreement(material.codings, codebook=material.codebooks or None, random_state=material.seed)
     except CodingError as error:  # codings that cannot be read must not cost the rest of the report
         return left_out("reliability", _TITLE, str(error))
-    drawn_rows = _chosen(found.table, material)
+    drawn_rows = _labelled(_chosen(found.table, material), material)
     hidden = found.table["variable"].nunique() - drawn_rows["variable"].nunique()
     book = "codebook=codebook, " if material.codebooks else ""
     given = f"fr.agreement(codings, {book}random_state={material.seed})"
@@ -56,7 +53,8 @@ def reliability(material: Material) -> Section:
             _elsewhere(material),
             _picture(drawn_rows) if drawn_rows["alpha"].notna().any() else None,
             paragraph(
-                f"Shown: {drawn_rows['variable'].nunique()} variables; the tables hold {hidden:,} more.", class_="quiet"
+                f"Shown: {plural(drawn_rows['variable'].nunique(), 'variable')}; the tables hold {hidden:,} more.",
+                class_="quiet",
             )
             if hidden
             else None,
@@ -73,7 +71,7 @@ def reliability(material: Material) -> Section:
                 "share of pairs that agree, and how often the code (or the value beside it) was given; for a variable "
                 "that takes several codes at once that stands at each of its codes.",
             ),
-            _problems(found),
+            what_to_know("codings", found.problems),
             paragraph(found.note, class_="quiet"),
         ]
     )
@@ -123,10 +121,17 @@ def _picture(rows: pd.DataFrame) -> Html:
     )
 
 
-def _problems(found: Agreement) -> Html | None:
-    if found.problems.empty:
-        return None
-    lines = [element("li", message) for message in found.problems["message"]]
-    return element(
-        "details", element("summary", f"What to know of these codings ({len(lines)})"), element("ul", *lines)
-    )
+def _labelled(rows: pd.DataFrame, material: Material) -> pd.DataFrame:
+    """Give the value whose prevalence is told the label of the codebook; a plain yes and codes of sets stay as is."""
+    if material.codings is None:
+        return rows
+    answers = material.codings.dropna(subset=["value"]).groupby("variable", sort=False)["value"].unique()
+    names = {
+        str(variable): value_names(str(variable), map(str, values), material.codebooks)
+        for variable, values in answers.items()
+    }
+    said = []
+    for variable, value, code in zip(rows["variable"], rows["prevalence_of"], rows["code"], strict=True):
+        name = names.get(str(variable), {}).get(value, value)
+        said.append(value if value in ("", code) or name == PRESENT else name)
+    return rows.assign(prevalence_of=said)

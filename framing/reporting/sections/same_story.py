@@ -11,6 +11,7 @@ from framing import plots
 from framing.corpus.wire import is_wire, says_wire
 from framing.errors import FramingError
 from framing.measures.comparison import compare
+from framing.measures.safety import FEWEST_STORIES
 from framing.reporting.figure import drawn, figure
 from framing.reporting.markup import Html, element, joined, paragraph
 from framing.reporting.material import UNKNOWN, Material, Result, Section, left_out
@@ -21,6 +22,8 @@ __all__ = ["same_story"]
 
 MOST_STORIES = 8
 _SHORT = 0.25  # of the whole time
+#: What a comparison within stories says of chance; the stories are its sample.
+_NEEDS_STORIES = ["low", "high", "ratio_low", "ratio_high", "smallest_detectable"]
 _WIRE: dict[str, Literal["with", "without"]] = {"with": "with", "without": "without"}
 
 
@@ -48,7 +51,8 @@ def same_story(material: Material) -> Section:
             shown[f"{wire} wire copy"] = joined([pictures[wire], paragraph(str(error), class_="quiet")])
             continue
         results.append(result)
-        rows = difference_table(result.table, material, caption=caption)
+        said = " ".join(part for part in (caption, _too_few(result.table)) if part)
+        rows = difference_table(result.table, material, caption=said)
         shown[f"{wire} wire copy"] = joined([pictures[wire], rows])
     slopes = figure(
         _toggle(shown),
@@ -84,7 +88,25 @@ def mean_result(material: Material, wire: str) -> Result:
         checks=material.checks,
     )
     given = f"fr.compare({expression}, device={device!r}, by={by!r}, within='story', wire={wire!r}{material.choices})"
-    return Result(f"story_differences_{wire}_wire", found.note, found.to_table(), given)
+    rows, note = found.to_table(), found.note
+    few = rows["stories"] < FEWEST_STORIES
+    if few.any():
+        rows.loc[few, _NEEDS_STORIES] = np.nan
+        note = f"{note} {_too_few(rows)}"
+    return Result(f"story_differences_{wire}_wire", note, rows, given)
+
+
+def _too_few(rows: pd.DataFrame) -> str:
+    """Say why comparisons have no interval; nothing where all rest on enough stories."""
+    few = rows.loc[rows["stories"] < FEWEST_STORIES, "stories"]
+    if few.empty:
+        return ""
+    where = "No interval: both sides" if len(few) == len(rows) else "No interval where both sides"
+    many = f"{few.max():.0f}" if few.nunique() == 1 else f"{few.min():.0f} to {few.max():.0f}"
+    return (
+        f"{where} tell {many} of the same stories. Stories are the sample here, and {FEWEST_STORIES} are needed for "
+        "an interval that can be relied on."
+    )
 
 
 def story_result(material: Material) -> Result:
