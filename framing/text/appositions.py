@@ -1,8 +1,8 @@
 """The person that stands behind a description: “the port’s director, Mara Vale, said”. In both orders the name counts.
 
-A description ends in a noun for a person or a thing; a name behind its comma is taken for the speaker's. Where the
-description ends in a name of its own ("a farmer in Teal Bay, North Oster"), that may be a place’s: more is
-asked for then.
+A description ends in a noun for a person or a thing; a name behind its comma is taken for the speaker’s. Where the
+description ends in a name of its own (“a farmer in Teal Bay, North Oster”), that may be a place’s: more is asked for
+then. A noun in capitals may be a name too (“Peter King, R-Oster”), if no “the” or “’s” stands before it.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from framing.text.narration import Narration, among
 from framing.text.rules import load_rules
 from framing.text.tokens import Tokens
 
-_NAME, _PERSONS = b"N"[0], b"PH"
-_DESCRIBED = re.compile(rb"(?P<head>[DNHPJnYi]*[PHJ])(?P<of>[ob][DNHPJLOnobc]*)?")
+_NAME, _PERSONS, _DETERMINER = b"N"[0], b"PH", b"D"
+_DESCRIBED = re.compile(rb"(?P<head>[DNHPJLOnYi]*[PHJ])(?P<of>[ob][DNHPJLOnobc]*)?")
 _NAMED = re.compile(rb",(?P<titles>(?:H_)*)N(?:[_-]N){0,3}(?=[,.|;!()~?:])")
 
 
@@ -47,17 +47,31 @@ class Appositions:
         described = _DESCRIBED.fullmatch(self.narration.kinds[first : last + 1].tobytes())
         if found is None or described is None:
             return None
+        if self._may_be_name(first, first + described.end("head") - 1):
+            return None
         begin, end = last + 1, found.end() // 2 - 1
         name = begin + len(found["titles"]) // 2
+        if len(self._form(name)) == 1:  # a party: "D-Oster"
+            return None
         own = described["of"] and self.narration.kinds[last] == _NAME and not found["titles"]
         if own and not self._is_person(name, end, before=first + described.end("head")):
             return None
         return begin, end, described["head"][-1] in _PERSONS
 
+    def _may_be_name(self, first: int, head: int) -> bool:
+        """Whether the noun of a description may be a name: it is in capitals, without an article or a possessive."""
+        if not self._form(head)[0].isupper() or self.narration.kinds[first] in _DETERMINER:
+            return False
+        words = self.narration.first[first : head + 1]
+        return not bool(self.names.follows_possessive(words[1:]).any())
+
     def _is_person(self, begin: int, end: int, *, before: int) -> bool:
         """Whether a name is a person's rather than that of what a place lies in; ``before`` is the preposition."""
-        word = self.narration.first[[begin, before]]
-        if self.names.has(word[:1], FEMALE | MALE)[0]:
+        word = self.narration.first[begin : begin + 1]
+        if self.names.has(word, FEMALE | MALE)[0]:
             return True
-        preposition = self.tokens.keys[int(self.tokens.form[word[1]])]
-        return end > begin and preposition not in self._of_places and not self.names.has(word[:1], NOT_GIVEN)[0]
+        after_place = self._form(before).casefold() in self._of_places
+        return end > begin and not after_place and not self.names.has(word, NOT_GIVEN)[0]
+
+    def _form(self, unit: int) -> str:
+        return self.tokens.word(int(self.narration.first[unit]))

@@ -43,6 +43,8 @@ class Datelines(NamedTuple):
 
     def cut_off(self, sentence: Ints) -> Ints:
         """The sentences of words, with each dateline as one of its own."""
+        if not len(self.begin):
+            return sentence
         new = np.zeros(len(sentence) + 1, np.int32)
         new[self.begin] = new[self.stop] = 1
         out: Ints = sentence + np.cumsum(new[:-1], dtype=np.int32)
@@ -65,9 +67,9 @@ def datelines(tokens: Tokens) -> Datelines:
     (['TEAL'], ['The'])
     """
     dash = tokens.gaps_with(tokens.between.flags(_may_end))
-    lines = np.union1d(np.flatnonzero(tokens.first_of_document), tokens.gaps_with(tokens.between.flags(_ends_line)))
-    lines = np.append(lines.compress(lines < len(tokens)), len(tokens))
     dash = dash.compress((dash > 0) & (dash < len(tokens)))
+    lines = tokens.gaps_with(tokens.between.flags(_ends_line))  # a line ends before each document but the first
+    lines = np.concatenate([[0], lines.compress((lines > 0) & (lines < len(tokens))), [len(tokens)]])
     at = np.searchsorted(lines, dash, side="right") - 1
     near = (lines[at] < dash) & (dash - lines[at] <= _LONGEST)
     begin, stop, end = lines[at[near]], dash[near], lines[at[near] + 1]
