@@ -15,6 +15,7 @@ import numpy as np
 from framing.errors import FramingError
 from framing.text.columns import ranges
 from framing.text.cues import read_cues
+from framing.text.datelines import datelines
 from framing.text.learned.reading import read_learned, with_rules
 from framing.text.learned.weights import load_weights
 from framing.text.marks import mark_places, may_hold_mark
@@ -129,10 +130,12 @@ def attribute(tokens: Tokens, sentence: Ints, *, language: str = "en", tier: str
     if tier not in TIERS:
         raise FramingError(f'attribution is "full" or "marks", not {tier!r}')
     table, begin, stop, outer = _quotations(tokens)
-    narration = narrate(tokens, sentence, begin=begin[outer], stop=stop[outer], language=language)
+    dated = datelines(tokens)
+    narration = narrate(tokens, dated.cut_off(sentence), begin=begin[outer], stop=stop[outer], language=language)
     readings = read_cues(narration, tokens, language=language)
     if tier == "full":
-        learned = read_learned(tokens, sentence, narration, (begin[outer], stop[outer]), language=language)
+        quoted = begin[outer], stop[outer]
+        learned = read_learned(tokens, sentence, narration, quoted, dated=dated, language=language)
         readings = with_rules(learned, readings, narration, language=language)
     quotes = Quotes(table, narration, tokens, begin=begin, stop=stop, outer=outer)
     quotes.name(readings)

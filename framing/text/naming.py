@@ -12,11 +12,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from framing.text.automata import Places
+from framing.text.appositions import Appositions
+from framing.text.automata import Codes, Places
 from framing.text.names import GROUP, ORGANISATION, PERSON, SPEAKER_KINDS, UNKNOWN, Named, Names
 from framing.text.narration import Narration, among
 from framing.text.pronouns import HE, SHE, Pronouns, antecedents, persons_before
 from framing.text.readings import Readings
+from framing.text.rules import load_rules
 from framing.text.tokens import Flags, Ints, Tokens
 
 __all__ = ["SPEAKER_KINDS", "Spoken", "find_speakers"]
@@ -42,14 +44,16 @@ def find_speakers(readings: Readings, tokens: Tokens, narration: Narration, *, l
     """Whom the sources of some readings, in text order, name."""
     rows = np.flatnonzero(readings.source_first >= 0)
     unit, until = _named_parts(readings.source_first[rows], readings.source_last[rows], narration)
+    names = Names(tokens, narration.word_kinds, language=language)
+    unit, until, apposed = Appositions(tokens, narration, names, language=language).named(unit, until)
     first, last = narration.first[unit], narration.last_words(until)
     document = tokens.document[first]
-    names = Names(tokens, narration.word_kinds, language=language)
-    pronoun = _pronouns(tokens, last, (first == last) & among(narration.word_kinds[last], b"RI"))
+    pronoun = _pronouns(tokens, last, (first == last) & _nameless(tokens, narration.word_kinds, last, language))
     singular = np.flatnonzero((pronoun == HE) | (pronoun == SHE))
     persons = persons_before(unit[singular], narration, tokens)
     first, last = np.concatenate([first, persons.first_word]), np.concatenate([last, persons.last_word])
     named = names.name(first, last)
+    named.kind[apposed] = PERSON
     who = np.where(pronoun == _NO_PRONOUN, np.arange(len(rows)), -1)
     kind = np.where(who >= 0, named.kind[: len(rows)], UNKNOWN)
     for code, of_kind in ((_THEY, GROUP), (_IT, ORGANISATION)):
@@ -109,6 +113,14 @@ def _pronouns(tokens: Tokens, word: Places, is_pronoun: Flags) -> Places:
     forms, keys = tokens.form[word[is_pronoun]].tolist(), tokens.keys
     out[is_pronoun] = [_PRONOUNS.get(keys[form].split("'", maxsplit=1)[0], _OTHER) for form in forms]
     return out
+
+
+def _nameless(tokens: Tokens, kinds: Codes, word: Places, language: str) -> Flags:
+    """Whether words are pronouns, question words or the like, which are no names."""
+    known = frozenset(load_rules(language, file="reporting")["words"]["nameless"])
+    listed = tokens.words.column(("nameless", language), lambda new: [key in known for key in tokens.keys[new:]], bool)
+    found: Flags = among(kinds.take(word), b"RIrtw") | listed.take(tokens.form.take(word))
+    return found
 
 
 def _last_of_kind(wanted: Flags, given: Flags, document: Ints) -> tuple[Places, Places]:

@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from framing.text.datelines import Datelines
 from framing.text.learned.columns import Codes, stable_hash
 from framing.text.learned.linking import Linked, link
 from framing.text.learned.pairs import CONTENT, CUE
@@ -25,18 +26,26 @@ PIECES = 4
 
 
 def read_learned(
-    tokens: Tokens, sentence: Ints, narration: Narration, quoted: tuple[Places, Places], *, language: str = "en"
+    tokens: Tokens,
+    sentence: Ints,
+    narration: Narration,
+    quoted: tuple[Places, Places],
+    *,
+    dated: Datelines,
+    language: str = "en",
 ) -> Readings:
     """The readings of a batch by the weights that ship for its language, in text order."""
     weights = load_weights(language)
-    tagged = tag(tokens, sentence, quoted, weights)
-    if not len(tagged.labels):
-        return _empty(0)
-    linked = link(tagged.labels, tagged.laid, tagged.columns, weights)
-    return _readings(linked, tagged, tokens, narration, language)
+    found = [
+        _readings(link(one.labels, one.laid, one.columns, weights), one, narration, language)
+        for one in tag(tokens, sentence, quoted, weights, dated=dated)
+    ]
+    both = joined([_empty(0), *found])
+    place = np.where(both.cue_first >= 0, both.cue_first, both.piece_first[:, 0])
+    return both.take(np.argsort(place, kind="stable"))
 
 
-def _readings(linked: Linked, tagged: Tagged, tokens: Tokens, narration: Narration, language: str) -> Readings:
+def _readings(linked: Linked, tagged: Tagged, narration: Narration, language: str) -> Readings:
     spans, word = linked.spans, tagged.laid.word
     first, last = (_units(narration, word[place]) for place in (spans.first, spans.last))
     inside = narration.quotation[first] >= 0
@@ -64,8 +73,7 @@ def _readings(linked: Linked, tagged: Tagged, tokens: Tokens, narration: Narrati
     _keep_apart(out)
     there = (out.piece_first >= 0).any(axis=1) | (out.quoted >= 0).any(axis=1)
     there &= ~_own(out, narration)
-    place = np.where(out.cue_first >= 0, out.cue_first, out.piece_first[:, 0])
-    return out.take(np.argsort(np.where(there, place, np.iinfo(np.intp).max), kind="stable")[: int(there.sum())])
+    return out.take(np.flatnonzero(there))
 
 
 def _clip(first: Places, last: Places, rows: Flags, narration: Narration) -> None:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from framing.text.columns import ranges
+from framing.text.datelines import Datelines
 from framing.text.learned.columns import MARGIN, Codes, Layout, columns_of, layout
 from framing.text.learned.decoding import Labels, Places, Scores, best_labels
 from framing.text.learned.second import label_columns
@@ -27,11 +29,36 @@ class Tagged(NamedTuple):
     labels: Labels
 
 
-def tag(tokens: Tokens, sentence: Ints, quoted: tuple[Places, Places], weights: Weights) -> Tagged:
-    """Label the words of all paragraphs."""
-    laid = layout(*paragraphs(tokens, sentence))
-    if not len(laid.place):
-        return Tagged(laid, {}, np.zeros(0, np.int8))
+def tag(
+    tokens: Tokens, sentence: Ints, quoted: tuple[Places, Places], weights: Weights, *, dated: Datelines
+) -> list[Tagged]:
+    """Label the words of all paragraphs.
+
+    A paragraph whose dateline was taken for a part of its first sentence is labelled again without it: the weights were
+    fitted with datelines in their place, so that only a mistake is a reason to take one away.
+    """
+    begin, stop = paragraphs(tokens, sentence)
+    if not len(begin):
+        return []
+    tagged = _tagged(tokens, sentence, quoted, weights, layout(begin, stop))
+    taken = np.append(0, np.cumsum(tagged.labels > 0))
+    wrong = dated.take(np.flatnonzero(taken.take(dated.stop) > taken.take(dated.begin)))
+    if not len(wrong.begin):
+        return [tagged]
+    row = np.searchsorted(begin, wrong.begin, side="right") - 1
+    tagged.labels[ranges(wrong.begin, stop.take(row))] = 0
+    document = tokens.document.take(begin)
+    beside = np.flatnonzero(np.isin(document, document.take(row)))  # a paragraph sees what the others hold
+    at = np.searchsorted(beside, row)
+    again = begin.take(beside)
+    again[at] = wrong.stop
+    laid = layout(again, stop.take(beside))
+    second = _tagged(tokens, wrong.cut_off(sentence), quoted, weights, laid)
+    second.labels[np.repeat(~np.isin(np.arange(len(beside)), at), laid.size)] = 0
+    return [tagged, second]
+
+
+def _tagged(tokens: Tokens, sentence: Ints, quoted: tuple[Places, Places], weights: Weights, laid: Layout) -> Tagged:
     columns = columns_of(tokens, sentence, quoted, laid, weights.clusters)
     both = _sums(columns, laid, weights.tags, FIRST, 0)
     labels = best_labels(_scores(both, 0), weights.transitions[0], laid.size)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from framing.text.attribution import outer_quotations
+from framing.text.datelines import datelines
 from framing.text.learned.tagger import tag
 from framing.text.learned.weights import load_weights
 from framing.text.sentences import sentence_ids
@@ -26,7 +27,7 @@ TEXTS = [
 def seen(*texts: str) -> list[dict[str, list[int]]]:
     """All columns of both passes, and the labels, document by document."""
     tokens = tokenize(texts)
-    found = tag(tokens, sentence_ids(tokens), outer_quotations(tokens), load_weights("en"))
+    (found,) = tag(tokens, sentence_ids(tokens), outer_quotations(tokens), load_weights("en"), dated=datelines(tokens))
     document = tokens.document[found.laid.word[found.laid.place]]
     columns = {name: column[found.laid.place] for name, column in found.columns.items() if name != "sentence"}
     columns["label"] = found.labels
