@@ -46,7 +46,7 @@ corpus
 corpus.history[0]
 
 # %% [markdown]
-# `96 -> 96` is what you want to see: 96 articles announced, 96 read. Below it stands what was seen on the
+# `96 -> 96` is what you want to see: 96 articles in the file, 96 read. Below it stands what was seen on the
 # way. The same is in the `record` of the entry. Here is what it says about dates and about empty texts:
 
 # %%

@@ -59,18 +59,16 @@ def mean_interval(influence: list[pd.Series[float]]) -> float:
 
 
 def decimals(one: float, other: float) -> int:
-    """Return to how many places two scores and their difference are printed, so that the three agree.
+    """Return to how many places two scores and their difference are printed: two, or three where they would not agree.
 
-    Two, but where rounding pulls the scores apart: three, or in a few cases four.
+    More would be read as exactness: at three they may still be one thousandth apart.
 
     Examples
     --------
     >>> decimals(0.90, 0.40), decimals(0.734, 0.646)
     (2, 3)
     """
-    wide = (2, 3, 4)
-    apart = {n: round(one, n) - round(other, n) - round(one - other, n) for n in wide}
-    return next((n for n in wide if abs(apart[n]) < TINY), wide[-1])
+    return 2 if abs(round(one, 2) - round(other, 2) - round(one - other, 2)) < TINY else 3
 
 
 def evaluation_sentence(
