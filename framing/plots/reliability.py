@@ -143,7 +143,7 @@ def _axis_from(table: pd.DataFrame) -> float:
 def _scale(ax: Axes, lowest: float) -> None:
     ax.set_xlim(lowest, 1.0)
     step = 0.2 if lowest > -1.2 else 0.5
-    ax.set_xticks(np.arange(np.ceil(lowest / step - 1e-9), 1 / step + 1) * step)
+    ax.set_xticks((np.arange(np.ceil(lowest / step - 1e-9), 1 / step + 1) + 0.0) * step)  # -0.0 has a sign
     ax.xaxis.set_major_formatter(lambda tick, _: minus(f"{tick:.1f}"))
     ax.set_xlabel("Krippendorff's alpha, 95% interval")
     for line, ha in ((REQUIRED, "left"), (TENTATIVE, "right")):

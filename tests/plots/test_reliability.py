@@ -68,6 +68,8 @@ def test_a_value_below_zero_stands_where_it_is_and_inside_of_the_frame(table, al
     assert axes.get_xlim()[0] < alpha
     assert axes.get_xticks()[-1] == pytest.approx(1.0) and 0.0 in axes.get_xticks().round(9)
     assert axes.get_xlim() == pytest.approx((axes.get_xlim()[0], 1.0))
+    axes.figure.canvas.draw()
+    assert "0.0" in [label.get_text() for label in axes.get_xticklabels()]
 
 
 def test_values_against_the_rest_have_rows_of_their_own(table):
