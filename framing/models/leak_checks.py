@@ -180,8 +180,8 @@ def _percent(share: float) -> str:
     """Return a share in per cent, never rounded up to all.
 
     >>> _percent(0.9996), _percent(0.873), _percent(1.0)
-    ('99.9 %', '87 %', '100 %')
+    ('99.9%', '87%', '100%')
     """
     if 0.99 <= share < 1:
-        return f"{np.floor(1000 * share) / 10:.1f} %"
-    return f"{100 * share:.0f} %"
+        return f"{np.floor(1000 * share) / 10:.1f}%"
+    return f"{100 * share:.0f}%"

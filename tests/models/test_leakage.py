@@ -136,7 +136,7 @@ def test_a_code_of_the_outlet_is_called_so():
     row = check(leakage_audit(Corpus.from_table(table), code="frame"), "code of the outlet: frame")
     assert row["verdict"] == "leak" and row["found"] == 79
     assert "it is a code of the outlet, not of the article" in row["sentence"]
-    assert "the same for 99 % of the articles" in row["sentence"]
+    assert "the same for 99% of the articles" in row["sentence"]
 
 
 def test_a_code_of_the_article_is_cleared(audit):
