@@ -1,11 +1,12 @@
 """Codings written as each tool writes them come back as they were."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from framing import Corpus
 from framing.coding import import_project
+from framing.coding.exchange.offsets import Utf16
 from tests.coding.exchange import tools
 from tests.coding.exchange.study import CODEBOOK, TEXTS, rows
 
@@ -57,11 +58,23 @@ def expected(found):
     return table
 
 
+def in_two_places(found):
+    """Whether the words of a span stand at its offsets in UTF-16 units, too: then nothing tells how it was counted."""
+    for (unit, _), answer in found.items():
+        text, units = TEXTS[unit], Utf16(TEXTS[unit])
+        for _, _, start, end in answer["spans"]:
+            wide = units.units(start), units.units(end)
+            if wide != (start, end) and text[slice(*wide)] == text[start:end]:
+                return True
+    return False
+
+
 @pytest.mark.parametrize("form", FORMS)
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(found=answers().filter(bool))
 def test_codings_come_back_as_they_were(form, found, tmp_path):
     write, more = FORMS[form]
+    assume(not (more.get("wide") and in_two_places(found)))
     file = tmp_path / ("export.json" if form.startswith("label") else "export.zip")
     file.write_bytes(write(TEXTS, found, **more))
 
