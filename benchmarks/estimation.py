@@ -110,10 +110,15 @@ def by_outlet(draws: int, random: np.random.Generator) -> Rows:
                 yield from _pooled(draws, made, coded, design, share, cell)
 
 
+def recovered(found: Limits, pair: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the limits of the difference of two outlets, whatever their codes."""
+    sides = (Estimate(*(v[:, k] for v in (found.share, found.low, found.high, found.error, found.error))) for k in pair)
+    return difference_interval(*sides)[1:]
+
+
 def _difference(found: Limits, yes: np.ndarray, n: int, pair: tuple[int, int], method: str):
     """Return the limits of the difference of two outlets, as `ShareEstimate.differences` gives them."""
-    sides = [Estimate(*(v[:, k] for v in (found.share, found.low, found.high, found.error, found.error))) for k in pair]
-    _, low, high = difference_interval(*sides)
+    low, high = recovered(found, pair)
     withheld = (method != "naive") & too_few(yes[:, pair].sum(axis=1), np.full(len(yes), 2.0 * n))
     return np.where(withheld, np.nan, low), np.where(withheld, np.nan, high)
 

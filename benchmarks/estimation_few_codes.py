@@ -12,12 +12,11 @@ from unittest.mock import patch
 import numpy as np
 import pandas as pd
 
-from benchmarks.estimation import OUTLETS, stacked
+from benchmarks.estimation import OUTLETS, recovered, stacked
 from benchmarks.estimation_corpora import CODED, DIFFERING, GOOD, PREVALENCES, classified, random_sample
 from benchmarks.estimation_pages import judged, row
 from framing.estimate import limits
 from framing.estimate.estimating import Limits, estimates
-from framing.measures.intervals import Estimate, difference_interval
 
 RESULTS = Path(__file__).parent / "results" / "estimation_few_codes.md"
 DRAWS, SEED = 2000, 13
@@ -55,12 +54,7 @@ def cells(random: np.random.Generator):
                     for pair in PAIRS:
                         together = yes[:, pair].sum(axis=1)
                         kept = np.minimum(together, n // 2 - together)
-                        yield rule, prevalence, n, _limits(by_corpus, pair), share[pair[0]] - share[pair[1]], kept
-
-
-def _limits(found: Limits, pair: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
-    sides = [Estimate(*(v[:, k] for v in (found.share, found.low, found.high, found.error, found.error))) for k in pair]
-    return difference_interval(*sides)[1:]
+                        yield rule, prevalence, n, recovered(by_corpus, pair), share[pair[0]] - share[pair[1]], kept
 
 
 def main() -> None:

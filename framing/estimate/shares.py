@@ -167,9 +167,10 @@ def share(
     References
     ----------
     Rogan & Gladen (1978), doi:10.1093/oxfordjournals.aje.a112510; Lang & Reiczigel (2014),
-    doi:10.1016/j.prevetmed.2013.09.015; Angelopoulos et al. (2023), doi:10.1126/science.adi6000; Angelopoulos, Duchi
-    & Zrnic (2023), arXiv:2311.01453; Egami et al. (2023), arXiv:2306.04746; Särndal, Swensson & Wretman (1992),
-    Model assisted survey sampling, doi:10.1007/978-1-4612-4378-6.
+    doi:10.1016/j.prevetmed.2013.09.015; Kerman (2011), doi:10.1214/11-EJS648; Angelopoulos et al. (2023),
+    doi:10.1126/science.adi6000; Angelopoulos, Duchi & Zrnic (2023), arXiv:2311.01453; Egami et al. (2023),
+    arXiv:2306.04746; Särndal, Swensson & Wretman (1992), Model assisted survey sampling,
+    doi:10.1007/978-1-4612-4378-6.
 
     Examples
     --------
