@@ -68,15 +68,15 @@ def model_sheet(material: Material) -> Section:
 
 
 def _guesses(sheet: pd.DataFrame) -> Html | None:
-    """Name the codes of which nothing was learned that holds for articles kept out."""
+    """Name the codes whose scores do not carry over to articles kept out, though they may rank those of one group."""
     from framing.models.outputs import FLATTEST
 
     flat = list(sheet.loc[sheet["slope"] <= FLATTEST, "code"])
     if not flat:
         return None
     return paragraph(
-        f"Nothing was learned of {listed(flat, most=12)} that holds for articles kept out (slope {FLATTEST}): "
-        "it is given to nearly every article, as a guess would."
+        f"Scores of {listed(flat, most=12)} do not carry over to articles kept out (slope {FLATTEST}): such a code is "
+        "given to nearly every article, as a guess would."
     )
 
 
