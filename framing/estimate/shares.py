@@ -161,8 +161,8 @@ def share(
     logit scale with degrees of freedom for heavy tails; binomial ones of the coded articles alone where fewer than
     20 are coded, fewer than 5 have, or lack, the code (of unequally coded strata: 10 in one), or, of several groups,
     fewer than 8 of the rarer value are to be expected by the share in all; none where fewer than one is and fewer than
-    5 are found; Fieller's for ``"adjusted"``, refused where the classifier cannot be told from chance. See ``docs/estimating.md`` and
-    ``docs/design/estimation.md``.
+    5 are found; Fieller's for ``"adjusted"``, refused where the classifier cannot be told from chance. See
+    ``docs/estimating.md`` and ``docs/design/estimation.md``.
 
     References
     ----------
